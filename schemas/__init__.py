@@ -1,0 +1,1 @@
+"""The shapes on the wire: what callers send and what they receive."""

@@ -1,0 +1,182 @@
+"""The decorator that makes a view of a declaration: validation, dumping and documentation from one place."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import wraps
+from typing import Any, Literal
+
+from flask import Blueprint, Response, current_app, g, request
+from marshmallow import Schema
+
+from service.api import conditional, fieldsets, negotiate, params
+from service.api.declaration import Operation, instance, path_schema
+from service.api.negotiate import TEXT, Renderer
+from service.api.problems import Fault, Problem
+from service.api.reply import Freshness, Reply, link_header
+
+View = Callable[..., Reply]
+SchemaLike = type[Schema] | Schema | None
+
+
+def operation(
+    bp: Blueprint,
+    method: Literal["GET", "POST", "PUT", "PATCH", "DELETE"],
+    rule: str,
+    *,
+    summary: str,
+    responses: Mapping[int, SchemaLike],
+    tags: Sequence[str] = (),
+    description: str = "",
+    path: type[Schema] | None = None,
+    query: type[Schema] | None = None,
+    body: type[Schema] | None = None,
+    text: Renderer | None = None,
+    renderers: Mapping[str, Renderer] | None = None,
+    default: Literal["json", "text"] = "json",
+    problems: Sequence[str] = (),
+    reads: bool | None = None,
+) -> Callable[[View], View]:
+    """Declare a view on a blueprint.
+
+    The view gets the path's parameters by name, `query` when `query=` is declared, and `body` when `body=` is.
+    `reads` says a POST only reads, and so is open to other origins; a GET always is.
+    """
+
+    def declare(view: View) -> View:
+        op = Operation(
+            method=method,
+            rule=rule,
+            operation_id=view.__name__,
+            summary=summary,
+            description=description,
+            tags=tuple(tags),
+            path=path_schema(rule, path),
+            query=(query or Schema)(),
+            body=instance(body),
+            responses={status: instance(schema) for status, schema in sorted(responses.items())},
+            renderers={**({TEXT: text} if text else {}), **(renderers or {})},
+            text_first=default == "text",
+            problems=tuple(problems),
+            reads=method == "GET" if reads is None else reads,
+        )
+        _mount(bp, op, view)
+        return view
+
+    return declare
+
+
+def now() -> datetime:
+    """Tell the moment of the request by the clock the app was given: one moment, however often asked."""
+    if "moment" not in g:
+        g.moment = current_app.config["CLOCK"]()
+    moment: datetime = g.moment
+    return moment
+
+
+def _mount(bp: Blueprint, op: Operation, view: View) -> None:
+    # Each suffix is a rule of its own, so that routing, Allow and 404 treat it as any other address.
+    for suffix in ("", *(op.suffixes if op.reads else ())):
+        endpoint = op.operation_id + suffix.replace(".", "__")
+        bp.add_url_rule(op.rule + suffix, endpoint, _handler(op, view, suffix), methods=[op.method])
+
+
+def _handler(op: Operation, view: View, suffix: str) -> Callable[..., Response]:
+    @wraps(view)
+    def handle(**values: str) -> Response:
+        mimetype = _chosen(op, suffix)
+        reply = view(**_arguments(op, values, mimetype))
+        return _respond(op, reply, mimetype)
+
+    handle.operation = op  # type: ignore[attr-defined]
+    handle.suffix = suffix  # type: ignore[attr-defined]
+    return handle
+
+
+def _chosen(op: Operation, suffix: str) -> str:
+    if suffix:
+        return negotiate.SUFFIXES[suffix]
+    _refuse_suffix(op)
+    return negotiate.choose(request.headers.get("Accept"), op.offers)
+
+
+def _refuse_suffix(op: Operation) -> None:
+    stem, suffix = negotiate.split_suffix(request.path)
+    if suffix:
+        allowed = tuple(stem + offered for offered in op.suffixes)
+        detail = f"This is not offered as {suffix}."
+        raise Problem("not-found", detail, [Fault(detail, value=request.path, allowed=allowed)])
+
+
+def _arguments(op: Operation, values: Mapping[str, str], mimetype: str) -> dict[str, Any]:
+    arguments = params.load_path(op.path, values) if values else {}
+    if op.takes_query or request.args:
+        loaded = params.load_query(op, request, now(), mimetype)
+        arguments |= {"query": loaded} if op.takes_query else {}
+    if op.body is not None:
+        arguments["body"] = params.load_body(op.body, request)
+    return arguments
+
+
+def _respond(op: Operation, reply: Reply, mimetype: str) -> Response:
+    chosen = _selection() if reply.status < 300 else ()
+    headers = _headers(op, reply)
+    shown = negotiate.content_type(mimetype)
+    if op.method != "GET":
+        return Response(_content(op, reply, chosen, mimetype), reply.status, headers, content_type=shown)
+    if reply.etag_seed is not None:
+        headers["ETag"] = _seeded_tag(reply.etag_seed, reply.status, mimetype)
+    # A tag known beforehand spares the rendering.
+    known = "ETag" in headers and conditional.matches(request, headers["ETag"])
+    content = b"" if known else _content(op, reply, chosen, mimetype)
+    return conditional.answer(request, reply.status, content, shown, headers)
+
+
+def _selection() -> tuple[str, ...]:
+    raw = request.args.get(fieldsets.FIELDS)
+    return tuple(raw.split(",")) if raw else ()
+
+
+def _seeded_tag(seed: str, status: int, mimetype: str) -> str:
+    parts = (current_app.config["RELEASE"], seed, str(status), mimetype, request.full_path)
+    return conditional.strong_etag(chr(0).join(parts).encode())
+
+
+def _content(op: Operation, reply: Reply, chosen: tuple[str, ...], mimetype: str) -> bytes:
+    if isinstance(reply.body, bytes) and mimetype == negotiate.JSON and not chosen:
+        return reply.body
+    schema = op.responses[reply.status]
+    data = json.loads(reply.body) if isinstance(reply.body, bytes) else _dumped(reply.body, schema)
+    if chosen and schema is not None:
+        data = fieldsets.keep(data, chosen, schema)
+    # A renderer is made for the success; what else a route may answer is outlined.
+    table = op.renderers if reply.status < 300 else dict.fromkeys(op.renderers, negotiate.outline)
+    return negotiate.render(data, mimetype, table)
+
+
+def _dumped(body: object, schema: Schema | None) -> Any:
+    return body if schema is None else schema.dump(body)
+
+
+def _headers(op: Operation, reply: Reply) -> dict[str, str]:
+    headers = {"Cache-Control": _caching(op, reply.freshness), "Vary": "Accept"}
+    if reply.links:
+        headers["Link"] = link_header(reply.links)
+    return headers | dict(reply.headers)
+
+
+def _caching(op: Operation, freshness: Freshness) -> str:
+    if op.method != "GET":
+        return "no-store"
+    moment = now()
+    pinned = _pinned() if freshness.pinned is None else freshness.pinned
+    if op.two_clocks and "as_of" not in request.args:
+        pinned = False
+        midnight = conditional.next_midnight(moment)
+        freshness = replace(freshness, next_change=conditional.earliest(freshness.next_change, midnight, moment))
+    return conditional.cache_control(replace(freshness, pinned=pinned), moment)
+
+
+def _pinned() -> bool:
+    return "as_of" in request.args and ("known_at" in request.args or "record_set" in request.args)

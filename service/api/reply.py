@@ -1,0 +1,66 @@
+"""What a view gives back: a body, and what HTTP should say about it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+MAX_AGE = 60
+PINNED_AGE = 31_536_000
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """How long a response stays true.
+
+    `next_change` is the day or moment of the next change in law that could alter it.
+    `pinned` says whether both clocks are fixed; left None, the framework sees it from the request.
+    """
+
+    max_age: int = MAX_AGE
+    next_change: date | datetime | None = None
+    pinned: bool | None = None
+
+
+@dataclass(frozen=True)
+class Link:
+    """A typed link to another resource (RFC 8288)."""
+
+    href: str
+    rel: str
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A view's result. `body` is dumped by the schema of `status`; bytes are sent as JSON made before.
+
+    `etag_seed` names the content without rendering it: equal seeds must mean equal bodies within one release.
+    """
+
+    body: object
+    status: int = 200
+    links: Sequence[Link] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    freshness: Freshness = Freshness()
+    etag_seed: str | None = None
+
+
+def link_header(links: Sequence[Link]) -> str:
+    """Write links as one `Link` header (RFC 8288)."""
+    return ", ".join(_link(link) for link in links)
+
+
+def _link(link: Link) -> str:
+    href = "".join(char if " " < char < "\x7f" and char not in '<>"' else _percent(char) for char in link.href)
+    attributes = {"rel": link.rel, **link.attributes}
+    return f"<{href}>" + "".join(f"; {name}={_quote(value)}" for name, value in attributes.items())
+
+
+def _percent(char: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in char.encode())
+
+
+def _quote(text: str) -> str:
+    # A header is Latin-1 and one line; what does not fit is shown as a question mark.
+    plain = "".join(char if " " <= char < "\x7f" else "?" for char in text)
+    return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,1 @@
+"""Law and time: the decision rule as pure functions over frozen values."""

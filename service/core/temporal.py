@@ -1,0 +1,48 @@
+"""Days, and spans of days whose ends may be known only within bounds."""
+
+from dataclasses import dataclass
+from datetime import date
+
+MIN_DAY = date.min
+MAX_DAY = date.max
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A day known exactly, or to lie between `earliest` and `latest`, both inclusive.
+
+    Bounds that stem from one event share a `key`, so that what is assumed of the one is assumed of the other.
+    INVARIANT: a bound that is not exact has a key.
+    """
+
+    earliest: date
+    latest: date
+    key: str = ""
+
+    @classmethod
+    def on(cls, day: date) -> "Bound":
+        """The bound that is exactly this day."""
+        return cls(day, day)
+
+    def passed(self, day: date) -> bool | None:
+        """Whether the bound lies on or before `day`; None where that is not known."""
+        if day >= self.latest:
+            return True
+        return False if day < self.earliest else None
+
+
+ALWAYS = Bound(MIN_DAY, MIN_DAY)
+NEVER = Bound(MAX_DAY, MAX_DAY)
+
+
+@dataclass(frozen=True)
+class Span:
+    """A half-open span of days: `start` counts, `end` does not."""
+
+    start: Bound = ALWAYS
+    end: Bound = NEVER
+
+    def days(self) -> frozenset[date]:
+        """Every day on which something about this span may change."""
+        ends = (self.start, self.end)
+        return frozenset(day for bound in ends for day in (bound.earliest, bound.latest)) - {MIN_DAY, MAX_DAY}

@@ -1,0 +1,263 @@
+"""Documents compiled into the core's world."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from service.core.model import (
+    Activity,
+    Against,
+    All,
+    AnyOf,
+    Condition,
+    Coverage,
+    Dispute,
+    Displacement,
+    Entity,
+    Exception_,
+    Exclusions,
+    Expr,
+    Fact,
+    Issuer,
+    Norm,
+    Not,
+    Position,
+    Scope,
+    Suspension,
+    World,
+)
+from service.core.temporal import Span
+from service.core.vocabulary import Effect, Level, Modality, Presumption, Rank, Tier
+from service.world.document import Body, Document
+from service.world.refs import instrument_norms, resolve_all, resolve_link
+from service.world.spans import norm_span, span, version_spans
+
+_RANKS: dict[str, dict[Level | None, Rank]] = {
+    "constitution": {Level.NATION: Rank.CONSTITUTION, None: Rank.STATE_CONSTITUTION},
+    "statute": {Level.NATION: Rank.FEDERAL_STATUTE, None: Rank.STATE_STATUTE},
+    "bill": {Level.NATION: Rank.FEDERAL_STATUTE, None: Rank.STATE_STATUTE},
+    "regulation": {Level.NATION: Rank.FEDERAL_REGULATION, None: Rank.STATE_REGULATION},
+    "directive": {Level.NATION: Rank.FEDERAL_REGULATION, None: Rank.STATE_REGULATION},
+    "executive-order": {
+        Level.NATION: Rank.FEDERAL_REGULATION,
+        Level.STATE: Rank.STATE_REGULATION,
+        None: Rank.EXECUTIVE_ORDER,
+    },
+    "ruling": {None: Rank.JUDGMENT},
+    "charter": {None: Rank.CHARTER},
+    "ordinance": {None: Rank.ORDINANCE},
+    "draft": {None: Rank.ORDINANCE},
+    "resolution": {None: Rank.RESOLUTION},
+}
+
+
+def build(documents: Iterable[Document]) -> World:
+    """Compile checked documents into a world."""
+    by_kind = group(documents)
+    entities = build_entities(by_kind)
+    instruments = by_kind["instrument"]
+    return World(
+        entities=entities,
+        activities={name: _activity(body) for name, body in by_kind["activity"].items()},
+        conditions={name: build_condition(body) for name, body in by_kind["condition"].items()},
+        norms=tuple(norm for body in instruments.values() for norm in _norms(body, entities, instruments)),
+        suspensions=tuple(
+            _suspension(body["id"], order, instruments)
+            for body in instruments.values()
+            for order in body.get("suspends", ())
+        ),
+        disputes=tuple(_dispute(body, instruments) for body in by_kind["dispute"].values()),
+        coverage=tuple(_coverage(body) for body in by_kind["coverage"].values()),
+        positions=tuple(_position(body) for body in by_kind["position"].values()),
+    )
+
+
+class ByKind(dict[str, dict[str, Body]]):
+    """Bodies by kind and id, in the order of their ids."""
+
+    def __missing__(self, kind: str) -> dict[str, Body]:
+        return {}
+
+
+def group(documents: Iterable[Document]) -> ByKind:
+    """Sort documents by kind and id."""
+    by_kind = ByKind()
+    for document in sorted(documents, key=lambda document: document.key):
+        by_kind.setdefault(document.kind, {})[document.id] = document.body
+    return by_kind
+
+
+def rank_of(instrument: Body, level: Level) -> Rank:
+    """The rank of an instrument's norms: as stated, or from its kind and its government's level."""
+    if "rank" in instrument:
+        return Rank.of(instrument["rank"])
+    ranks = _RANKS.get(instrument["kind"], {None: Rank.AGENCY_POLICY})
+    return ranks.get(level, ranks[None])
+
+
+def build_entities(by_kind: ByKind) -> dict[str, Entity]:
+    """Everything a question can be asked of, by id."""
+    places = by_kind["jurisdiction"]
+    entities = {name: _jurisdiction(body, places) for name, body in places.items()}
+    for name, body in by_kind["agency"].items():
+        entities[name] = _agency(body, entities[body["jurisdiction"]])
+    for name in by_kind["organisation"]:
+        entities[name] = Entity(name, name, Level.DISTRICT, (name,), has_voice_only=True)
+    return entities
+
+
+def _jurisdiction(body: Body, places: Mapping[str, Body]) -> Entity:
+    chain = [body["id"]]
+    while parent := places[chain[-1]].get("parent"):
+        chain.append(parent)
+    return Entity(body["id"], body["id"], Level(body["level"]), tuple(chain))
+
+
+def _agency(body: Body, government: Entity) -> Entity:
+    return Entity(
+        id=body["id"],
+        government=government.id,
+        level=government.level,
+        chain=(body["id"], *government.chain),
+        kind=body["kind"],
+        attributes=frozenset(body.get("attributes", ())),
+        operated_by=body.get("operated_by", ""),
+    )
+
+
+def _activity(body: Body) -> Activity:
+    return Activity(
+        id=body["id"],
+        parents=tuple(body.get("parents", ())),
+        implies=frozenset(body.get("implies", ())),
+        excludes=frozenset(body.get("excludes", ())),
+        attributes={name: tuple(values) for name, values in body.get("attributes", {}).items()},
+    )
+
+
+def build_condition(body: Body) -> Condition:
+    """A condition of the codebook."""
+    return Condition(
+        id=body["id"],
+        presumption=Presumption(body["presumption"]),
+        implies=frozenset(body.get("implies", ())),
+        excludes=frozenset(body.get("excludes", ())),
+    )
+
+
+def _norms(instrument: Body, entities: Mapping[str, Entity], instruments: Mapping[str, Body]) -> Iterable[Norm]:
+    government = entities[instrument["jurisdiction"]]
+    maker = entities[instrument.get("issuer", government.id)]
+    issuer = Issuer(maker.id, maker.level, maker.kind)
+    rank = rank_of(instrument, government.level)
+    spans = version_spans(instrument)
+    for version, norm, own_id in instrument_norms(instrument):
+        yield Norm(
+            id=own_id,
+            instrument=instrument["id"],
+            jurisdiction=government.id,
+            modality=Modality(norm["modality"]),
+            activity=norm["activity"],
+            bearer=scope(norm["bearer"]) if "bearer" in norm else default_bearer(instrument),
+            issuer=issuer,
+            rank=rank,
+            span=norm_span(norm, own_id, spans[version["number"]]),
+            attributes=_narrowing(norm),
+            when=tuple(expr(part) for part in norm.get("when", ())),
+            unless=tuple(Exception_(expr(part["if"]), Effect(part["effect"])) for part in norm.get("unless", ())),
+            presume={name: Presumption(value) for name, value in norm.get("presume", {}).items()},
+            reaches_each=norm.get("reach") == "each",
+            yields=frozenset(Tier(level) for level in norm.get("yields", ())),
+            against=_against(norm.get("against", {})),
+            displaces=tuple(_displacement(own_id, link, instruments) for link in norm.get("displaces", ())),
+        )
+
+
+def default_bearer(instrument: Body) -> Scope:
+    """Whom a norm binds that names no bearer: its jurisdiction and all its bodies, or the agency whose policy it is."""
+    if instrument["kind"] == "agency-policy" and "issuer" in instrument:
+        return Scope(of=frozenset({instrument["issuer"]}))
+    return Scope(within=frozenset({instrument["jurisdiction"]}))
+
+
+def scope(body: Body) -> Scope:
+    """A scope as records write it."""
+    left_out = body.get("except", {})
+    return Scope(
+        within=frozenset(body.get("within", ())),
+        of=frozenset(body.get("of", ())),
+        levels=frozenset(Level(level) for level in body.get("levels", ())),
+        kinds=frozenset(body.get("kinds", ())),
+        attributes=frozenset(body.get("attributes", ())),
+        exclusions=Exclusions(
+            of=frozenset(left_out.get("of", ())),
+            kinds=frozenset(left_out.get("kinds", ())),
+            levels=frozenset(Level(level) for level in left_out.get("levels", ())),
+        ),
+        words=body.get("words", ""),
+    )
+
+
+def expr(value: Any) -> Expr:
+    """A condition expression as records write it."""
+    if isinstance(value, str):
+        return Fact(value)
+    operator, inner = next(iter(value.items()))
+    if operator == "not":
+        return Not(expr(inner))
+    parts = tuple(expr(part) for part in inner)
+    return All(parts) if operator == "all" else AnyOf(parts)
+
+
+def _narrowing(body: Body) -> dict[str, frozenset[str]]:
+    return {name: frozenset(values) for name, values in body.get("attributes", {}).items()}
+
+
+def _against(body: Body) -> Against:
+    return Against(frozenset(Tier(level) for level in body.get("levels", ())), frozenset(body.get("kinds", ())))
+
+
+def _displacement(norm: str, link: Body, instruments: Mapping[str, Body]) -> Displacement:
+    reach = scope(link.get("scope", {}))
+    return Displacement(f"{norm}/{link['id']}", resolve_all(link["norms"], instruments), reach)
+
+
+def _suspension(instrument: str, order: Body, instruments: Mapping[str, Body]) -> Suspension:
+    name = f"{instrument}/{order['id']}"
+    stays = enumerate(order.get("stays", ()))
+    return Suspension(
+        id=name,
+        norms=resolve_all(order["norms"], instruments),
+        scope=scope(order.get("scope", {})),
+        span=span(order, name),
+        stays=tuple(span(stay, f"{name}/{index}") for index, stay in stays),
+        voids=bool(order.get("void", False)),
+        attributes=_narrowing(order),
+    )
+
+
+def _dispute(body: Body, instruments: Mapping[str, Body]) -> Dispute:
+    link = body.get("displacement")
+    return Dispute(
+        id=body["id"],
+        norms=resolve_all(body.get("norms", ()), instruments),
+        displacements=resolve_link(link, instruments) if link else frozenset(),
+        scope=scope(body.get("scope", {})),
+        span=span(body, body["id"]),
+    )
+
+
+def _coverage(body: Body) -> Coverage:
+    listed = body["activities"]
+    return Coverage(
+        id=body["id"],
+        entity=body["entity"],
+        with_agencies=bool(body.get("agencies", False)),
+        activities=frozenset() if listed == "all" else frozenset(listed),
+        span=span(body, body["id"]),
+    )
+
+
+def _position(body: Body) -> Position:
+    made: Span = span(body, body["id"], start="made", end="ended")
+    about, activities = frozenset(body.get("about", ())), frozenset(body.get("activities", ()))
+    return Position(body["id"], body["holder"], about, activities, made)

@@ -1,0 +1,90 @@
+"""The documents of one record set, compiled and indexed: what answers are made from and cite."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from service.core.model import Entity, EntityClass, Norm, World
+from service.core.vocabulary import Level
+from service.world.build import ByKind, build, group
+from service.world.document import Body, Document
+from service.world.evidence import grade
+from service.world.names import Finder
+from service.world.refs import instrument_norms
+
+PLACED = ("jurisdiction", "agency", "organisation")
+
+
+@dataclass(frozen=True)
+class NormRef:
+    """A norm with the provision it is drawn from."""
+
+    norm: Norm
+    instrument: Body
+    version: Body
+    body: Body
+
+    @property
+    def sources(self) -> list[Body]:
+        """The sources the norm cites."""
+        return [{"key": key, **self.instrument["sources"][key]} for key in self.body["sources"]]
+
+    @property
+    def evidence(self) -> str:
+        """The strongest kind among its sources."""
+        return grade(self.sources)
+
+
+class Library:
+    """Everything known at one record set."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self.documents = tuple(documents)
+        self.by_kind: ByKind = group(self.documents)
+        self.world: World = build(self.documents)
+
+    def body(self, kind: str, name: str) -> Body | None:
+        """The body of a document, if there is one."""
+        return self.by_kind[kind].get(name)
+
+    def entity_body(self, name: str) -> Body | None:
+        """The body of a jurisdiction, agency or organisation."""
+        return next((self.by_kind[kind][name] for kind in PLACED if name in self.by_kind[kind]), None)
+
+    def entity_name(self, name: str) -> str:
+        """What an entity is called, or its id."""
+        body = self.entity_body(name)
+        return str(body["name"]) if body else name
+
+    def agencies_of(self, jurisdiction: str) -> list[Entity]:
+        """The bodies of a jurisdiction, by id."""
+        bodies = self._agencies.get(jurisdiction, [])
+        return [self.world.entities[name] for name in bodies]
+
+    def members(self, jurisdiction: str, level: Level | None, kind: str) -> EntityClass:
+        """The class of bodies of a kind, or governments of a level, in a jurisdiction."""
+        body = self.body("agency-kind", kind) or {}
+        levels = frozenset(Level(name) for name in body.get("levels", ()))
+        return EntityClass(jurisdiction, self.world.entities[jurisdiction].chain, level, kind, levels)
+
+    @cached_property
+    def norms(self) -> dict[str, NormRef]:
+        """Every norm by its id."""
+        by_id = {norm.id: norm for norm in self.world.norms}
+        return {
+            name: NormRef(by_id[name], instrument, version, body)
+            for instrument in self.by_kind["instrument"].values()
+            for version, body, name in instrument_norms(instrument)
+        }
+
+    @cached_property
+    def finder(self) -> Finder:
+        """Places and bodies by every name they have."""
+        return Finder({kind: self.by_kind[kind] for kind in PLACED})
+
+    @cached_property
+    def _agencies(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name, body in self.by_kind["agency"].items():
+            found.setdefault(body["jurisdiction"], []).append(name)
+        return found

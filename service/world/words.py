@@ -1,0 +1,92 @@
+"""Answers in plain words."""
+
+from service.core.question import Decision, Literal, Outline, Question
+from service.core.temporal import MAX_DAY, MIN_DAY, Bound
+from service.core.vocabulary import Outcome
+from service.world.library import Library, NormRef
+
+_VERBS = {Outcome.PROHIBITED: "must not", Outcome.REQUIRED: "must", Outcome.PERMITTED: "may"}
+
+
+def since(bound: Bound) -> str:
+    """When something began, in words that say how well the day is known."""
+    if bound.latest == MIN_DAY:
+        return "at all times"
+    if bound.earliest == bound.latest:
+        return f"since {bound.earliest}"
+    if bound.earliest == MIN_DAY:
+        return f"since {bound.latest} or earlier" if bound.latest != MAX_DAY else "since a day that is not known"
+    if bound.latest == MAX_DAY:
+        return f"since {bound.earliest} or later"
+    return f"since a day from {bound.earliest} to {bound.latest}"
+
+
+def short_since(bound: Bound) -> str:
+    """The same for a narrow column."""
+    if bound.latest == MIN_DAY:
+        return "always"
+    if bound.earliest == bound.latest:
+        return str(bound.earliest)
+    if bound.earliest == MIN_DAY:
+        return f"by {bound.latest}" if bound.latest != MAX_DAY else "not known"
+    return f"{bound.earliest}+"
+
+
+def asked_name(library: Library, question: Question) -> str:
+    """Who is asked about."""
+    if isinstance(question.entity, str):
+        return library.entity_name(question.entity)
+    place = library.entity_name(question.entity.jurisdiction)
+    kind = library.body("agency-kind", question.entity.kind)
+    noun = str(kind["name"]).lower() if kind else "government"
+    level = f" at {question.entity.level} level" if question.entity.level else ""
+    article = "an" if noun[0] in "aeiou" else "a"
+    return f"{article} {noun}{level} in {place}, whichever it is,"
+
+
+def literal_words(library: Library, literal: Literal) -> str:
+    """What a case assumes, in words."""
+    sort, _, name = literal.variable.partition(":")
+    if sort == "fact":
+        phrase = str((library.body("condition", name) or {"phrase": name})["phrase"])
+        return phrase if literal.value == "present" else f"it is not so that {phrase}"
+    if sort == "attribute":
+        return f"{name} is {literal.value}" if literal.value != "other" else f"{name} is none of those named"
+    if sort == "bearer":
+        return f"the body {'has' if literal.value == 'present' else 'does not have'} the attribute {name}"
+    record, _, end = name.rpartition(":")
+    verb = "begun" if end in {"from", "valid_from"} else "ended"
+    return f"{record} had {verb if literal.value == 'passed' else f'not yet {verb}'} on that day"
+
+
+def controlling(library: Library, decision: Decision | Outline) -> NormRef | None:
+    """The governing norm of the highest law, the oldest first."""
+    refs = [library.norms[weighed.norm] for weighed in decision.governing]
+    return min(refs, key=lambda ref: (ref.norm.rank, ref.norm.span.start.earliest, ref.norm.id), default=None)
+
+
+def cite(ref: NormRef) -> str:
+    """An instrument and the place in it."""
+    name = str(ref.instrument.get("citation") or ref.instrument["title"])
+    pinpoint = ref.body["pinpoint"]
+    return f"{name} (pinpoint not known)" if pinpoint == "unknown" else f"{name}, {pinpoint}"
+
+
+def summary(library: Library, question: Question, decision: Decision | Outline) -> str:
+    """The answer as one plain sentence."""
+    who, what = asked_name(library, question), str((library.body("activity", question.activity) or {})["phrase"])
+    ref = controlling(library, decision)
+    law = f"{cite(ref)}, {since(ref.norm.span.start)}" if ref else ""
+    match decision.outcome:
+        case Outcome.PROHIBITED | Outcome.REQUIRED | Outcome.PERMITTED:
+            return f"On {question.as_of}, {who} {_VERBS[decision.outcome]} {what}: {law}."
+        case Outcome.CONDITIONAL:
+            return f"On {question.as_of}, whether {who} may, must or must not {what} depends on facts that are not given: see the cases."
+        case Outcome.CONTESTED:
+            return f"On {question.as_of}, whether {who} may, must or must not {what} is contested: authorities point both ways, {law}."
+        case Outcome.NOT_ADDRESSED:
+            return f"On {question.as_of}, nothing in the law that was read says whether {who} may, must or must not {what}."
+        case _:
+            return f"Nobody has read the law of {who} on {question.as_of} for whether it may, must or must not {what}: silence here is no answer."
+
+

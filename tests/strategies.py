@@ -1,0 +1,560 @@
+"""Hypothesis strategies for small worlds in which everything can collide, and for questions asked of them.
+
+Worlds are small on purpose: few days, few activities, few facts, so that norms meet, clash, end and are suspended on
+one another. `cases()` keeps only what the reference can weigh by brute force.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+from itertools import combinations
+
+from hypothesis import assume
+from hypothesis import strategies as st
+
+from service.core.model import (
+    Activity,
+    Against,
+    All,
+    AnyOf,
+    Condition,
+    Coverage,
+    Displacement,
+    Dispute,
+    Entity,
+    EntityClass,
+    Exception_,
+    Exclusions,
+    Expr,
+    Fact,
+    Issuer,
+    Norm,
+    Not,
+    Position,
+    Scope,
+    Span,
+    Suspension,
+    World,
+)
+from service.core.question import Question
+from service.core.temporal import ALWAYS, NEVER, Bound
+from service.core.vocabulary import Effect, Level, Modality, Presumption, Rank, Tier
+from tests import reference
+
+Draw = Callable[[st.SearchStrategy], object]
+
+FIRST_DAY = date(2026, 1, 1)
+DAYS = 9
+MOST_ASSIGNMENTS = 64
+
+# ---- the fixed cast ----
+
+
+def body(name: str, *around: str, level: Level, kind: str = "", **more: object) -> Entity:
+    """An entity; `around` starts with its government if it is an agency."""
+    government = around[0] if kind else name
+    return Entity(name, government, level, (name, *around), kind, **more)
+
+
+CAST = (
+    body("us", level=Level.NATION),
+    body("us-agents", "us", level=Level.NATION, kind="immigration-enforcement"),
+    body("st", "us", level=Level.STATE),
+    body("st-troopers", "st", "us", level=Level.STATE, kind="state-police"),
+    body("co", "st", "us", level=Level.COUNTY),
+    body("co-sheriff", "co", "st", "us", level=Level.COUNTY, kind="sheriff", attributes=frozenset({"operates-jail"})),
+    body("co-jail", "co", "st", "us", level=Level.COUNTY, kind="jail", operated_by="co-sheriff"),
+    body("east", "co", "st", "us", level=Level.PLACE),
+    body("east-police", "east", "co", "st", "us", level=Level.PLACE, kind="police"),
+    body("west", "st", "us", level=Level.PLACE),
+    body("west-police", "west", "st", "us", level=Level.PLACE, kind="police", attributes=frozenset({"elected"})),
+)
+ENTITIES = {entity.id: entity for entity in CAST}
+
+SHERIFFS = EntityClass("st", ("st", "us"), Level.COUNTY, "sheriff", frozenset({Level.COUNTY}))
+CLASSES = (
+    SHERIFFS,
+    EntityClass("st", ("st", "us"), None, "sheriff", frozenset({Level.COUNTY})),
+    EntityClass("st", ("st", "us"), None, "police", frozenset()),
+    EntityClass("st", ("st", "us"), None, "police", frozenset({Level.COUNTY, Level.PLACE})),
+    EntityClass("st", ("st", "us"), Level.PLACE),
+    EntityClass("co", ("co", "st", "us"), Level.PLACE, "police", frozenset({Level.PLACE})),
+)
+
+PARENTS = {"any": (), "hold": ("any",), "tell": ("any",), "keep": ("hold",), "visit": ("hold", "tell"), "send": ("tell",)}
+ACTIVITY_IDS = tuple(PARENTS)
+# `about` takes any activity; the other two are closed, and one of them so small that norms can mention all of it.
+ATTRIBUTES: Mapping[str, tuple[str, ...]] = {"model": ("jail", "street", "court"), "step": ("make", "leave"), "about": ()}
+CONDITION_IDS = ("c0", "c1", "c2", "c3", "c4", "c5")
+
+ISSUERS = {
+    "us": (Issuer("us", Level.NATION), (Rank.FEDERAL_STATUTE, Rank.FEDERAL_REGULATION)),
+    "st": (Issuer("st", Level.STATE), (Rank.STATE_STATUTE, Rank.STATE_REGULATION)),
+    "co": (Issuer("co", Level.COUNTY), (Rank.ORDINANCE, Rank.RESOLUTION)),
+    "co-sheriff": (Issuer("co-sheriff", Level.COUNTY, "sheriff"), (Rank.AGENCY_POLICY, Rank.RESOLUTION)),
+    "east": (Issuer("east", Level.PLACE), (Rank.ORDINANCE, Rank.RESOLUTION)),
+    "east-police": (Issuer("east-police", Level.PLACE, "police"), (Rank.AGENCY_POLICY, Rank.ORDINANCE)),
+}
+# Who makes law in a world: few bodies, so that norms of one body and of equals meet.
+LAWMAKERS = (
+    tuple(ISSUERS),
+    ("st",),
+    ("east", "co"),
+    ("st", "east"),
+    ("us", "st"),
+    ("co", "co-sheriff", "east"),
+    ("east-police", "co-sheriff"),
+)
+INSTRUMENTS = ("law-a", "law-b")
+EVENTS = ("dawn", "dusk")
+
+# What a world is made of: some worlds hold only what leads to one kind of outcome, others everything.
+FLAVOURS = (
+    (Modality.PROHIBITS, Modality.NO_AUTHORITY, Modality.EXEMPTS, Modality.BARS_REQUIREMENT),
+    (Modality.PROHIBITS, Modality.PERMITS),
+    (Modality.PROHIBITS, Modality.REQUIRES),
+    (Modality.REQUIRES,),
+    (Modality.REQUIRES, Modality.PERMITS, Modality.BARS_RESTRICTION),
+    (Modality.REQUIRES, Modality.EXEMPTS, Modality.BARS_REQUIREMENT),
+    (Modality.PERMITS, Modality.EXEMPTS, Modality.BARS_RESTRICTION, Modality.ENCOURAGES),
+    (Modality.PERMITS, Modality.EXEMPTS, Modality.BARS_REQUIREMENT, Modality.DISCOURAGES),
+    (Modality.PROHIBITS, Modality.REQUIRES, Modality.BARS_RESTRICTION),
+    tuple(Modality),
+    tuple(Modality),
+)
+
+
+# ---- small helpers ----
+
+
+# Strategies are made once: making one anew for each draw is what costs the time.
+
+
+@cache
+def chance(percent: int) -> st.SearchStrategy[bool]:
+    """True in about so many draws of a hundred; shrinks to False."""
+    marks = round(percent / 5)
+    return st.sampled_from((False,) * (20 - marks) + (True,) * marks)
+
+
+@cache
+def one_of(values: tuple) -> st.SearchStrategy:
+    """One of the values."""
+    return st.sampled_from(values)
+
+
+@cache
+def number(low: int, high: int) -> st.SearchStrategy[int]:
+    """A whole number between two, both included."""
+    return st.sampled_from(range(low, high + 1))
+
+
+@cache
+def permutations(values: tuple) -> st.SearchStrategy[list]:
+    """The values in any order."""
+    return st.permutations(values)
+
+
+@cache
+def some(values: tuple, most: int, least: int = 0) -> st.SearchStrategy[frozenset]:
+    """A small set of the values."""
+    sizes = range(least, min(most, len(values)) + 1)
+    return st.sampled_from([frozenset(found) for size in sizes for found in combinations(values, size)])
+
+
+def day(offset: int) -> date:
+    """A day of the window."""
+    return FIRST_DAY + timedelta(offset)
+
+
+# ---- days ----
+
+
+@cache
+@st.composite
+def bounds(draw: Draw, first: int = 0, last: int = DAYS) -> Bound:
+    """An exact day, a range that a named event lies in, or a range open to one side."""
+    low = draw(number(first, last))
+    if not draw(chance(50)):
+        return Bound.on(day(low))
+    high = draw(number(low, min(last, low + 6)))
+    key = draw(one_of(EVENTS))
+    return Bound(day(low), day(high), key)
+
+
+@cache
+@st.composite
+def spans(draw: Draw) -> Span:
+    """A span whose end is not before its start, often open; sometimes both its ends are in doubt."""
+    start = draw(bounds(0, 5)) if draw(chance(55)) else ALWAYS
+    if not draw(chance(35)):
+        return Span(start, NEVER)
+    after = 0 if start is ALWAYS else (start.latest - FIRST_DAY).days
+    return Span(start, draw(bounds(min(after, DAYS), DAYS)))
+
+
+# ---- scopes ----
+
+
+@cache
+@st.composite
+def scopes(draw: Draw, everyone: int = 70) -> Scope:
+    """Mostly everyone, else narrowed by one part or two."""
+    if draw(chance(everyone)):
+        return Scope()
+    exclusions = Exclusions(
+        of=draw(some(("east", "co-sheriff", "st"), 1)) if draw(chance(8)) else frozenset(),
+        kinds=draw(some(("police", "sheriff", "jail"), 2)) if draw(chance(15)) else frozenset(),
+        levels=draw(some((Level.PLACE, Level.STATE, Level.COUNTY), 1)) if draw(chance(12)) else frozenset(),
+    )
+    return Scope(
+        within=draw(some(("us", "st", "co", "east"), 2)) if draw(chance(50)) else frozenset(),
+        of=draw(some(("east", "co", "co-sheriff", "co-jail", "st", "us"), 4, 1)) if draw(chance(12)) else frozenset(),
+        levels=draw(some((Level.PLACE, Level.COUNTY, Level.STATE), 3)) if draw(chance(20)) else frozenset(),
+        kinds=draw(some(("police", "sheriff", "jail"), 3)) if draw(chance(20)) else frozenset(),
+        attributes=draw(some(("operates-jail", "elected"), 2, 1)) if draw(chance(35)) else frozenset(),
+        exclusions=exclusions,
+    )
+
+
+# ---- the codebook ----
+
+
+@st.composite
+def condition_books(draw: Draw) -> dict[str, Condition]:
+    """Conditions with a few implications and exclusions, each still possible, and presumptions closed under both."""
+    implies: dict[str, set[str]] = {name: set() for name in CONDITION_IDS}
+    excludes: dict[str, set[str]] = {name: set() for name in CONDITION_IDS}
+    pairs = st.tuples(one_of(CONDITION_IDS[:5]), one_of(CONDITION_IDS[:5]), st.booleans())
+    for left, right, excluding in draw(st.lists(pairs, max_size=3)):
+        if left != right:
+            target = excludes if excluding else implies
+            target[left].add(right)
+            if not all_possible(implies, excludes):
+                target[left].discard(right)
+    presumptions = {name: draw(one_of(PRESUMPTIONS)) for name in CONDITION_IDS}
+    close(presumptions, implies, excludes)
+    return book(presumptions, implies, excludes)
+
+
+# Weighted: most facts are presumed one way, some are not presumed.
+PRESUMPTIONS = (Presumption.ABSENT, Presumption.PRESENT, Presumption.NONE, Presumption.ABSENT)
+
+
+def book(
+    presumptions: Mapping[str, Presumption], implies: Mapping[str, set[str]], excludes: Mapping[str, set[str]]
+) -> dict[str, Condition]:
+    """The conditions as the codebook holds them."""
+    return {
+        name: Condition(name, presumptions[name], frozenset(implies[name]), frozenset(excludes[name]))
+        for name in presumptions
+    }
+
+
+def all_possible(implies: Mapping[str, set[str]], excludes: Mapping[str, set[str]]) -> bool:
+    """Whether every condition can hold."""
+    nothing = dict.fromkeys(implies, Presumption.ABSENT)
+    world = World(ENTITIES, {}, book(nothing, implies, excludes))
+    try:
+        for name in implies:
+            reference.consequences(world, {name: True})
+    except reference.Contradiction:
+        return False
+    return True
+
+
+def close(
+    presumptions: dict[str, Presumption], implies: Mapping[str, set[str]], excludes: Mapping[str, set[str]]
+) -> None:
+    """Lower presumptions until no presumed fact implies or excludes what is presumed otherwise."""
+    order = {Presumption.ABSENT: 0, Presumption.NONE: 1, Presumption.PRESENT: 2}
+    changed = True
+    while changed:
+        changed = False
+        for name in presumptions:
+            limits = [presumptions[other] for other in implies[name]]
+            limits += [opposite(presumptions[other]) for other in excludes[name]]
+            limits += [opposite(presumptions[other]) for other in excludes if name in excludes[other]]
+            lowest = min([presumptions[name], *limits], key=order.__getitem__)
+            if lowest is not presumptions[name]:
+                presumptions[name], changed = lowest, True
+
+
+def opposite(presumption: Presumption) -> Presumption:
+    """The most that may be presumed of a fact that one so presumed excludes."""
+    swap = {Presumption.ABSENT: Presumption.PRESENT, Presumption.PRESENT: Presumption.ABSENT}
+    return swap.get(presumption, Presumption.NONE)
+
+
+def is_linked(conditions: Mapping[str, Condition], name: str) -> bool:
+    """Whether the condition implies, excludes, or is implied or excluded."""
+    mine = conditions[name].implies | conditions[name].excludes
+    return bool(mine) or any(name in other.implies | other.excludes for other in conditions.values())
+
+
+@st.composite
+def activity_books(draw: Draw, conditions: Mapping[str, Condition]) -> dict[str, Activity]:
+    """The activities, some of which state a fact or two that can hold together."""
+    found = {}
+    for name, parents in PARENTS.items():
+        implies = draw(some(CONDITION_IDS, 1)) if draw(chance(12)) else frozenset()
+        excludes = draw(some(CONDITION_IDS, 1)) - implies if draw(chance(12)) else frozenset()
+        if not can_hold(conditions, implies, excludes):
+            excludes = frozenset()
+        found[name] = Activity(name, parents, implies, excludes, ATTRIBUTES)
+    return found
+
+
+def can_hold(conditions: Mapping[str, Condition], present: frozenset[str], absent: frozenset[str]) -> bool:
+    """Whether these facts can be so together."""
+    facts = dict.fromkeys(present, True) | dict.fromkeys(absent, False)
+    try:
+        reference.consequences(World(ENTITIES, {}, conditions), facts)
+    except reference.Contradiction:
+        return False
+    return True
+
+
+# ---- norms ----
+
+
+@cache
+def expressions() -> st.SearchStrategy[Expr]:
+    """Facts, and small combinations of them."""
+    facts = one_of(CONDITION_IDS).map(Fact)
+    simple = st.one_of(facts, facts, facts.map(Not))
+    parts = st.lists(simple, min_size=1, max_size=2).map(tuple)
+    return st.one_of(simple, simple, simple, parts.map(All), parts.map(AnyOf), parts.map(AnyOf).map(Not))
+
+
+@cache
+def exceptions() -> st.SearchStrategy[Exception_]:
+    """An `unless` of either effect."""
+    return st.builds(Exception_, expressions(), one_of(tuple(Effect)))
+
+
+@cache
+@st.composite
+def narrowings(draw: Draw, percent: int = 15) -> dict[str, frozenset[str]]:
+    """Attribute values words are narrowed to; mostly none."""
+    if not draw(chance(percent)):
+        return {}
+    name = draw(one_of(("model", "model", "step", "about")))
+    # few activities are mentioned, so that there is always an `other` one
+    values = ATTRIBUTES[name] or ("any", "hold", "keep")
+    return {name: draw(some(values, 2, 1))}
+
+
+@dataclass(frozen=True)
+class Kit:
+    """What the norms of one world are made of; `names` are their ids."""
+
+    names: tuple[str, ...]
+    flavour: tuple[Modality, ...]
+    lawmakers: tuple[str, ...]
+
+
+@st.composite
+def norms(draw: Draw, name: str, kit: Kit, conditions: Mapping[str, Condition]) -> Norm:
+    """One norm made of the kit."""
+    issuer, ranks = ISSUERS[draw(one_of(kit.lawmakers))]
+    rank = draw(one_of(tuple(Rank))) if draw(chance(10)) else draw(one_of((ranks[0], *ranks)))
+    when = tuple(draw(st.lists(expressions(), min_size=1, max_size=2))) if draw(chance(35)) else ()
+    unless = tuple(draw(st.lists(exceptions(), min_size=1, max_size=2))) if draw(chance(30)) else ()
+    norm = Norm(
+        id=name,
+        instrument=draw(one_of(INSTRUMENTS)),
+        jurisdiction=draw(one_of(("us", "st", "east"))),
+        modality=draw(one_of(kit.flavour)),
+        activity=draw(one_of((*ACTIVITY_IDS, "any", "hold", "visit", "hold"))),
+        bearer=draw(scopes()),
+        issuer=issuer,
+        rank=rank,
+        span=draw(spans()) if draw(chance(45)) else Span(),
+        attributes=draw(narrowings()),
+        when=when,
+        unless=unless,
+        presume={},
+        reaches_each=draw(chance(70)),
+        yields=draw(some(tuple(Tier), 2)) if draw(chance(25)) else frozenset(),
+        against=draw(targets()),
+        displaces=draw(displacements(name, tuple(other for other in kit.names if other != name))),
+    )
+    return draw(with_overrides(norm, conditions))
+
+
+@st.composite
+def with_overrides(draw: Draw, norm: Norm, conditions: Mapping[str, Condition]) -> Norm:
+    """The norm, perhaps with a presumption of its own for a fact that nothing else hangs on."""
+    free = sorted(fact for fact in reference.facts_of(norm) if not is_linked(conditions, fact))
+    if not free or not draw(chance(20)):
+        return norm
+    presume = {draw(one_of(tuple(free))): draw(one_of(tuple(Presumption)))}
+    return replace(norm, presume=presume)
+
+
+@cache
+def targets() -> st.SearchStrategy[Against]:
+    """Whose rules a bar strikes."""
+    tiers = st.one_of(st.just(frozenset()), some(tuple(Tier), 2, 1), st.just(frozenset({Tier.STATE, Tier.LOCAL})))
+    kinds = st.one_of(st.just(frozenset()), st.just(frozenset()), some(("police", "sheriff"), 2, 1))
+    return st.builds(Against, tiers, kinds)
+
+
+@st.composite
+def displacements(draw: Draw, name: str, others: tuple[str, ...]) -> tuple[Displacement, ...]:
+    """Perhaps express words that displace other norms, for some or for all."""
+    if not others or not draw(chance(15)):
+        return ()
+    return (Displacement(f"{name}/link", draw(some(others, 2, 1)), draw(scopes(70))),)
+
+
+# ---- orders, disputes, coverage, positions ----
+
+
+@st.composite
+def suspensions(draw: Draw, name: str, norm_ids: tuple[str, ...]) -> Suspension:
+    """An order, with perhaps a stay."""
+    return Suspension(
+        id=name,
+        norms=draw(some(norm_ids, 2, 1)),
+        scope=draw(scopes(70)),
+        span=draw(spans()),
+        stays=tuple(draw(st.lists(spans(), max_size=1))) if draw(chance(35)) else (),
+        voids=draw(chance(25)),
+        attributes=draw(narrowings(25)),
+    )
+
+
+@st.composite
+def disputes(draw: Draw, name: str, norm_ids: tuple[str, ...], links: tuple[str, ...]) -> Dispute:
+    """A dispute over norms or over a displacement."""
+    over_link = bool(links) and draw(chance(40))
+    return Dispute(
+        id=name,
+        norms=frozenset() if over_link else draw(some(norm_ids, 2, 1)),
+        displacements=draw(some(links, 1, 1)) if over_link else frozenset(),
+        scope=draw(scopes(75)),
+        span=draw(spans()) if draw(chance(50)) else Span(),
+    )
+
+
+@st.composite
+def coverages(draw: Draw, name: str) -> Coverage:
+    """What was read of someone's law."""
+    return Coverage(
+        id=name,
+        entity=draw(one_of(("east", "co", "st", "co-sheriff", "us", "west-police"))),
+        with_agencies=draw(chance(70)),
+        activities=draw(some(ACTIVITY_IDS, 2)) if draw(chance(20)) else frozenset(),
+        span=draw(spans()) if draw(chance(30)) else Span(),
+    )
+
+
+@st.composite
+def positions(draw: Draw, name: str) -> Position:
+    """What somebody says."""
+    holder = draw(one_of(("east", "co-sheriff", "st")))
+    return Position(name, holder, draw(some(tuple(ENTITIES), 3)), draw(some(ACTIVITY_IDS, 3)), draw(spans()))
+
+
+# ---- worlds and questions ----
+
+# How many norms: mostly enough for a clash.
+SIZES = (4, 3, 5, 6, 2, 5, 4, 6, 3, 1, 0)
+
+
+@st.composite
+def worlds(draw: Draw, flavours: tuple[tuple[Modality, ...], ...] = FLAVOURS) -> World:
+    """A whole small world."""
+    conditions = draw(condition_books())
+    names = tuple(f"n{count}" for count in range(draw(one_of(SIZES))))
+    kit = Kit(names, draw(one_of(flavours)), draw(one_of(LAWMAKERS)))
+    # ids are drawn in any order, so that no property hangs on ids that follow rank or date
+    found = tuple(draw(norms(name, kit, conditions)) for name in draw(permutations(names)))
+    links = tuple(link.id for norm in found for link in norm.displaces)
+    orders = draw(number(0, 2)) if names and draw(chance(35)) else 0
+    quarrels = draw(number(1, 2)) if names and draw(chance(25)) else 0
+    return World(
+        entities=ENTITIES,
+        activities=draw(activity_books(conditions)),
+        conditions=conditions,
+        norms=found,
+        suspensions=tuple(draw(suspensions(f"order-{n}", names)) for n in range(orders)),
+        disputes=tuple(draw(disputes(f"dispute-{n}", names, links)) for n in range(quarrels)),
+        coverage=tuple(draw(coverages(f"read-{n}")) for n in range(draw(one_of((2, 3, 1, 0))))),
+        positions=tuple(draw(positions(f"said-{n}")) for n in range(draw(number(0, 1)))),
+    )
+
+
+@st.composite
+def questions(draw: Draw, plain: bool = False) -> Question:
+    """A question; `plain` ones state no facts and leave none open."""
+    facts = (frozenset(), frozenset(), frozenset()) if plain or draw(chance(60)) else draw(three_sets())
+    return Question(
+        entity=draw(askable()),
+        activity=draw(one_of(("visit", "keep", "visit", "keep", "visit", "hold", "send", "any"))),
+        as_of=day(draw(number(0, DAYS))),
+        attributes=draw(stated_attributes()),
+        given=facts[0],
+        absent=facts[1],
+        unknown=facts[2],
+        presume_none=not plain and draw(chance(6)),
+        under=draw(one_of((*INSTRUMENTS, "st", "us"))) if draw(chance(6)) else "",
+    )
+
+
+@cache
+def askable() -> st.SearchStrategy[str | EntityClass]:
+    """Whom to ask of: mostly local bodies, now and then a class."""
+    local = one_of(("east-police", "east-police", "co-sheriff", "co-jail", "east", "west-police"))
+    return st.one_of(local, local, local, one_of(tuple(ENTITIES)), one_of(CLASSES))
+
+
+@st.composite
+def three_sets(draw: Draw) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Facts given, absent and unknown; no fact in two of them."""
+    marks = {fact: draw(one_of(tuple("...gau"))) for fact in CONDITION_IDS}
+    return tuple(frozenset(fact for fact, mark in marks.items() if mark == wanted) for wanted in "gau")
+
+
+@st.composite
+def stated_attributes(draw: Draw) -> dict[str, str]:
+    """Values of the attributes the question gives."""
+    found = {}
+    for name, values in ATTRIBUTES.items():
+        if draw(chance(25)):
+            found[name] = draw(one_of(values or ACTIVITY_IDS))
+    return found
+
+
+def is_small(world: World, question: Question) -> bool:
+    """Whether the reference can weigh every assignment of it."""
+    try:
+        open_ones = reference.variables(reference.ask(world, question))
+    except reference.Contradiction:
+        return True
+    size = 1
+    for values in open_ones.values():
+        size *= len(values)
+    return size <= MOST_ASSIGNMENTS
+
+
+@st.composite
+def cases(draw: Draw, plain: bool = False) -> tuple[World, Question]:
+    """A world, and a question about it that brute force can answer."""
+    world, question = draw(worlds()), draw(questions(plain))
+    assume(is_small(world, question))
+    return world, question
+
+
+@st.composite
+def consistent_cases(draw: Draw, plain: bool = False) -> tuple[World, Question]:
+    """A world, and a question about it that does not contradict itself."""
+    world, question = draw(cases(plain))
+    try:
+        reference.stated_facts(world, question)
+    except reference.Contradiction:
+        assume(False)
+    return world, question
