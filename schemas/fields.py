@@ -8,6 +8,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields
 
+MAX_PARTS = 200
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})")
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
@@ -16,7 +17,7 @@ _WHOLE = re.compile(r"-?[0-9]{1,15}")
 class Day(fields.Date):
     """A calendar day written YYYY-MM-DD, and nothing else."""
 
-    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> date:
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> date:
         if not isinstance(value, str) or not _DAY.fullmatch(value):
             raise ValidationError("Write a day as YYYY-MM-DD.")
         try:
@@ -28,7 +29,7 @@ class Day(fields.Date):
 class Instant(fields.DateTime):
     """A moment written as RFC 3339 with an offset, kept and shown in UTC."""
 
-    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> datetime:
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> datetime:
         if not isinstance(value, str) or not _INSTANT.fullmatch(value):
             raise ValidationError(_instant_hint(value))
         try:
@@ -36,7 +37,7 @@ class Instant(fields.DateTime):
         except (ValueError, OverflowError):
             raise ValidationError("This moment is not in the calendar.") from None
 
-    def _serialize(self, value: datetime | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
+    def _serialize(self, value: datetime | None, *_: Any, **__: Any) -> str | None:
         return None if value is None else value.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
@@ -63,7 +64,7 @@ class Flag(fields.Boolean):
 
     choices = ("true", "false")
 
-    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> bool:
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> bool:
         if isinstance(value, bool):
             return value
         if value not in self.choices:
@@ -81,20 +82,20 @@ class EnumField(fields.String):
         kwargs["metadata"] = {**kwargs.get("metadata", {}), "enum": shown}
         super().__init__(**kwargs)
 
-    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> Any:
         if value not in self.choices:
             raise ValidationError("This is not one of the allowed values.")
         return next(member for member in self.enum if str(member.value) == value)
 
-    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
+    def _serialize(self, value: Any, *_: Any, **__: Any) -> str | None:
         return None if value is None else str(value.value if isinstance(value, Enum) else value)
 
 
 class CommaList(fields.List[Any]):
-    """Values in one parameter, separated by commas, without blanks or repeats."""
+    """Values in one parameter, separated by commas, without blanks or repeats; for URLs, not for JSON bodies."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> list[Any]:
-        parts = value.split(",") if isinstance(value, str) else value
+        parts = _split(value)
         _refuse_parts({index: _part_fault(parts, index) for index in range(len(parts))})
         return super()._deserialize(parts, attr, data, **kwargs)
 
@@ -106,13 +107,20 @@ class Pairs(fields.Field[dict[str, str]]):
         kwargs["metadata"] = {"type": "string", **kwargs.get("metadata", {})}
         super().__init__(**kwargs)
 
-    def _deserialize(
-        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
-    ) -> dict[str, str]:
-        pairs = [tuple(part.partition(":")) for part in str(value).split(",")]
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> dict[str, str]:
+        pairs = [tuple(part.partition(":")) for part in _split(value)]
         names = [name for name, _, _ in pairs]
         _refuse_parts({index: _pair_fault(pair, names[:index]) for index, pair in enumerate(pairs)})
         return {name: text for name, _, text in pairs}
+
+
+def _split(value: object) -> list[str]:
+    if not isinstance(value, str):
+        raise ValidationError("Write the values in one text, with commas between.")
+    parts = value.split(",")
+    if len(parts) > MAX_PARTS:
+        raise ValidationError(f"Give at most {MAX_PARTS} values.")
+    return parts
 
 
 def _part_fault(parts: list[Any], index: int) -> str:

@@ -1,5 +1,6 @@
 """What every read may be asked: the two clocks, and a page of a list."""
 
+from functools import cache
 from typing import Any, cast
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
@@ -53,6 +54,7 @@ class ListQuery(ClockQuery, PageQuery):
     """A page of a list on a day, as known at a moment."""
 
 
+@cache
 def listing(item: type[Schema], name: str) -> type[Schema]:
     """Make the schema `name` of a page whose items are `item`."""
     members: dict[str, fields.Field[Any]] = {

@@ -1,6 +1,6 @@
 """Record files read into documents; what is wrong is said with file and line, all at once, and nothing is repaired."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,13 +53,13 @@ class Placed:
         return Refusal(self.file, self.lines.get(nearest, 1), where, message)
 
 
-def read_records(root: Path) -> list[Document]:
-    """Every document under a folder; raises RecordsRefusedError with all that is wrong."""
+def read_records(root: Path, paths: Iterable[Path] | None = None) -> list[Document]:
+    """Every document under a folder (`paths`: its files, if listed before); raises RecordsRefusedError."""
     if not root.is_dir():
         raise RecordsRefusedError([Refusal(str(root), 0, "records", "there is no such folder")])
     placed: list[Placed] = []
     refusals: list[Refusal] = []
-    for path in sorted(root.rglob("*.yaml")):
+    for path in paths or sorted(root.rglob("*.yaml")):
         found, wrong = _read_file(path, path.relative_to(root).as_posix())
         placed += found
         refusals += wrong

@@ -827,9 +827,10 @@ def row_of(asked: Asked, moment: Moment) -> Row:
 
 
 def ground_out_of_play(asked: Asked, norm: Norm) -> Ground:
-    """Why a norm that is not in play does not decide, as far as that is certain with nothing assumed."""
-    result = steps_3_to_5(asked, norm, asked.bare)
-    return result if isinstance(result, Ground) else Ground.NOT_BINDING
+    """Why a norm that is not in play does not decide; facts have a value only in norms in play."""
+    who = subject(asked.world, asked.question)
+    out = out_of_time(norm, asked.bare) or out_by_order(asked.world, norm, who, asked.bare)
+    return out or Ground.NOT_BINDING
 
 
 def all_set_aside(asked: Asked, rows: Iterable[Row], governing: frozenset[str]) -> dict[str, Ground]:

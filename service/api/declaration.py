@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal, Required, TypedDict
 
 from marshmallow import Schema, fields
 
@@ -12,6 +12,31 @@ from service.api.fieldsets import names_of
 from service.api.negotiate import JSON, SUFFIXES, TEXT, Renderer
 
 _VARIABLE = re.compile(r"<(?:[a-z]+:)?([a-z_]+)>")
+
+
+Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
+SchemaLike = type[Schema] | Schema | None
+
+
+class Declared(TypedDict, total=False):
+    """What a view may declare, besides its method and rule.
+
+    `text` and `renderers` write the dumped data; `default` says what `*/*` gets; `problems` are the kinds beyond
+    the usual; `reads` says a POST only reads, and so is open to other origins (a GET always is).
+    """
+
+    summary: Required[str]
+    responses: Required[Mapping[int, SchemaLike]]
+    tags: Sequence[str]
+    description: str
+    path: type[Schema]
+    query: type[Schema]
+    body: type[Schema]
+    text: Renderer
+    renderers: Mapping[str, Renderer]
+    default: Literal["json", "text"]
+    problems: Sequence[str]
+    reads: bool
 
 
 @dataclass(frozen=True)
@@ -66,6 +91,30 @@ class Operation:
         return "as_of" in self.query.load_fields
 
 
+def make_operation(method: str, rule: str, name: str, declared: Declared) -> Operation:
+    """Make the operation a view declares; its id is the view's name."""
+    unknown = sorted(set(declared) - set(Declared.__annotations__))
+    if unknown:
+        raise TypeError(f"{name} declares what no operation has: {', '.join(unknown)}")
+    text = {TEXT: declared["text"]} if "text" in declared else {}
+    return Operation(
+        method=method,
+        rule=rule,
+        operation_id=name,
+        summary=declared["summary"],
+        description=declared.get("description", ""),
+        tags=tuple(declared.get("tags", ())),
+        path=path_schema(rule, declared.get("path")),
+        query=declared.get("query", Schema)(),
+        body=instance(declared.get("body")),
+        responses={status: instance(schema) for status, schema in sorted(declared["responses"].items())},
+        renderers={**text, **declared.get("renderers", {})},
+        text_first=declared.get("default") == "text",
+        problems=tuple(declared.get("problems", ())),
+        reads=declared.get("reads", method == "GET"),
+    )
+
+
 def variables(rule: str) -> tuple[str, ...]:
     """Give the names of a rule's path parameters, in order."""
     return tuple(_VARIABLE.findall(rule))
@@ -83,6 +132,6 @@ def path_schema(rule: str, declared: type[Schema] | None) -> Schema:
     return schema
 
 
-def instance(schema: type[Schema] | Schema | None) -> Schema | None:
+def instance(schema: SchemaLike) -> Schema | None:
     """Give an instance of a schema given as class or instance."""
     return schema() if isinstance(schema, type) else schema

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from difflib import get_close_matches
+from http import HTTPStatus
 from typing import TypeVar
 
 from flask import Flask, Response, current_app, request
@@ -12,7 +13,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, Reque
 from service.api import negotiate
 from service.api.declaration import variables
 from service.api.params import MAX_BODY_BYTES
-from service.api.problems import KINDS, Fault, Problem
+from service.api.problems import KINDS, MAX_QUOTED, Fault, Problem
 
 E = TypeVar("E", bound=Exception)
 _BY_STATUS = {
@@ -51,7 +52,7 @@ def respond(problem: Problem) -> Response:
 
 
 def _from_http(error: HTTPException) -> ResponseReturnValue:
-    if error.code is None or error.code < 400:
+    if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
         return error.get_response()
     if isinstance(error, NotFound):
         return respond(_no_such_path())
@@ -60,7 +61,9 @@ def _from_http(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, RequestEntityTooLarge):
         detail = f"A body may hold {MAX_BODY_BYTES} bytes."
         return respond(Problem("body-too-large", detail, [Fault(detail, pointer="")]))
-    slug = _BY_STATUS.get(error.code, "bad-request" if error.code < 500 else "internal-error")
+    slug = _BY_STATUS.get(
+        error.code, "bad-request" if error.code < HTTPStatus.INTERNAL_SERVER_ERROR else "internal-error"
+    )
     return respond(Problem(slug, KINDS[slug].explanation))
 
 
@@ -86,7 +89,7 @@ def _no_such_path() -> Problem:
 
 def _near_path(path: str) -> str | None:
     # Bounded, because difflib is slow on long strings and anyone can ask for a wrong address.
-    if len(path) > 200:
+    if len(path) > MAX_QUOTED:
         return None
     segments = re.sub("/+", "/", path).rstrip("/").split("/")
     rules = {rule.rule for rule in current_app.url_map.iter_rules() if rule.rule.count("/") == len(segments) - 1}

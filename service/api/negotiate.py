@@ -98,7 +98,7 @@ def _member(name: str, value: Any, depth: int) -> str:
     pad = "  " * depth
     if _deep(value):
         return f"{pad}{name}:\n{outline(value, depth + 1)}"
-    return f"{pad}{name}: {'-' if value is None or value == [] or value == {} else value}\n"
+    return f"{pad}{name}: {'-' if value is None or value in ([], {}) else value}\n"
 
 
 def _deep(value: Any) -> bool:

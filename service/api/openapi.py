@@ -31,7 +31,7 @@ def build_spec(app: Flask, version: str = V31) -> APISpec:
     operations = declared(app)
     _add_shared(spec, operations)
     for path, under in sorted(_by_path(operations).items()):
-        spec.path(path=path, operations={op.method.lower(): parts.describe(op, path) for op in under})
+        spec.path(path=path, operations={op.method.lower(): parts.describe(op) for op in under})
     _add_tags(spec, operations, info.get("tags", {}))
     return spec
 
@@ -52,9 +52,10 @@ def declared(app: Flask) -> list[tuple[str, Operation]]:
 
 
 def schema_name(schema: Any) -> str:
-    """Name a schema in the contract by its class, without the word Schema."""
+    """Name a schema in the contract by its class, without the word Schema; shapes of record files say so."""
     kind = schema if isinstance(schema, type) else type(schema)
-    return kind.__name__.removesuffix("Schema") or kind.__name__
+    name = kind.__name__.removesuffix("Schema") or kind.__name__
+    return f"Record{name}" if kind.__module__ == "schemas.record" else name
 
 
 def _by_path(operations: list[tuple[str, Operation]]) -> dict[str, list[Operation]]:

@@ -36,7 +36,7 @@ def failures(op: Operation) -> list[int]:
     return sorted((_ALWAYS | own | (_WITH_BODY if op.body else frozenset())) - set(op.responses))
 
 
-def describe(op: Operation, path: str) -> dict[str, Any]:
+def describe(op: Operation) -> dict[str, Any]:
     """Describe an operation."""
     told: dict[str, Any] = {
         "operationId": op.operation_id,

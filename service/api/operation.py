@@ -1,67 +1,32 @@
 """The decorator that makes a view of a declaration: validation, dumping and documentation from one place."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import wraps
-from typing import Any, Literal
+from http import HTTPStatus
+from typing import Any, Unpack
 
 from flask import Blueprint, Response, current_app, g, request
 from marshmallow import Schema
 
 from service.api import conditional, fieldsets, negotiate, params
-from service.api.declaration import Operation, instance, path_schema
-from service.api.negotiate import TEXT, Renderer
+from service.api.declaration import Declared, Method, Operation, make_operation
 from service.api.problems import Fault, Problem
 from service.api.reply import Freshness, Reply, link_header
 
 View = Callable[..., Reply]
-SchemaLike = type[Schema] | Schema | None
 
 
-def operation(
-    bp: Blueprint,
-    method: Literal["GET", "POST", "PUT", "PATCH", "DELETE"],
-    rule: str,
-    *,
-    summary: str,
-    responses: Mapping[int, SchemaLike],
-    tags: Sequence[str] = (),
-    description: str = "",
-    path: type[Schema] | None = None,
-    query: type[Schema] | None = None,
-    body: type[Schema] | None = None,
-    text: Renderer | None = None,
-    renderers: Mapping[str, Renderer] | None = None,
-    default: Literal["json", "text"] = "json",
-    problems: Sequence[str] = (),
-    reads: bool | None = None,
-) -> Callable[[View], View]:
+def operation(bp: Blueprint, method: Method, rule: str, **declared: Unpack[Declared]) -> Callable[[View], View]:
     """Declare a view on a blueprint.
 
     The view gets the path's parameters by name, `query` when `query=` is declared, and `body` when `body=` is.
-    `reads` says a POST only reads, and so is open to other origins; a GET always is.
     """
 
     def declare(view: View) -> View:
-        op = Operation(
-            method=method,
-            rule=rule,
-            operation_id=view.__name__,
-            summary=summary,
-            description=description,
-            tags=tuple(tags),
-            path=path_schema(rule, path),
-            query=(query or Schema)(),
-            body=instance(body),
-            responses={status: instance(schema) for status, schema in sorted(responses.items())},
-            renderers={**({TEXT: text} if text else {}), **(renderers or {})},
-            text_first=default == "text",
-            problems=tuple(problems),
-            reads=method == "GET" if reads is None else reads,
-        )
-        _mount(bp, op, view)
+        _mount(bp, make_operation(method, rule, view.__name__, declared), view)
         return view
 
     return declare
@@ -120,7 +85,7 @@ def _arguments(op: Operation, values: Mapping[str, str], mimetype: str) -> dict[
 
 
 def _respond(op: Operation, reply: Reply, mimetype: str) -> Response:
-    chosen = _selection() if reply.status < 300 else ()
+    chosen = _selection() if reply.status < HTTPStatus.MULTIPLE_CHOICES else ()
     headers = _headers(op, reply)
     shown = negotiate.content_type(mimetype)
     if op.method != "GET":
@@ -151,7 +116,9 @@ def _content(op: Operation, reply: Reply, chosen: tuple[str, ...], mimetype: str
     if chosen and schema is not None:
         data = fieldsets.keep(data, chosen, schema)
     # A renderer is made for the success; what else a route may answer is outlined.
-    table = op.renderers if reply.status < 300 else dict.fromkeys(op.renderers, negotiate.outline)
+    table = (
+        op.renderers if reply.status < HTTPStatus.MULTIPLE_CHOICES else dict.fromkeys(op.renderers, negotiate.outline)
+    )
     return negotiate.render(data, mimetype, table)
 
 

@@ -101,22 +101,18 @@ def filters_digest(request: Request) -> str:
 def _read(text: str) -> Cursor:
     try:
         members = json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        filters, record_set, as_of, last = members
-    except (ValueError, TypeError, RecursionError):
-        raise _refusal(text, "This cursor cannot be read.") from None
-    cursor = Cursor(filters, record_set, as_of, last)
-    if not _well_typed(cursor):
+    except (ValueError, RecursionError):
+        members = None
+    if not _well_formed(members):
         raise _refusal(text, "This cursor cannot be read.")
-    return cursor
+    return Cursor(*members)
 
 
-def _well_typed(cursor: Cursor) -> bool:
-    return (
-        isinstance(cursor.filters, str)
-        and isinstance(cursor.record_set, int | None)
-        and isinstance(cursor.as_of, str | None)
-        and isinstance(cursor.last, str | int | list)
-    )
+def _well_formed(members: Any) -> bool:
+    kinds = (str, int | None, str | None, str | int | list)
+    if not isinstance(members, list) or len(members) != len(kinds):
+        return False
+    return all(isinstance(member, kind) for member, kind in zip(members, kinds, strict=True))
 
 
 def _after(items: Sequence[T], key: Callable[[T], object], cursor: Cursor) -> int:

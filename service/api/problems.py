@@ -28,8 +28,8 @@ _KINDS = (
         "invalid-parameter",
         "A parameter is not valid",
         400,
-        "A parameter is unknown, given twice, or holds a value it cannot hold. Nothing is ignored or clamped: each entry "
-        "of `errors` names the parameter, quotes what was sent, and says what may be sent.",
+        "A parameter is unknown, given twice, or holds a value it cannot hold. Nothing is ignored or clamped: each "
+        "entry of `errors` names the parameter, quotes what was sent, and says what may be sent.",
     ),
     ProblemKind(
         "invalid-cursor",
@@ -44,6 +44,19 @@ _KINDS = (
         "There is no such thing",
         404,
         "No page or record has this address. An error's `did_you_mean` names the nearest one that exists.",
+    ),
+    ProblemKind(
+        "contradictory-facts",
+        "The facts contradict each other",
+        400,
+        "The facts of the question contradict each other, the activity asked about, or what follows from them. "
+        "The codebook says what each condition implies and excludes.",
+    ),
+    ProblemKind(
+        "nothing-recorded",
+        "Nothing is recorded there",
+        404,
+        "No record set answers to the number or the moment asked for: nothing was known then, or nothing is loaded yet.",
     ),
     ProblemKind(
         "method-not-allowed",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from service.core.candidates import ABSENT, PRESENT
 from service.core.explore import Assignment, Diagram, close, paths, verdicts
-from service.core.facts import ContradictoryFactsError, Implications
+from service.core.implications import ContradictoryFactsError, Implications
 from service.core.question import Case, Literal
 from service.core.vocabulary import Outcome
 

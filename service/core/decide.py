@@ -7,7 +7,8 @@ from service.core.candidates import Candidate, Force, gather, note_days, turning
 from service.core.cases import CaseFinder
 from service.core.coverage import covering, relevant_coverage
 from service.core.explore import Diagram, Explorer, verdicts
-from service.core.facts import ContradictoryFactsError, Implications, stated
+from service.core.facts import stated
+from service.core.implications import ContradictoryFactsError
 from service.core.model import Dispute, Norm, World
 from service.core.problem import Problem, pose, stating
 from service.core.question import (
@@ -43,7 +44,7 @@ class Decider:
     def __init__(self, world: World, question: Question) -> None:
         self._world = world
         self._question = question
-        self._implications = Implications(world.conditions)
+        self._implications = world.implications
         self._known = stated(question, world.activities[question.activity], self._implications)
         self._candidates = gather(world, question)
         self._coverage = relevant_coverage(world, question)

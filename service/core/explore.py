@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from service.core.candidates import ABSENT, PRESENT
-from service.core.facts import ContradictoryFactsError, Implications
+from service.core.implications import ContradictoryFactsError, Implications
 from service.core.problem import Problem, Weighing, presumed_values
 from service.core.vocabulary import Outcome
 from service.core.weigh import Verdict
@@ -40,7 +40,7 @@ class Explorer:
 
     def _explore(self, weighing: Weighing, facts: dict[str, bool]) -> Diagram:
         remaining = weighing.variables()
-        undecided = (remaining - self._presumed.keys()) | self._deciding(remaining, facts)
+        undecided = remaining.difference(self._presumed) | self._deciding(remaining, facts)
         key = (weighing, undecided)
         if key not in self._seen:
             self._seen[key] = self._build(weighing, facts, min(undecided, default=""))

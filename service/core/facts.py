@@ -3,56 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from service.core.implications import ContradictoryFactsError, Implications
 from service.core.model import Activity, All, AnyOf, Condition, Expr, Fact, Norm, Not
 from service.core.question import Question
 from service.core.vocabulary import Presumption
-
-
-class ContradictoryFactsError(ValueError):
-    """The facts of a question contradict each other, its activity, or what follows from them."""
-
-    def __init__(self, conditions: Iterable[str]) -> None:
-        self.conditions = tuple(sorted(conditions))
-        super().__init__(f"These facts contradict each other: {', '.join(self.conditions)}.")
-
-
-class Implications:
-    """What one fact's holding or not holding makes of others, contrapositives included."""
-
-    def __init__(self, conditions: Mapping[str, Condition]) -> None:
-        self._next: dict[tuple[str, bool], set[tuple[str, bool]]] = {}
-        for condition in conditions.values():
-            for implied in condition.implies:
-                self._link((condition.id, True), (implied, True))
-            for excluded in condition.excludes:
-                self._link((condition.id, True), (excluded, False))
-
-    def _link(self, cause: tuple[str, bool], effect: tuple[str, bool]) -> None:
-        self._next.setdefault(cause, set()).add(effect)
-        self._next.setdefault((effect[0], not effect[1]), set()).add((cause[0], not cause[1]))
-
-    def reach(self, condition: str) -> frozenset[str]:
-        """The facts that this one's holding, or its not holding, decides."""
-        reached: set[str] = set()
-        for value in (True, False):
-            try:
-                reached |= self.close({condition: value}).keys()
-            except ContradictoryFactsError:
-                continue
-        return frozenset(reached)
-
-    def close(self, facts: Mapping[str, bool]) -> dict[str, bool]:
-        """The facts with all that follows from them; raises ContradictoryFactsError."""
-        closed = dict(facts)
-        waiting = list(facts.items())
-        while waiting:
-            for condition, value in self._next.get(waiting.pop(), ()):
-                if closed.get(condition, value) is not value:
-                    raise ContradictoryFactsError({condition})
-                if condition not in closed:
-                    closed[condition] = value
-                    waiting.append((condition, value))
-        return closed
 
 
 def stated(question: Question, activity: Activity, implications: Implications) -> dict[str, bool]:

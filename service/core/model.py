@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from service.core.implications import Implications
 from service.core.temporal import Span
 from service.core.vocabulary import TIER_OF, Effect, Level, Modality, Presumption, Rank, Tier
 
@@ -278,6 +279,11 @@ class World:
     def disputes_of(self, record: str) -> tuple[Dispute, ...]:
         """The disputes over a norm or a displacement."""
         return tuple(self._disputes_by_record.get(record, ()))
+
+    @cached_property
+    def implications(self) -> Implications:
+        """What conditions imply and exclude."""
+        return Implications(self.conditions)
 
     @cached_property
     def _norms_by_activity(self) -> dict[str, list[Norm]]:

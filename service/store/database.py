@@ -1,38 +1,73 @@
 """Opening a database by its URL: SQLite or PostgreSQL, with the settings that keep acknowledged writes."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from peewee import Database, SqliteDatabase
-from playhouse.db_url import connect
+from peewee import Database, InterfaceError, InternalError, OperationalError, PeeweeException, SqliteDatabase
+from playhouse.db_url import parse
+from playhouse.pool import PooledPostgresqlDatabase, PooledSqliteDatabase
 
 _SQLITE = {
+    "busy_timeout": 30_000,
     "journal_mode": "wal",
     "foreign_keys": 1,
     # INVARIANT: an acknowledged write survives power loss, so every commit waits for the disk.
     "synchronous": "full",
-    "busy_timeout": 30_000,
 }
+# A writer that cannot have its turn in half a minute is told so; a client that died silently frees the lock in one.
+_POSTGRESQL = (
+    "-c lock_timeout=30s -c idle_in_transaction_session_timeout=60s -c synchronous_commit=on "
+    "-c client_encoding=UTF8 -c timezone=UTC"
+)
 _WRITE_LOCK = 0x42726967
+_UNAVAILABLE = (OperationalError, InterfaceError, InternalError)
 
 
 class UnusableDatabaseError(RuntimeError):
     """A database that cannot be opened or used as it is, with the way out."""
 
 
+class StorageUnavailableError(RuntimeError):
+    """The database cannot be read or written just now: a full or read-only disk, a lost server, a lock not had in time.
+
+    What was being written is not there, save where the server was lost at the very commit: then the same request
+    with the same idempotency key tells.
+    """
+
+
 def open_database(url: str) -> Database:
-    """The database a URL names, not yet connected."""
+    """The database a URL names, not yet connected; its connections are pooled, one a thread at a time."""
     scheme = url.partition(":")[0]
+    if scheme not in {"sqlite", "postgres", "postgresql"}:
+        raise UnusableDatabaseError(
+            "DATABASE_URL must begin with sqlite:/// or postgresql://, "
+            f"not {scheme!r}: for example sqlite:///brightline.sqlite3"
+        )
     try:
-        if scheme == "sqlite":
-            return connect(url, pragmas=_SQLITE, timeout=30)
-        if scheme in {"postgres", "postgresql"}:
-            return connect(url, prefer_psycopg3=True)
-    except (ValueError, RuntimeError) as error:
+        options = parse(url, unquote_password=True, unquote_user=True)
+    except ValueError as error:
         raise UnusableDatabaseError(f"DATABASE_URL: {error}") from None
-    raise UnusableDatabaseError(
-        f"DATABASE_URL must begin with sqlite:/// or postgresql://, not {scheme!r}: for example sqlite:///brightline.sqlite3"
-    )
+    if options["database"] in {"", ":memory:"}:
+        # A database in memory belongs to one connection, and would be empty for every other thread.
+        raise UnusableDatabaseError("DATABASE_URL must name a database: for example sqlite:///brightline.sqlite3")
+    return _open_sqlite(options) if scheme == "sqlite" else _open_postgresql(options)
+
+
+def _open_sqlite(options: dict[str, Any]) -> Database:
+    # The pool hands a connection from thread to thread, but only ever to one at a time.
+    return PooledSqliteDatabase(**options, pragmas=_SQLITE, timeout=30, check_same_thread=False, max_connections=0)
+
+
+def _open_postgresql(options: dict[str, Any]) -> Database:
+    own = f"{_POSTGRESQL} {options.pop('options', '')}".strip()
+    given = {"connect_timeout": 10, "application_name": "brightline", **options}
+    return PooledPostgresqlDatabase(**given, options=own, prefer_psycopg3=True, max_connections=0)
+
+
+def close_database(database: Database) -> None:
+    """Close every connection of a database that no thread uses any more."""
+    database.close_all()
 
 
 def is_sqlite(database: Database) -> bool:
@@ -40,18 +75,44 @@ def is_sqlite(database: Database) -> bool:
     return isinstance(database, SqliteDatabase)
 
 
-class writing:  # noqa: N801
-    """A transaction that is alone in writing: others wait for it, and readers do not."""
+@contextmanager
+def connected(database: Database) -> Iterator[None]:
+    """A connection for this thread; raises StorageUnavailableError where there is none to be had."""
+    with _translated(), database.connection_context():
+        yield
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
-        mode = ("IMMEDIATE",) if is_sqlite(database) else ()
-        self._transaction: AbstractContextManager[Any] = database.atomic(*mode)
 
-    def __enter__(self) -> None:
-        self._transaction.__enter__()
-        if not is_sqlite(self._database):
-            self._database.execute_sql("SELECT pg_advisory_xact_lock(%s)", (_WRITE_LOCK,))
+@contextmanager
+def writing(database: Database) -> Iterator[None]:
+    """A transaction that is alone in writing: others wait for it, and readers do not; StorageUnavailableError."""
+    # Read committed, whatever the server's default: what is read after the lock is had must be as of then.
+    mode = "IMMEDIATE" if is_sqlite(database) else "READ COMMITTED"
+    with connected(database), database.atomic(mode):
+        if not is_sqlite(database):
+            database.execute_sql("SELECT pg_advisory_xact_lock(%s)", (_WRITE_LOCK,))
+        yield
 
-    def __exit__(self, *exception: Any) -> None:
-        self._transaction.__exit__(*exception)
+
+@contextmanager
+def snapshot(database: Database) -> Iterator[None]:
+    """A transaction that reads one state of the database, whatever others write meanwhile."""
+    mode = "DEFERRED" if is_sqlite(database) else "REPEATABLE READ"
+    with connected(database), database.atomic(mode):
+        yield
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except PeeweeException as error:
+        first = _first_of(error)
+        if isinstance(first, _UNAVAILABLE):
+            raise StorageUnavailableError(f"The database cannot be used just now: {first}") from error
+        raise
+
+
+def _first_of(error: BaseException) -> BaseException:
+    """The failure that came first: SQLite may undo a transaction itself, and then the rollback fails as well."""
+    inner = error.__context__
+    return _first_of(inner) if isinstance(inner, PeeweeException) else error

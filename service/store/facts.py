@@ -1,20 +1,21 @@
 """Reading and appending facts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from peewee import Database
+from peewee import Database, fn
 
-from service.store.database import writing
-from service.store.tables import TABLES, FactRow, RecordSetRow
-from service.world.document import Document, decode, digest, encode
+from service.store.database import connected, writing
+from service.store.rows import first, insert, rows
+from service.store.seal import FIRST_PARENT, fact_digest, instant, moment_of, set_digest
+from service.store.tables import FactRow, RecordSetRow
+from service.world.document import Document, decode, encode
 
 Action = Literal["insert", "correct", "supersede", "withdraw", "merge"]
 Key = tuple[str, str]
-FIRST_PARENT = "0" * 64
 
 
 @dataclass(frozen=True)
@@ -32,13 +33,14 @@ class RecordSet:
 
 @dataclass(frozen=True)
 class Change:
-    """One document recorded anew, or withdrawn (without a body), and why."""
+    """One document recorded anew, or without a body withdrawn or merged into another of its kind, and why."""
 
     action: Action
     kind: str
     id: str
     body: dict[str, Any] | None
     reason: str = ""
+    merged_into: str = ""
 
     @property
     def key(self) -> Key:
@@ -48,6 +50,17 @@ class Change:
     def text(self) -> str | None:
         """The body as it is stored."""
         return None if self.body is None else encode(self.body).decode()
+
+    def digest(self) -> str:
+        """The digest that seals the change."""
+        return fact_digest(
+            kind=self.kind,
+            document=self.id,
+            action=self.action,
+            reason=self.reason,
+            body=self.text(),
+            merged_into=self.merged_into,
+        )
 
 
 @dataclass(frozen=True)
@@ -65,52 +78,56 @@ class Facts:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def reading(self) -> AbstractContextManager[Any]:
-        """A connection for this thread, with the tables bound to it."""
-        return self.database.connection_context()
+    def reading(self) -> AbstractContextManager[None]:
+        """A connection for this thread; raises StorageUnavailableError."""
+        return connected(self.database)
 
     def latest(self) -> RecordSet | None:
         """The newest record set, if any was recorded."""
-        return _first(RecordSetRow.select().order_by(RecordSetRow.number.desc()))
+        return self._first(RecordSetRow.select().order_by(RecordSetRow.number.desc()))
 
     def numbered(self, number: int) -> RecordSet | None:
         """The record set of this number."""
-        return _first(RecordSetRow.select().where(RecordSetRow.number == number))
+        return self._first(RecordSetRow.select().where(RecordSetRow.number == number))
 
     def known_at(self, moment: datetime) -> RecordSet | None:
         """The newest record set recorded at or before a moment."""
         before = RecordSetRow.recorded_at <= instant(moment)
-        return _first(RecordSetRow.select().where(before).order_by(RecordSetRow.number.desc()))
+        return self._first(RecordSetRow.select().where(before).order_by(RecordSetRow.number.desc()))
 
     def record_sets(self) -> list[RecordSet]:
         """Every record set, oldest first."""
-        return [_record_set(row) for row in RecordSetRow.select().order_by(RecordSetRow.number)]
+        return [_record_set(row) for row in self._rows(RecordSetRow.select().order_by(RecordSetRow.number))]
 
     def documents(self, number: int) -> list[Document]:
         """Every document as it stood in a record set."""
-        query = (
-            FactRow.select(FactRow.kind, FactRow.document, FactRow.body)
+        last = (
+            FactRow.select(FactRow.kind, FactRow.document, fn.MAX(FactRow.record_set).alias("number"))
             .where(FactRow.record_set <= number)
-            .order_by(FactRow.record_set)
-            .tuples()
+            .group_by(FactRow.kind, FactRow.document)
+            .alias("last")
         )
-        bodies: dict[Key, str | None] = {(kind, name): body for kind, name, body in query}
-        return [Document(kind, name, decode(body)) for (kind, name), body in sorted(bodies.items()) if body is not None]
+        here = (FactRow.kind == last.c.kind) & (FactRow.document == last.c.document)
+        query = FactRow.select().join(last, on=here & (FactRow.record_set == last.c.number))
+        standing = [row for row in self._rows(query) if row.body is not None]
+        # Sorted here and not by the database, whose order of texts depends on its locale.
+        return sorted((Document(r.kind, r.document, decode(r.body)) for r in standing), key=lambda found: found.key)
 
     def recorded(self, after: int = 0, until: int | None = None) -> list[Recorded]:
         """Every change recorded after one record set and not after another, in recorded order."""
         query = FactRow.select().where(FactRow.record_set > after)
         if until is not None:
             query = query.where(FactRow.record_set <= until)
-        return [_recorded(row) for row in query.order_by(FactRow.record_set, FactRow.kind, FactRow.document)]
+        found = [_recorded(row) for row in self._rows(query)]
+        return sorted(found, key=lambda item: (item.record_set, *item.change.key))
 
     def history(self, key: Key) -> list[Recorded]:
         """Every change recorded of one document, oldest first."""
         where = (FactRow.kind == key[0]) & (FactRow.document == key[1])
-        return [_recorded(row) for row in FactRow.select().where(where).order_by(FactRow.record_set)]
+        return [_recorded(row) for row in self._rows(FactRow.select().where(where).order_by(FactRow.record_set))]
 
     def append(self, changes: Sequence[Change], *, now: datetime, origin: str, author: str, title: str) -> RecordSet:
-        """Record changes as one new record set, whole or not at all."""
+        """Record changes as one new record set, whole or not at all; raises StorageUnavailableError."""
         with writing(self.database):
             return self.append_within(changes, now=now, origin=origin, author=author, title=title)
 
@@ -120,35 +137,21 @@ class Facts:
         """Record changes inside a write transaction that is already open."""
         before = self.latest()
         number = before.number + 1 if before else 1
-        recorded = [Recorded(number, change, fact_digest(change)) for change in changes]
         moment = _after(before, now)
         parent = before.digest if before else FIRST_PARENT
-        own = set_digest(parent, number, instant(moment), origin, author, title, recorded)
-        made = RecordSet(number, moment, origin, author, title, parent, own)
-        RecordSetRow.create(
-            number=number, recorded_at=instant(moment), origin=origin, author=author, title=title, parent=parent, digest=own
-        )
-        for batch in _batches([_row(item) for item in recorded], 50):
-            FactRow.insert_many(batch).execute()
-        return made
+        recorded = [Recorded(number, change, change.digest()) for change in changes]
+        parts = (parent, str(number), instant(moment), origin, author, title)
+        own = set_digest(*parts, facts=(item.digest for item in recorded))
+        insert(self.database, RecordSetRow, _set_row(number, parts, own))
+        insert(self.database, FactRow, *(_fact_row(item) for item in recorded))
+        return RecordSet(number, moment, origin, author, title, parent, own)
 
+    def _rows(self, query: Any) -> list[Any]:
+        return rows(self.database, query)
 
-def fact_digest(change: Change) -> str:
-    """The digest of one change."""
-    return digest(change.kind, change.id, change.action, change.reason, change.text() or "-")
-
-
-def set_digest(
-    parent: str, number: int, recorded_at: str, origin: str, author: str, title: str, recorded: Iterable[Recorded]
-) -> str:
-    """The digest of a record set: it seals its parent's, so that tampering with any earlier fact shows."""
-    facts = sorted(item.digest for item in recorded)
-    return digest(parent, str(number), recorded_at, origin, author, title, *facts)
-
-
-def instant(moment: datetime) -> str:
-    """A moment as it is stored: UTC, to the microsecond, so that text order is time order."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    def _first(self, query: Any) -> RecordSet | None:
+        row = first(self.database, query)
+        return _record_set(row) if row else None
 
 
 def _after(before: RecordSet | None, now: datetime) -> datetime:
@@ -158,22 +161,23 @@ def _after(before: RecordSet | None, now: datetime) -> datetime:
     return now
 
 
-def _first(query: Any) -> RecordSet | None:
-    row = query.first()
-    return _record_set(row) if row else None
-
-
 def _record_set(row: Any) -> RecordSet:
-    moment = datetime.strptime(row.recorded_at, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    moment = moment_of(row.recorded_at)
     return RecordSet(row.number, moment, row.origin, row.author, row.title, row.parent, row.digest)
 
 
 def _recorded(row: Any) -> Recorded:
     body = None if row.body is None else decode(row.body)
-    return Recorded(row.record_set, Change(row.action, row.kind, row.document, body, row.reason), row.digest)
+    change = Change(row.action, row.kind, row.document, body, row.reason, row.merged_into or "")
+    return Recorded(row.record_set, change, row.digest)
 
 
-def _row(item: Recorded) -> Mapping[str, Any]:
+def _set_row(number: int, parts: Sequence[str], own: str) -> dict[str, Any]:
+    names = ("parent", "number", "recorded_at", "origin", "author", "title")
+    return {**dict(zip(names, parts, strict=True)), "number": number, "digest": own}
+
+
+def _fact_row(item: Recorded) -> dict[str, Any]:
     change = item.change
     return {
         "kind": change.kind,
@@ -183,14 +187,10 @@ def _row(item: Recorded) -> Mapping[str, Any]:
         "reason": change.reason,
         "body": change.text(),
         "digest": item.digest,
+        "merged_into": change.merged_into or None,
     }
 
 
-def _batches(rows: Sequence[Mapping[str, Any]], size: int) -> Iterable[Sequence[Mapping[str, Any]]]:
-    return (rows[start : start + size] for start in range(0, len(rows), size))
-
-
 def bound_facts(database: Database) -> Facts:
-    """The facts of a database, with the tables bound to it."""
-    database.bind(TABLES, bind_refs=False, bind_backrefs=False)
+    """The facts of a database."""
     return Facts(database)

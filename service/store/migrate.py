@@ -5,7 +5,7 @@ from pathlib import Path
 from peewee import Database
 from playhouse.migrations import Runner
 
-from service.store.database import UnusableDatabaseError, writing
+from service.store.database import UnusableDatabaseError, connected, writing
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -13,6 +13,8 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 def migrate(database: Database) -> list[str]:
     """Apply the migrations that are missing and give their names; raises UnusableDatabaseError for a newer schema."""
     refuse_newer(database)
+    if not pending(database):
+        return []
     with writing(database):
         # Looked at again under the lock: another process may have migrated meanwhile.
         applied: list[str] = _runner(database).up()
@@ -21,7 +23,8 @@ def migrate(database: Database) -> list[str]:
 
 def refuse_newer(database: Database) -> None:
     """Refuse a database whose schema this program does not know."""
-    unknown = [step.name for step in _runner(database).status() if step.path is None]
+    with connected(database):
+        unknown = [step.name for step in _runner(database).status() if step.path is None]
     if unknown:
         raise UnusableDatabaseError(
             f"The database has a newer schema than this program ({', '.join(unknown)}). "
@@ -31,7 +34,8 @@ def refuse_newer(database: Database) -> None:
 
 def pending(database: Database) -> list[str]:
     """The migrations that are still to be applied."""
-    return [step.name for step in _runner(database).status() if step.path is not None and step.applied is None]
+    with connected(database):
+        return [step.name for step in _runner(database).status() if step.path is not None and step.applied is None]
 
 
 def _runner(database: Database) -> Runner:

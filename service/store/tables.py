@@ -1,10 +1,10 @@
-"""The tables. Rows never leave the store."""
+"""The tables of facts. Rows never leave the store, and are bound to no database: each query is told which."""
 
 from peewee import CharField, CompositeKey, IntegerField, Model, TextField
 
 
 class Row(Model):
-    """The base of every row; bound to a database by the store."""
+    """The base of every row."""
 
 
 class RecordSetRow(Row):
@@ -34,14 +34,10 @@ class FactRow(Row):
     reason = TextField()
     body = TextField(null=True)
     digest = CharField(max_length=64)
+    merged_into = CharField(max_length=200, null=True)
 
     class Meta:
         """Name the table; a document is recorded at most once in a record set."""
 
         table_name = "fact"
         primary_key = CompositeKey("kind", "document", "record_set")
-
-
-TABLES: tuple[type[Row], ...] = (RecordSetRow, FactRow)
-
-

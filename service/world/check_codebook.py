@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from service.core.facts import ContradictoryFactsError, Implications
+from service.core.implications import ContradictoryFactsError, Implications
 from service.world.build import ByKind, build_condition
 
 Key = tuple[str, str]

@@ -138,8 +138,8 @@ def bound_parts(bound: Bound) -> Plain:
     }
 
 
-def _day(day: date) -> str | None:
-    return None if day in {MIN_DAY, MAX_DAY} else day.isoformat()
+def _day(day: date) -> date | None:
+    return None if day in {MIN_DAY, MAX_DAY} else day
 
 
 def validity_parts(validity: Validity) -> Plain:

@@ -1,11 +1,14 @@
 """Answers as text made for a terminal: 80 columns, stable to grep."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from textwrap import fill, shorten, wrap
+from textwrap import fill, shorten
 from typing import Any
+
+from service.world.words import citation
 
 WIDTH = 80
 Plain = Mapping[str, Any]
+_LEFT = 13
 _SILENT = ("not-addressed", "not-researched")
 
 
@@ -52,8 +55,7 @@ def _norm(norm: Plain) -> str:
 
 
 def _cite(norm: Plain) -> str:
-    name = norm["instrument"]["citation"] or norm["instrument"]["title"]
-    return f"{name}, {norm['pinpoint']}" if norm["pinpoint"] != "unknown" else f"{name}, pinpoint not known"
+    return citation(norm["instrument"]["citation"] or norm["instrument"]["title"], norm["pinpoint"])
 
 
 def _from(bound: Plain) -> str:
@@ -115,7 +117,7 @@ def _table_lines(answers: Plain) -> Iterator[str]:
     yield ""
     yield from _rows(answers["items"])
     for body in answers.get("agencies", ()):
-        differing = body["differing"]
+        differing = [item for item in body["items"] if item["activity"] in body["differing"]]
         if differing:
             yield ""
             yield f"{body['entity']['name']} ({body['entity']['id']}) differs:"
@@ -127,7 +129,7 @@ def _table_lines(answers: Plain) -> Iterator[str]:
 def _rows(items: Sequence[Plain]) -> Iterator[str]:
     shown = [item for item in items if item["outcome"] not in _SILENT]
     if shown:
-        yield f"{'OUTCOME':<12} {'ACTIVITY':<31.31} {'CONTROLLING':<22} SINCE"
+        yield f"{'OUTCOME':<{_LEFT}}{'ACTIVITY':<46}SINCE"
     for item in shown:
         yield from _row(item)
     for outcome in _SILENT:
@@ -138,13 +140,12 @@ def _rows(items: Sequence[Plain]) -> Iterator[str]:
 
 def _row(item: Plain) -> Iterator[str]:
     controlling = item["controlling"]
-    cited = wrap(controlling["citation"], 22) if controlling else [""]
-    if len(cited) > 3:  # noqa: PLR2004
-        cited = [*cited[:2], shorten(" ".join(cited[2:]), 22, placeholder="...")]
-    activity = wrap(item["activity"], 31, break_on_hyphens=True)
     since = controlling["since_short"] if controlling else ""
-    for index in range(max(len(cited), len(activity))):
-        outcome = item["outcome"] if index == 0 else ""
-        left = activity[index] if index < len(activity) else ""
-        right = cited[index] if index < len(cited) else ""
-        yield f"{outcome:<12} {left:<31} {right:<22} {since if index == 0 else ''}".rstrip()
+    yield f"{item['outcome']:<{_LEFT}}{item['activity']:<46}{since}".rstrip()
+    if controlling:
+        yield " " * _LEFT + shorten(controlling["citation"], WIDTH - _LEFT, placeholder=" ...")
+
+
+def batch_text(answers: Plain) -> str:
+    """Several whole answers, one after the other."""
+    return ("-" * WIDTH + "\n").join(answer_text(item) for item in answers["items"])

@@ -67,9 +67,14 @@ def controlling(library: Library, decision: Decision | Outline) -> NormRef | Non
 
 def cite(ref: NormRef) -> str:
     """An instrument and the place in it."""
-    name = str(ref.instrument.get("citation") or ref.instrument["title"])
-    pinpoint = ref.body["pinpoint"]
-    return f"{name} (pinpoint not known)" if pinpoint == "unknown" else f"{name}, {pinpoint}"
+    return citation(str(ref.instrument.get("citation") or ref.instrument["title"]), ref.body["pinpoint"])
+
+
+def citation(name: str, pinpoint: str) -> str:
+    """An instrument's citation and a pinpoint in it, said once where the one holds the other."""
+    if pinpoint == "unknown":
+        return f"{name} (pinpoint not known)"
+    return pinpoint if pinpoint.startswith(name) else f"{name}, {pinpoint}"
 
 
 def summary(library: Library, question: Question, decision: Decision | Outline) -> str:

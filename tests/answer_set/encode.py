@@ -1,6 +1,6 @@
 """A world and a question as facts for rule.lp; nothing is decided here."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from service.core.model import (
@@ -204,8 +204,8 @@ class _Encoder:
             self._each("covers_activity", it, record.activities)
             self._span(it, f"coverage:{record.id}", record.span)
 
-    def _each(self, name: str, it: Argument, values: object) -> None:
-        for value in values:  # type: ignore[attr-defined]
+    def _each(self, name: str, it: Argument, values: Iterable[Argument]) -> None:
+        for value in values:
             self.fact(name, it, value)
 
     def _narrowing(self, it: Argument, attributes: Mapping[str, frozenset[str]]) -> None:

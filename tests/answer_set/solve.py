@@ -43,15 +43,15 @@ class AnswerSetResult:
     assignments: Mapping[Assignment, Verdict]
 
 
-class RefusedQuestion(ValueError):
+class RefusedQuestionError(ValueError):
     """The stated facts contradict each other, the activity, or what follows."""
 
 
 def solve(world: World, question: Question) -> AnswerSetResult:
-    """What the answer-set program says; RefusedQuestion where the stated facts contradict each other."""
+    """What the answer-set program says; RefusedQuestionError where the stated facts contradict each other."""
     (result,) = solve_many([(world, question)])
     if result is None:
-        raise RefusedQuestion
+        raise RefusedQuestionError
     return result
 
 
@@ -133,7 +133,7 @@ def _is_plain(literal: AST) -> bool:
 class _OfWorld(Transformer):
     """Gives every atom the world as its first argument."""
 
-    def visit_SymbolicAtom(self, atom: AST) -> AST:
+    def visit_SymbolicAtom(self, atom: AST) -> AST:  # noqa: N802 (clingo names it)
         """The atom with the variable World before its other arguments."""
         world = Variable(atom.symbol.location, "World")
         return atom.update(symbol=atom.symbol.update(arguments=[world, *atom.symbol.arguments]))

@@ -1,6 +1,5 @@
 """The contract says what the framework does, in both versions of OpenAPI."""
 
-import os
 import subprocess
 import sys
 from typing import Any
@@ -44,7 +43,7 @@ def test_the_contract_does_not_depend_on_the_hash_seed() -> None:
     code = "from tests.api.toy import make_app; print(make_app().test_client().get('/openapi.yaml').text)"
     written = {
         subprocess.run(
-            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+            [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True
         ).stdout
         for seed in ("1", "2", "3")
     }
@@ -106,7 +105,7 @@ def test_the_docs_need_no_other_host(app: Flask) -> None:
 
 
 def test_a_response_outside_the_contract_is_caught(app: Flask) -> None:
-    view: Any = app.view_functions["fruit.get_made"]
+    view: Any = app.view_functions["baskets.get_made"]
     view.operation.responses[200] = Tight()
     with pytest.raises(AssertionError, match="seeds"):
         app.test_client().get("/v1/made")

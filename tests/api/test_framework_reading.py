@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from schemas.fields import MAX_PARTS
 from service.api.faults import MAX_FAULTS
 from service.api.params import MAX_BODY_BYTES
 from tests.api.toy import make_app
@@ -68,6 +69,10 @@ def test_a_wrong_choice_names_the_allowed_ones(client: FlaskClient) -> None:
     error = refused(client, "/v1/fruit?colour=yelow")
     assert (error["allowed"], error["did_you_mean"]) == (["red", "yellow"], "yellow")
     assert refused(client, "/v1/fruit?given=ripe,wahsed")["did_you_mean"] == "washed"
+
+
+def test_a_list_longer_than_the_limit_is_refused(client: FlaskClient) -> None:
+    assert str(MAX_PARTS) in refused(client, f"/v1/fruit?given={'a,' * MAX_PARTS}a")["detail"]
 
 
 def test_a_plus_sign_lost_in_the_url_is_explained(client: FlaskClient) -> None:

@@ -29,7 +29,7 @@ class Colour(Enum):
 class FruitPath(Schema):
     """Which fruit."""
 
-    id = fields.String(required=True, validate=validate.Length(max=40), metadata={"example": "apple"})
+    id = fields.String(required=True, attribute="name", validate=validate.Length(max=40), metadata={"example": "apple"})
 
 
 class FruitSchema(Schema):
@@ -86,14 +86,14 @@ def make_app() -> Flask:
     app = Flask("toy")
     app.test_client_class = ContractClient
     app.config["API_INFO"] = {"title": "Toy", "version": "1"}
-    app.config["MORE"] = []
     init_api(app, clock=lambda: NOW)
-    register_problem_mapper(app, RottenError, lambda error: Problem("unavailable", "The fruit is rotten."))
-    app.register_blueprint(_blueprint(), url_prefix="/v1")
+    register_problem_mapper(app, RottenError, lambda _: Problem("unavailable", "The fruit is rotten."))
+    app.register_blueprint(_fruit(), url_prefix="/v1")
+    app.register_blueprint(_baskets(), url_prefix="/v1")
     return app
 
 
-def _blueprint() -> Blueprint:
+def _fruit() -> Blueprint:
     bp = Blueprint("fruit", __name__)
 
     @operation(
@@ -125,13 +125,19 @@ def _blueprint() -> Blueprint:
         text=render_fruit,
         default="text",
     )
-    def get_fruit(id: str, query: dict[str, Any]) -> Reply:
-        if id == "red":
+    def get_fruit(name: str, query: dict[str, Any]) -> Reply:
+        if name == "red":
             return Reply({"candidates": [FRUIT["apple"], FRUIT["cherry"]]}, status=300)
-        if id not in FRUIT:
-            raise not_found("fruit", id, FRUIT, "id")
+        if name not in FRUIT:
+            raise not_found("fruit", name, FRUIT, "id")
         links = [Link("/v1/fruit", "collection", {"title": 'All "fruit"'})]
-        return Reply(FRUIT[id], links=links, freshness=Freshness(next_change=date(2025, 9, 1)))
+        return Reply(FRUIT[name], links=links, freshness=Freshness(next_change=date(2025, 9, 1)))
+
+    return bp
+
+
+def _baskets() -> Blueprint:
+    bp = Blueprint("baskets", __name__)
 
     @operation(bp, "GET", "/basket", responses={200: BasketSchema}, summary="The basket", tags=["baskets"])
     def get_basket() -> Reply:

@@ -1,0 +1,94 @@
+"""What may be asked: parameters of an answer, and a batch of questions."""
+
+from marshmallow import RAISE, Schema, fields, validate
+
+from schemas.answer import AnswerSchema, ClocksSchema, told
+from schemas.fields import CommaList, Day, EnumField, Instant, Pairs, Whole
+from schemas.query import ClockQuery
+from service.core.vocabulary import Level
+
+MAX_QUESTIONS = 100
+_ID = validate.Length(min=1, max=200)
+
+
+def conditions(name: str, description: str, example: str) -> CommaList:
+    """A list of condition ids."""
+    return CommaList(
+        fields.String(validate=_ID),
+        load_default=list,
+        data_key=name,
+        attribute=name,
+        metadata=told(description, example=example),
+    )
+
+
+class AnswerQuery(ClockQuery):
+    """What narrows a question."""
+
+    given = conditions("given", "Conditions that hold, by id.", "judicial-warrant")
+    absent = conditions("absent", "Conditions that do not hold.", "officer-endangered")
+    unknown_ = conditions("unknown", "Conditions to leave open.", "criminal-investigation")
+    attributes = Pairs(load_default=dict, metadata=told("Attributes of the act, name:value."))
+    under = fields.String(
+        validate=_ID,
+        load_default="",
+        metadata=told("Weigh only this instrument, or only this jurisdiction's instruments; a position has no force."),
+    )
+    presume = fields.String(
+        validate=validate.OneOf(["codebook", "none"]),
+        load_default="codebook",
+        metadata=told("`none` opens every fact that is not stated.", enum=["codebook", "none"]),
+    )
+
+
+class ClassAnswerQuery(AnswerQuery):
+    """What narrows a question that may be asked of a class."""
+
+    kind = fields.String(validate=_ID, load_default="", metadata=told("Ask of any agency of this kind in it.", example="sheriff"))
+    level = EnumField(Level, load_default=None, metadata=told("Ask of any government of this level in it.", example="county"))
+
+
+class QuestionInSchema(Schema):
+    """One question of a batch."""
+
+    class Meta:
+        """Refuse what is not known."""
+
+        unknown = RAISE
+
+    entity = fields.String(required=True, validate=_ID)
+    activity = fields.String(required=True, validate=_ID)
+    as_of = Day(metadata=told("Default: the batch's day."))
+    given = fields.List(fields.String(validate=_ID), load_default=list)
+    absent = fields.List(fields.String(validate=_ID), load_default=list)
+    unknown_ = fields.List(fields.String(validate=_ID), load_default=list, data_key="unknown", attribute="unknown")
+    attributes = fields.Dict(keys=fields.String(), values=fields.String(), load_default=dict)
+    under = fields.String(validate=_ID, load_default="")
+    presume = fields.String(validate=validate.OneOf(["codebook", "none"]), load_default="codebook")
+    kind = fields.String(validate=_ID, load_default="")
+    level = EnumField(Level, load_default=None)
+
+
+class BatchSchema(Schema):
+    """Several questions, answered from one record set."""
+
+    class Meta:
+        """Refuse what is not known."""
+
+        unknown = RAISE
+
+    questions = fields.List(
+        fields.Nested(QuestionInSchema),
+        required=True,
+        validate=validate.Length(min=1, max=MAX_QUESTIONS),
+        metadata=told(f"At most {MAX_QUESTIONS}."),
+    )
+    as_of = Day(metadata=told("The day for questions that name none. Default: today."))
+    known_at = Instant()
+    record_set = Whole(validate=validate.Range(min=1))
+
+
+class BatchAnswersSchema(ClocksSchema):
+    """The answers, in the order of the questions."""
+
+    items = fields.List(fields.Nested(AnswerSchema), required=True)

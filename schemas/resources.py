@@ -1,0 +1,207 @@
+"""Records on the wire: places, bodies, instruments and their parts, positions, the codebook, coverage."""
+
+from marshmallow import Schema, fields, validate
+
+from schemas.answer import BoundSchema, ClocksSchema, NamedSchema, NormSchema, told
+from schemas.fields import EnumField, Flag
+from schemas.query import ListQuery
+from schemas.record import (
+    INSTRUMENT_KINDS,
+    POSITION_KINDS,
+    ActivitySchema,
+    AgencyKindSchema,
+    AgencySchema,
+    ConditionSchema,
+    CoverageSchema,
+    EventSchema,
+    InstrumentSchema,
+    JurisdictionSchema,
+    OrganisationSchema,
+    PositionSchema,
+    VersionSchema,
+)
+from service.core.vocabulary import Level
+
+STATUSES = ("in-force", "not-yet-in-force", "ended", "in-doubt", "not-law", "no-text")
+_WORDS = validate.Length(min=1, max=200)
+
+
+class JurisdictionItem(JurisdictionSchema):
+    """A place with a government."""
+
+    agencies = fields.List(fields.String(), metadata=told("The ids of its bodies."))
+
+
+class JurisdictionOut(JurisdictionItem, ClocksSchema):
+    """A place with a government, and the record set that tells it."""
+
+
+class AgencyOut(AgencySchema, ClocksSchema):
+    """A body of a jurisdiction, and the record set that tells it."""
+
+
+class OrganisationOut(OrganisationSchema, ClocksSchema):
+    """An organisation that only has a voice, and the record set that tells it."""
+
+
+class CandidateSchema(NamedSchema):
+    """Something a name may mean."""
+
+    href = fields.String(required=True)
+
+
+class CandidatesSchema(Schema):
+    """All that an unclear name may mean; none is chosen for you."""
+
+    asked = fields.String(required=True)
+    candidates = fields.List(fields.Nested(CandidateSchema), required=True)
+
+
+class InstrumentItem(Schema):
+    """An instrument in a list."""
+
+    id = fields.String(required=True)
+    kind = fields.String(required=True)
+    jurisdiction = fields.String(required=True)
+    title = fields.String(required=True)
+    citation = fields.String(required=True, allow_none=True)
+    summary = fields.String(required=True)
+    status = fields.String(required=True, metadata=told("Its status on the day asked about.", enum=list(STATUSES)))
+    version = fields.Integer(required=True, allow_none=True, metadata=told("The version in force on that day."))
+    activities = fields.List(fields.String(), required=True, metadata=told("What its norms are about."))
+    evidence = fields.String(required=True, metadata=told("The strongest kind among its sources."))
+
+
+class InstrumentOut(InstrumentSchema, ClocksSchema):
+    """An instrument with its events and versions."""
+
+    status = fields.String(required=True, metadata=told("Its status on the day asked about.", enum=list(STATUSES)))
+    version = fields.Integer(required=True, allow_none=True, metadata=told("The version in force on that day."))
+    evidence = fields.String(required=True, metadata=told("The strongest kind among its sources."))
+
+
+class VersionItem(Schema):
+    """A version in a list."""
+
+    number = fields.Integer(required=True)
+    valid_from = fields.Nested(BoundSchema, required=True)
+    valid_until = fields.Nested(BoundSchema, required=True)
+    summary = fields.String(required=True, allow_none=True)
+    norms = fields.Integer(required=True, metadata=told("How many norms are drawn from it."))
+
+
+class VersionOut(ClocksSchema):
+    """One version with its norms."""
+
+    instrument = fields.String(required=True)
+    number = fields.Integer(required=True)
+    text = fields.Nested(VersionSchema, required=True, metadata=told("The version as recorded."))
+    valid_from = fields.Nested(BoundSchema, required=True)
+    valid_until = fields.Nested(BoundSchema, required=True)
+    norms = fields.List(fields.Nested(NormSchema), required=True)
+
+
+class PositionOut(PositionSchema, ClocksSchema):
+    """A position, and the record set that tells it."""
+
+
+class ActivityOut(ActivitySchema, ClocksSchema):
+    """An activity of the codebook."""
+
+
+class ConditionOut(ConditionSchema, ClocksSchema):
+    """A condition of the codebook."""
+
+
+class AgencyKindOut(AgencyKindSchema, ClocksSchema):
+    """A kind of agency."""
+
+
+class EventItem(EventSchema):
+    """What happened to an instrument."""
+
+
+class CoverageItem(CoverageSchema):
+    """Who was researched for what."""
+
+
+class JurisdictionListQuery(ListQuery):
+    """Which places to list."""
+
+    q = fields.String(validate=_WORDS, metadata=told("A name, alias, FIPS/GEOID or OCD id. One exact match is alone in the list; several are a 300.", example="Saint Paul"))
+    level = EnumField(Level, metadata=told("Only governments of this level."))
+    parent = fields.String(validate=_WORDS, metadata=told("Only places in this jurisdiction.", example="us-mn"))
+
+
+class AgencyListQuery(ListQuery):
+    """Which bodies to list."""
+
+    q = fields.String(validate=_WORDS, metadata=told("A name, alias or ORI code.", example="Minneapolis Police Department"))
+    jurisdiction = fields.String(validate=_WORDS, metadata=told("Only bodies of this jurisdiction."))
+    kind = fields.String(validate=_WORDS, metadata=told("Only bodies of this kind.", example="sheriff"))
+
+
+class InstrumentListQuery(ListQuery):
+    """Which instruments to list."""
+
+    jurisdiction = fields.String(validate=_WORDS, metadata=told("Only law of this jurisdiction.", example="us-mn-minneapolis"))
+    activity = fields.String(validate=_WORDS, metadata=told("Only those with a norm on this activity."))
+    in_force = Flag(metadata=told("Only those in force (true), or not in force (false), on the day.", example="true"))
+
+
+class AnyInstrumentListQuery(InstrumentListQuery):
+    """Which instruments to list, of any kind."""
+
+    kind = fields.String(
+        validate=validate.OneOf(INSTRUMENT_KINDS),
+        metadata=told("Only instruments of this kind.", enum=list(INSTRUMENT_KINDS)),
+    )
+
+
+class PositionListQuery(ListQuery):
+    """Which positions to list."""
+
+    holder = fields.String(validate=_WORDS, metadata=told("Only positions of this body or organisation."))
+    about = fields.String(validate=_WORDS, metadata=told("Only positions about this body."))
+    activity = fields.String(validate=_WORDS, metadata=told("Only positions on this activity."))
+    kind = fields.String(
+        validate=validate.OneOf(POSITION_KINDS), metadata=told("Only this kind.", enum=list(POSITION_KINDS))
+    )
+
+
+class CoverageListQuery(ListQuery):
+    """Which coverage to list."""
+
+    entity = fields.String(validate=_WORDS, metadata=told("Only coverage of this entity."))
+    activity = fields.String(validate=_WORDS, metadata=told("Only coverage of this activity."))
+
+
+class TextOut(Schema):
+    """A page of text."""
+
+    title = fields.String(required=True)
+    text = fields.String(required=True, metadata=told("Markdown."))
+
+
+class CountsSchema(Schema):
+    """How many documents of a kind the record set holds."""
+
+    kind = fields.String(required=True)
+    documents = fields.Integer(required=True)
+
+
+class AboutOut(ClocksSchema):
+    """What this service is, and the record set it answers from."""
+
+    name = fields.String(required=True)
+    version = fields.String(required=True)
+    description = fields.String(required=True)
+    licence_of_code = fields.String(required=True)
+    licence_of_records = fields.String(required=True)
+    counts = fields.List(fields.Nested(CountsSchema), required=True)
+
+
+class HealthOut(Schema):
+    """Whether the service is alive or ready."""
+
+    status = fields.String(required=True)

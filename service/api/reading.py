@@ -1,0 +1,108 @@
+"""What every read shares: the edition that answers, both clocks told, and records found by id or name."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from flask import current_app, request
+
+from schemas.query import listing
+from service.api.negotiate import split_suffix
+from service.api.paging import page
+from service.api.problems import not_found
+from service.api.reply import Freshness, Reply
+from service.catalogue import Catalogue, Edition
+from service.world.document import Body
+
+Query = Mapping[str, Any]
+EXTENSION = "brightline"
+PLURALS = {"jurisdiction": "jurisdictions", "agency": "agencies", "organisation": "organisations"}
+
+__all__ = ["EXTENSION", "Query", "candidates", "catalogue", "clocks", "edition_of", "listed", "listing", "one", "place", "reply"]
+
+
+def catalogue() -> Catalogue:
+    """The catalogue of this app."""
+    found: Catalogue = current_app.extensions[EXTENSION]
+    return found
+
+
+def edition_of(query: Query) -> Edition:
+    """The edition a request asks for."""
+    return catalogue().edition(known_at=query.get("known_at"), record_set=query.get("record_set"))
+
+
+def clocks(query: Query, edition: Edition) -> dict[str, Any]:
+    """Both clocks, resolved, and the record set that answers."""
+    found = edition.record_set
+    return {
+        "as_of": query["as_of"],
+        "known_at": query.get("known_at"),
+        "record_set": {"number": found.number, "digest": found.digest, "recorded_at": found.recorded_at},
+    }
+
+
+def seed(query: Query, edition: Edition) -> str:
+    """What names the content of a read."""
+    return f"{edition.record_set.digest}|{query['as_of']}|{query.get('known_at')}"
+
+
+def reply(query: Query, edition: Edition, body: Mapping[str, Any], freshness: Freshness | None = None) -> Reply:
+    """A record with the clocks that told it."""
+    told = {**body, **clocks(query, edition)}
+    return Reply(told, freshness=freshness or Freshness(), etag_seed=seed(query, edition))
+
+
+def listed(query: Query, edition: Edition, rows: Sequence[Body], key: Callable[[Body], str] = lambda row: str(row["id"])) -> Reply:
+    """A page of records, in the order of their keys."""
+    number = edition.record_set.number
+    cut = page(sorted(rows, key=key), key, request, record_set=number, as_of=query["as_of"])
+    body = cut.body(as_of=query["as_of"], known_at=query.get("known_at"), record_set=number)
+    return Reply(body, links=cut.links, etag_seed=seed(query, edition))
+
+
+def one(edition: Edition, kind: str, name: str) -> Body:
+    """The document of this kind and id; a 404 that suggests the nearest ids."""
+    body = edition.library.body(kind, name)
+    if body is None:
+        raise not_found(kind.replace("-", " "), name, list(edition.library.by_kind[kind]), "id")
+    return body
+
+
+def place(edition: Edition, kinds: Sequence[str], name: str) -> str | Reply:
+    """The id of a place or body given by id, or a redirect, candidates or a 404 for any other name."""
+    library = edition.library
+    for kind in kinds:
+        if name in library.by_kind[kind]:
+            return name
+    found = [(kind, own_id) for kind in kinds for own_id in _meant(edition, kind, name)]
+    if len(found) == 1:
+        return Reply({"asked": name, "candidates": candidates(edition, found)}, status=308, headers={"Location": _moved(name, found[0][1])})
+    if found:
+        return Reply({"asked": name, "candidates": candidates(edition, found)}, status=300)
+    near = [own_id for kind in kinds for own_id in library.finder.near(kind, name)]
+    raise not_found(" or ".join(kinds), name, near, "id")
+
+
+def _meant(edition: Edition, kind: str, name: str) -> list[str]:
+    finder = edition.library.finder
+    redirect = finder.redirect(kind, name)
+    return [redirect] if redirect else finder.named(kind, name)
+
+
+def candidates(edition: Edition, found: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
+    """What an unclear name may mean."""
+    return [
+        {"id": own_id, "name": edition.library.entity_name(own_id), "href": f"{request.root_path}/v1/{PLURALS[kind]}/{own_id}"}
+        for kind, own_id in found
+    ]
+
+
+def _moved(name: str, own_id: str) -> str:
+    """The same address with the id in place of the name."""
+    stem, suffix = split_suffix(request.path)
+    parts = stem.split("/")
+    where = next(index for index, part in enumerate(parts) if part == name)
+    path = "/".join([*parts[:where], own_id, *parts[where + 1 :]]) + suffix
+    query = f"?{request.query_string.decode()}" if request.query_string else ""
+    return quote(request.root_path + path) + query

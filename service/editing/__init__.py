@@ -1,0 +1,14 @@
+"""Editing: proposals checked whole, reviewed, published as one record set; previews; tokens.
+
+All functions take `facts` (service.store.facts.Facts) and the clock as `now`; each opens its own connection.
+
+- `workflow`: `propose`, `review`, `publish`, `withdraw`, `get_change_set`, `change_sets`
+- `checking`: `parse_changes`, `check_changes`
+- `overlay`: `resulting`, `overlaid` (documents and library as they would be, nothing stored)
+- `affected`: `preview` (which answers change)
+- `tokens`: `create_token`, `revoke_token`, `list_tokens`, `authenticate`
+- `errors`: every exception
+- from the store: `audit.entries`, `replays.once`, `replays.forget_replays`, `receipts.save_receipt`,
+  `receipts.get_receipt`, `backup.backup`, `backup.restore`, `verify.verify`
+- beside it: `service.exporting.export`
+"""

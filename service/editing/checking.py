@@ -1,0 +1,172 @@
+"""Changes checked whole: each by its schema, then the documents that would result, together."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, get_args
+
+from marshmallow import ValidationError
+
+from schemas.record import SCHEMAS
+from service.editing.errors import ChangesRefusedError, Fault
+from service.editing.names import text_fault
+from service.editing.overlay import resulting
+from service.ingest import flatten, shape
+from service.store.change_sets import ProposedChange
+from service.store.facts import Action
+from service.world.check import Fault as Clash
+from service.world.check import check
+from service.world.document import Document, encode
+
+ACTIONS: tuple[str, ...] = get_args(Action)
+ENDING = ("withdraw", "merge")
+MAX_ID = 200
+_MEMBERS = ("action", "kind", "id", "body", "reason", "expects", "merged_into")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+Found = Iterator[tuple[str, str]]
+
+
+def parse_changes(items: Sequence[Mapping[str, Any]], pointer: str = "/changes") -> tuple[ProposedChange, ...]:
+    """The changes that plain members stand for, bodies shaped; raises ChangesRefusedError."""
+    faults = [] if items else [Fault(pointer, "must hold at least one change")]
+    for index, item in enumerate(items):
+        faults += [Fault(f"{pointer}/{index}{where}", message) for where, message in _member_faults(item)]
+    _refuse(faults)
+    return shaped([ProposedChange(**item) for item in items], pointer)
+
+
+def _member_faults(item: Mapping[str, Any]) -> Found:
+    if not isinstance(item, Mapping):
+        yield "", "must be an object"
+        return
+    for name in item:
+        if name not in _MEMBERS:
+            yield f"/{name}", f"is unknown; a change has {', '.join(_MEMBERS)}"
+    for name in ("action", "kind", "id"):
+        if not isinstance(item.get(name), str):
+            yield f"/{name}", "is missing, or is not a text"
+    for name in ("reason", "merged_into"):
+        if not isinstance(item.get(name, ""), str):
+            yield f"/{name}", "must be a text"
+    if not isinstance(item.get("expects"), str | None):
+        yield "/expects", "must be the digest of a document, or null"
+    if not isinstance(item.get("body"), dict | None):
+        yield "/body", "must be an object, or null"
+
+
+def shaped(changes: Sequence[ProposedChange], pointer: str = "/changes") -> tuple[ProposedChange, ...]:
+    """The changes with each body as its schema takes it; raises ChangesRefusedError."""
+    faults: list[Fault] = []
+    taken: list[ProposedChange] = []
+    for index, change in enumerate(changes):
+        wrong = [*_own_faults(change)]
+        body = change.body
+        if body is not None and not wrong:
+            body, wrong = _shaped_body(change.kind, body)
+        faults += [Fault(f"{pointer}/{index}{where}", message) for where, message in wrong]
+        taken.append(replace(change, body=body))
+    counts = Counter(change.key for change in changes)
+    for index, change in enumerate(changes):
+        if counts[change.key] > 1:
+            faults.append(Fault(f"{pointer}/{index}/id", "is changed more than once in this change set"))
+    _refuse(faults)
+    return tuple(taken)
+
+
+def _own_faults(change: ProposedChange) -> Found:
+    ends = change.action in ENDING
+    if change.action not in ACTIONS:
+        yield "/action", f"must be one of {', '.join(ACTIONS)}"
+    if change.kind not in SCHEMAS:
+        yield "/kind", f"must be one of {', '.join(SCHEMAS)}"
+    if not _SLUG.fullmatch(change.id) or len(change.id) > MAX_ID:
+        yield "/id", f"must be lower-case words joined by hyphens, {MAX_ID} characters at most"
+    if ends != (change.body is None):
+        yield "/body", f"must be left out: {change.action} ends a document" if ends else "is missing"
+    if change.body is not None and change.body.get("id") != change.id:
+        yield "/body/id", f"must be the id of the change, {change.id}"
+    if change.action != "insert" and not change.reason.strip():
+        yield "/reason", f"is missing: say why, since readers see it beside what you {change.action}"
+    elif text_fault(change.reason):
+        yield "/reason", text_fault(change.reason)
+    yield from _expectation_faults(change)
+
+
+def _expectation_faults(change: ProposedChange) -> Found:
+    if change.action == "insert" and change.expects is not None:
+        yield "/expects", "must be null: an insert is based on no document"
+    if change.action != "insert" and not _DIGEST.fullmatch(change.expects or ""):
+        yield "/expects", "must be the digest of the document that this change is based on"
+    if (change.action == "merge") != bool(change.merged_into):
+        yield "/merged_into", "must be given in a merge, and only there"
+    elif change.merged_into == change.id:
+        yield "/merged_into", "must be another document"
+
+
+def _shaped_body(kind: str, body: dict[str, Any]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    try:
+        encode(body)
+        taken = shape(kind, body)
+        if shape(kind, as_in_file(taken)) != taken:
+            return body, [("/body", "holds a value that a record file cannot hold: write it as a text")]
+    except ValidationError as error:
+        return body, [(f"/body{where}", message) for where, message in flatten(error.messages)]
+    except (TypeError, RecursionError) as error:
+        return body, [("/body", f"cannot be stored: {error}")]
+    return taken, []
+
+
+def as_in_file(value: Any) -> Any:
+    """A value as a record file gives it: every scalar is a text there."""
+    if isinstance(value, dict):
+        return {key: as_in_file(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [as_in_file(inner) for inner in value]
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
+
+
+def check_changes(
+    documents: Sequence[Document], changes: Sequence[ProposedChange], pointer: str = "/changes"
+) -> list[Document]:
+    """The documents that would result, all in order together; raises ChangesRefusedError."""
+    after = resulting(documents, changes)
+    _refuse([*_outcome_faults(documents, changes, after, pointer)])
+    places = {change.key: f"{pointer}/{index}/body" for index, change in enumerate(changes)}
+    clashes = check(after)
+    faults = [Fault(places[clash.document.key] + clash.pointer, clash.message) for clash in _in(clashes, places)]
+    others = [clash for clash in clashes if clash.document.key not in places]
+    if others:
+        # What was wrong before is not this editor's doing, and must not keep them from working.
+        before = {_told(clash) for clash in check(list(documents))}
+        faults += [Fault(pointer, _told(clash)) for clash in others if _told(clash) not in before]
+    _refuse(faults)
+    return after
+
+
+def _outcome_faults(
+    documents: Sequence[Document], changes: Sequence[ProposedChange], after: Sequence[Document], pointer: str
+) -> Iterator[Fault]:
+    standing = {document.key: document.body for document in documents}
+    left = {document.key for document in after}
+    for index, change in enumerate(changes):
+        if change.body is not None and standing.get(change.key) == change.body:
+            yield Fault(f"{pointer}/{index}/body", "is what stands already")
+        if change.action == "merge" and (change.kind, change.merged_into) not in left:
+            yield Fault(f"{pointer}/{index}/merged_into", f"no {change.kind} has the id {change.merged_into}")
+
+
+def _in(clashes: Sequence[Clash], places: Mapping[Any, str]) -> Iterator[Clash]:
+    return (clash for clash in clashes if clash.document.key in places)
+
+
+def _told(clash: Clash) -> str:
+    return f"{clash.document.kind} {clash.document.id} {clash.pointer}: {clash.message}"
+
+
+def _refuse(faults: Sequence[Fault]) -> None:
+    if faults:
+        raise ChangesRefusedError(faults)

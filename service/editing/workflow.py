@@ -1,0 +1,161 @@
+"""A change set from proposal to publication: proposed > approved or rejected > published, or withdrawn."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from service.editing.checking import check_changes, shaped
+from service.editing.errors import (
+    ChangeSetMovedError,
+    ChangesRefusedError,
+    Fault,
+    SelfReviewError,
+    UnknownChangeSetError,
+    WrongStateError,
+)
+from service.editing.names import text_fault
+from service.editing.stale import refuse_stale
+from service.store import change_sets as stored
+from service.store.audit import Deed, note
+from service.store.change_sets import ChangeSet, ProposedChange, State, Step
+from service.store.database import writing
+from service.store.facts import Facts
+from service.world.document import Document
+
+ORIGIN = "http"
+
+
+def propose(
+    facts: Facts, changes: Sequence[ProposedChange], *, now: datetime, author: str, title: str, comment: str = ""
+) -> ChangeSet:
+    """Check a change set whole and store it as a proposal; raises ChangesRefusedError or StaleChangeError."""
+    wrong = [("/title", text_fault(title, required=True)), ("/comment", text_fault(comment))]
+    faults = [Fault(pointer, message) for pointer, message in wrong if message]
+    if faults:
+        raise ChangesRefusedError(faults)
+    taken = shaped(changes)
+    with facts.reading():
+        _check(facts, taken)
+        with writing(facts.database):
+            made = stored.store(facts, taken, now=now, author=author, title=title, comment=comment)
+            _note(facts, made, "propose", author, now)
+    return made
+
+
+def review(
+    facts: Facts,
+    own_id: str,
+    *,
+    now: datetime,
+    reviewer: str,
+    approve: bool,
+    comment: str = "",
+    allow_self_review: bool = False,
+    seen: str | None = None,
+) -> ChangeSet:
+    """Approve or reject a proposal; raises SelfReviewError, WrongStateError, ChangeSetMovedError."""
+    with writing(facts.database):
+        change_set = _due(facts, own_id, "reviewed", ("proposed",), seen)
+        if reviewer == change_set.author and not allow_self_review:
+            raise SelfReviewError(own_id, change_set.author)
+        state: State = "approved" if approve else "rejected"
+        moved = _step(facts, change_set, state, reviewer, now, comment)
+        _note(facts, moved, "approve" if approve else "reject", reviewer, now)
+        return moved
+
+
+def withdraw(
+    facts: Facts, own_id: str, *, now: datetime, by: str, comment: str = "", seen: str | None = None
+) -> ChangeSet:
+    """Take a proposal back; raises WrongStateError, ChangeSetMovedError."""
+    with writing(facts.database):
+        change_set = _due(facts, own_id, "withdrawn", ("proposed", "approved"), seen)
+        moved = _step(facts, change_set, "withdrawn", by, now, comment)
+        _note(facts, moved, "withdraw", by, now)
+        return moved
+
+
+def publish(facts: Facts, own_id: str, *, now: datetime, publisher: str, seen: str | None = None) -> ChangeSet:
+    """Record an approved change set as one record set.
+
+    Raises WrongStateError, ChangeSetMovedError, StaleChangeError, ChangesRefusedError, StorageUnavailableError.
+    """
+    with facts.reading():
+        # Checked before the lock is had, so that writers wait for little; and again under it only if facts came between.
+        checked_at = _check(facts, _due(facts, own_id, "published", ("approved",), seen).changes)
+        with writing(facts.database):
+            change_set = _due(facts, own_id, "published", ("approved",), seen)
+            if _latest(facts) != checked_at:
+                _check(facts, change_set.changes)
+            return _record(facts, change_set, publisher, now)
+
+
+def get_change_set(facts: Facts, own_id: str) -> ChangeSet:
+    """The change set with this id; raises UnknownChangeSetError."""
+    with facts.reading():
+        return _find(facts, own_id)
+
+
+def change_sets(facts: Facts, state: State | None = None) -> list[ChangeSet]:
+    """Every change set, or those of one state, the newest first."""
+    with facts.reading():
+        return [found for found in stored.find_all(facts) if state in {None, found.state}]
+
+
+def _find(facts: Facts, own_id: str) -> ChangeSet:
+    found = stored.find(facts, own_id)
+    if found is None:
+        raise UnknownChangeSetError(own_id)
+    return found
+
+
+def _due(facts: Facts, own_id: str, step: str, allowed: Sequence[State], seen: str | None) -> ChangeSet:
+    found = _find(facts, own_id)
+    if seen not in {None, found.version}:
+        raise ChangeSetMovedError(own_id, str(seen), found.version, found.state)
+    if found.state not in allowed:
+        raise WrongStateError(own_id, found.state, step, allowed)
+    return found
+
+
+def _check(facts: Facts, changes: Sequence[ProposedChange]) -> int:
+    """Check changes against what stands, and give the number of the record set they were checked against."""
+    number = _latest(facts)
+    documents: list[Document] = facts.documents(number)
+    refuse_stale(facts, documents, changes)
+    check_changes(documents, changes)
+    return number
+
+
+def _latest(facts: Facts) -> int:
+    latest = facts.latest()
+    return latest.number if latest else 0
+
+
+def _record(facts: Facts, change_set: ChangeSet, publisher: str, now: datetime) -> ChangeSet:
+    changes = [change.change() for change in change_set.changes]
+    made = facts.append_within(changes, now=now, origin=ORIGIN, author=change_set.author, title=change_set.title)
+    moved = _step(facts, change_set, "published", publisher, now, "", made.number)
+    _note(facts, moved, "publish", publisher, now, made.digest)
+    return moved
+
+
+def _step(
+    facts: Facts,
+    change_set: ChangeSet,
+    state: State,
+    by: str,
+    now: datetime,
+    comment: str,
+    record_set: int | None = None,
+) -> ChangeSet:
+    message = text_fault(comment)
+    if message:
+        raise ChangesRefusedError([Fault("/comment", message)])
+    step = Step(len(change_set.steps) + 1, state, by, now, comment, record_set)
+    return stored.add_step(facts, change_set, step)
+
+
+def _note(
+    facts: Facts, change_set: ChangeSet, action: Deed, who: str, now: datetime, digest: str | None = None
+) -> None:
+    note(facts, now=now, who=who, action=action, subject=change_set.id, subject_digest=digest or change_set.digest)

@@ -1,0 +1,1 @@
+"""What changed, in law and in our knowledge of it: pure functions over documents, editions and recorded facts."""

@@ -1,0 +1,67 @@
+"""The day since which two answers to one question differ, and the records that turn on it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from service.catalogue import Edition
+from service.core.question import Outline, Question
+from service.core.temporal import Bound
+from service.history.sides import Side
+from service.history.steps import outlines
+from service.world.library import Library
+from service.world.words import cite
+
+
+@dataclass(frozen=True)
+class Turning:
+    """The day, and what turned there in words, those records first that came to govern or ceased to."""
+
+    day: date
+    words: tuple[str, ...]
+
+
+def turning(first: Side, second: Side) -> Turning | None:
+    """When the earlier answer last gave way on the way to the later one; None if the sides are not one question."""
+    if first.question is None or second.question is None or second.edition is None:
+        return None
+    days = sorted((first.question.as_of, second.question.as_of))
+    steps = list(outlines(second.edition, second.question, *days))
+    by_outcome = steps[0].outcome != steps[-1].outcome
+    for before, after in reversed(list(pairwise(steps))):
+        if _substance(before, by_outcome=by_outcome) == _substance(steps[0], by_outcome=by_outcome):
+            return _at(second.edition, before, after)
+    return None
+
+
+def _substance(found: Outline, *, by_outcome: bool) -> object:
+    return found.outcome if by_outcome else (found.outcome, found.governing)
+
+
+def _at(edition: Edition, before: Outline, after: Outline) -> Turning | None:
+    day = before.validity.until
+    if day is None:
+        return None
+    moved = {item.norm for item in before.governing} ^ {item.norm for item in after.governing}
+    records = [name for name in before.validity.ends_with if name in moved] or list(before.validity.ends_with)
+    return Turning(day, tuple(_words(edition.library, records, day)))
+
+
+def _words(library: Library, records: list[str], day: date) -> Iterator[str]:
+    for name in records:
+        if name in library.norms:
+            ref = library.norms[name]
+            yield f"{cite(ref)}, {_verb(ref.norm.span.start, day)}"
+        elif body := library.body("dispute", name):
+            yield f"the dispute “{body['title']}” began or ended"
+        elif body := library.body("coverage", name):
+            yield f"the span of law that was read for {library.entity_name(body['entity'])} began or ended"
+        elif order := library.body("instrument", name.partition("/")[0]):
+            yield f"an order of {order['title']} began, ended or was stayed"
+
+
+def _verb(start: Bound, day: date) -> str:
+    if day not in {start.earliest, start.latest}:
+        return "ended"
+    return "began" if start.earliest == start.latest else "may have begun" if day == start.earliest else "had begun"

@@ -1,0 +1,41 @@
+"""The service on a real SQLite file with the whole record set, loaded once."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from service.app import create_app
+from service.ingest import read_records
+from service.loading import load
+from service.settings import Settings
+from service.store.database import open_database
+from service.store.facts import bound_facts
+from service.store.migrate import migrate
+from tests.api.contract import ContractClient
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+RECORDS = Path(__file__).parents[2] / "records"
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The app; every response of its client is held to the contract."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('service')}/brightline.sqlite3"
+    facts = bound_facts(open_database(url))
+    with facts.reading():
+        migrate(facts.database)
+        load(facts, read_records(RECORDS), now=NOW, author="test")
+    app = create_app(Settings(database_url=url), clock=lambda: NOW)
+    app.test_client_class = ContractClient
+    return app
+
+
+@pytest.fixture
+def client(service: Flask) -> Iterator[ContractClient]:
+    """A client of the service."""
+    with service.test_client() as made:
+        assert isinstance(made, ContractClient)
+        yield made

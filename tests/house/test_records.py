@@ -1,0 +1,218 @@
+"""The record files: sound as they stand; and the checker refuses each kind of fault with its file and line, all at once."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from service.cli import main
+from service.ingest import RecordsRefusedError, Refusal, read_records
+from tests.house.paths import ROOT
+
+SOURCE = (
+    "{code: {publisher: Town of Elm, title: Elm Code, url: 'https://elm.example/code', kind: primary-text, "
+    "retrieved: 2026-01-02}}"
+)
+# A sound little set of records; each fault below changes one line of it.
+SOUND = {
+    "codebook/activities.yaml": """\
+activities:
+  - id: help
+    name: Help
+    phrase: help
+    group: custody
+    definition: Helping.
+    parents: []
+  - id: hold
+    name: Hold
+    phrase: hold a person
+    group: custody
+    definition: Holding.
+    parents: [help]
+    attributes: {model: [jail]}
+""",
+    "codebook/conditions.yaml": """\
+conditions:
+  - id: warrant
+    name: Warrant
+    phrase: there is a warrant
+    definition: A warrant.
+    presumption: absent
+  - id: judges-warrant
+    name: Judge's warrant
+    phrase: there is a judge's warrant
+    definition: A judge's warrant.
+    presumption: absent
+    implies: [warrant]
+""",
+    "codebook/agency-kinds.yaml": """\
+agency_kinds:
+  - {id: police, name: Police, definition: A police department.}
+""",
+    "us/jurisdiction.yaml": f"""\
+jurisdictions:
+  - id: us
+    name: United States
+    level: nation
+    sources: {SOURCE}
+  - id: us-elm
+    name: Elm
+    level: place
+    parent: us
+    sources: {SOURCE}
+""",
+    "us/elm/ordinance.yaml": f"""\
+instrument:
+  id: us-elm-ordinance
+  kind: ordinance
+  jurisdiction: us-elm
+  title: Elm Code
+  summary: A town code.
+  sources: {SOURCE}
+  versions:
+    - number: 1
+      valid_from: 2020-01-01
+      valid_until: 2022-01-01
+    - number: 2
+      valid_from: 2022-01-01
+      norms:
+        - id: no-holding
+          pinpoint: s. 1
+          modality: prohibits
+          activity: hold
+          attributes: {{model: [jail]}}
+          summary: Nobody is held.
+          bearer: {{within: [us-elm]}}
+          when: [warrant]
+          sources: [code]
+""",
+    "us/elm/coverage.yaml": """\
+coverage:
+  - id: us-elm-2026
+    entity: us-elm
+    activities: all
+    from: 2020-01-01
+    checked: 2026-01-02
+    method: The code was read.
+""",
+}
+LAW, BOOK, FACTS = "us/elm/ordinance.yaml", "codebook/activities.yaml", "codebook/conditions.yaml"
+
+# What is wrong, in which file, the line as it was, the lines as they are, and what is said of it. The fault is told at the line
+# that has a caret at its end; the caret is taken away before the file is written.
+FAULTS = [
+    ("unknown key", LAW, "  title: Elm Code", "  title: Elm Code\n  colour: red^", "Unknown field"),
+    ("unknown key of a file", BOOK, "activities:", "habits: []^\nactivities:", "is not one of"),
+    ("unknown activity", LAW, "          activity: hold", "          activity: hould^", "did you mean hold?"),
+    ("unknown attribute", LAW, "model: [jail]", "mode: [jail]}^#", "is no attribute of hold; it has ['model']"),
+    ("unknown attribute value", LAW, "model: [jail]", "model: [street]}^#", "street is not one of jail"),
+    ("unknown condition", LAW, "          when: [warrant]", "          when: [warant]^", "did you mean warrant?"),
+    ("unknown bearer", LAW, "within: [us-elm]", "within: [us-oak]}^#", "no entity has the id us-oak"),
+    ("unknown source", LAW, "          sources: [code]", "          sources: [web]^", "no source of this instrument has the key web"),
+    ("unknown modality", LAW, "modality: prohibits", "modality: forbids^", "must be one of prohibits"),
+    ("unknown entity", "us/elm/coverage.yaml", "entity: us-elm", "entity: us-oak^", "no entity has the id us-oak"),
+    ("day that is not in the calendar", LAW, "valid_from: 2020-01-01", "valid_from: 2020-02-30^", "must be a day"),
+    ("day written otherwise", "us/elm/coverage.yaml", "checked: 2026-01-02", "checked: 2 January^", "must be a day"),
+    ("overlapping versions", LAW, "valid_until: 2022-01-01", "valid_until: 2022-01-02^", "version 1 overlaps version 2"),
+    ("version that begins too early", LAW, "    - number: 2\n      valid_from: 2022-01-01", "    - number: 2\n      valid_from: 2019-01-01^", "begins before the version before it"),
+    ("gap in the numbers of versions", LAW, "  versions:\n    - number: 1", "  versions:\n    - number: 3^", "must be numbered from 1 upwards"),
+    ("version that ends before it begins", LAW, "valid_until: 2022-01-01", "valid_until: 2019-01-01^", "comes before valid_from"),
+    ("norm without a source", LAW, "          sources: [code]", "          sources: []^", "Shorter than minimum length 1"),
+    ("norm without a pinpoint", LAW, "        - id: no-holding\n          pinpoint: s. 1", "        - id: no-holding^", "Missing data"),
+    ("unknown pinpoint of a text that was seen", LAW, "pinpoint: s. 1", "pinpoint: unknown^", "although the primary text was seen"),
+    ("bill in force", LAW, "  kind: ordinance", "  kind: bill", "must be never: a bill is not law"),
+    ("reach on a ban", LAW, "          when: [warrant]", "          reach: each^", "is for duties, not for prohibits"),
+    ("duplicate id", BOOK, "  - id: hold", "  - id: help^", "the id help is used more than once"),
+    ("duplicate YAML key", LAW, "  title: Elm Code", "  title: Elm Code\n  title: Elm^", "a key is given twice"),
+    ("text that is no YAML", LAW, "  title: Elm Code", "  title: [Elm Code^", "is not YAML"),
+    ("presumption that is not closed", FACTS, "    presumption: absent\n    implies", "    presumption: none^\n    implies", "judges-warrant implies warrant, but they are presumed"),
+    ("circle of parents", BOOK, "    parents: []", "    parents: [hold]^", "go in a circle"),
+    ("circle of jurisdictions", "us/jurisdiction.yaml", "    level: nation", "    level: nation\n    parent: us-elm^", "goes in a circle"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def records(tmp_path) -> Path:
+    """A folder with the sound little set of records."""
+    for file, text in SOUND.items():
+        path = tmp_path / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def spoil(folder: Path, file: str, before: str, after: str) -> int | None:
+    """Put a fault into a file, and give the line on which it is to be told."""
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    spoilt = text.replace(before, after, 1)
+    line = next((number for number, line in enumerate(spoilt.splitlines(), 1) if "^" in line), None)
+    path.write_text(spoilt.replace("^", "", 1).replace("}#", "} #"), encoding="utf-8")
+    return line
+
+
+def refusals(folder: Path) -> list[Refusal]:
+    """Everything that is wrong with a folder."""
+    with pytest.raises(RecordsRefusedError) as refused:
+        read_records(folder)
+    return refused.value.refusals
+
+
+def test_the_records_of_the_house_are_sound():
+    assert len(read_records(ROOT / "records")) > 100
+
+
+def test_every_record_file_has_the_suffix_that_is_read():
+    files = [path for path in (ROOT / "records").rglob("*") if path.is_file()]
+    assert [str(path) for path in files if path.suffix != ".yaml" and path.name not in {"LICENSE", "README.md"}] == []
+
+
+def test_the_sound_little_set_is_sound(records):
+    assert len(read_records(records)) == 9
+
+
+@pytest.mark.parametrize(("file", "before", "after", "said"), [pytest.param(*fault[1:], id=fault[0]) for fault in FAULTS])
+def test_a_fault_is_told_with_its_file_and_line(records, file, before, after, said):
+    line = spoil(records, file, before, after)
+    found = [refusal for refusal in refusals(records) if said in refusal.message]
+    assert found, [str(refusal) for refusal in refusals(records)]
+    assert found[0].file == file
+    assert line is None or line in {refusal.line for refusal in found}, [str(refusal) for refusal in found]
+
+
+def test_all_faults_are_told_at_once(records):
+    spoil(records, LAW, "          activity: hold", "          activity: hould")
+    spoil(records, LAW, "          when: [warrant]", "          when: [warant]")
+    spoil(records, "us/elm/coverage.yaml", "entity: us-elm", "entity: us-oak")
+    assert {(refusal.file, refusal.where.split()[-1]) for refusal in refusals(records)} >= {
+        (LAW, "/versions/1/norms/0/activity"),
+        (LAW, "/versions/1/norms/0/when/0"),
+        ("us/elm/coverage.yaml", "/entity"),
+    }
+
+
+def test_faults_of_shape_and_of_syntax_are_told_together(records):
+    spoil(records, LAW, "  title: Elm Code", "  title: [Elm Code")
+    spoil(records, BOOK, "    group: custody", "    grup: custody")
+    assert {refusal.file for refusal in refusals(records)} == {LAW, BOOK}
+
+
+def test_nothing_is_loaded_where_anything_is_wrong(records, tmp_path, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/house.sqlite3")
+    run = CliRunner().invoke
+    assert run(main, ["db", "up"]).exit_code == 0
+    spoil(records, LAW, "          activity: hold", "          activity: hould")
+    refused = run(main, ["records", "load", str(records)])
+    assert refused.exit_code == 1
+    assert re.search(rf"{LAW}:\d+: .*did you mean hold\?", refused.output)
+    spoil(records, LAW, "          activity: hould", "          activity: hold")
+    loaded = run(main, ["records", "load", str(records)])
+    assert loaded.exit_code == 0, loaded.output
+    assert "Record set 1:" in loaded.output
+
+
+def test_a_folder_that_is_not_there_or_is_empty_is_refused(tmp_path):
+    assert "no such folder" in refusals(tmp_path / "nowhere")[0].message
+    assert "no record files" in refusals(tmp_path)[0].message
