@@ -17,7 +17,7 @@ help: ## List these verbs
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 serve: $(VENV)/.serves ## Serve the API on PORT (8000)
-	PORT=$(PORT) $(BIN)/brightline serve
+	@PORT=$(PORT) exec $(BIN)/brightline serve
 
 test: check drift ## Run everything CI runs
 	$(BIN)/pytest --numprocesses auto --dist worksteal --cov --cov-report term

@@ -26,7 +26,9 @@ class ClocksSchema(Schema):
     """Both clocks, resolved, and the record set that answered."""
 
     as_of = Day(required=True, metadata=told("The day whose law is told."))
-    known_at = Instant(required=True, allow_none=True, metadata=told("The moment of knowledge asked for; null for the latest."))
+    known_at = Instant(
+        required=True, allow_none=True, metadata=told("The moment of knowledge asked for; null for the latest.")
+    )
     record_set = fields.Nested(RecordSetSchema, required=True)
 
 
@@ -60,7 +62,9 @@ class NormSchema(Schema):
     id = fields.String(required=True, metadata=told("instrument@version#norm"))
     instrument = fields.Nested(InstrumentNameSchema, required=True)
     version = fields.Integer(required=True)
-    pinpoint = fields.String(required=True, metadata=told("The address of the passage; `unknown` if the text was not seen."))
+    pinpoint = fields.String(
+        required=True, metadata=told("The address of the passage; `unknown` if the text was not seen.")
+    )
     modality = EnumField(Modality, required=True, metadata=told("What the text does."))
     counts_as = EnumField(Modality, required=True, metadata=told("What it counts as once its exceptions are read."))
     activity = fields.String(required=True)

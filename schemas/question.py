@@ -44,8 +44,12 @@ class AnswerQuery(ClockQuery):
 class ClassAnswerQuery(AnswerQuery):
     """What narrows a question that may be asked of a class."""
 
-    kind = fields.String(validate=_ID, load_default="", metadata=told("Ask of any agency of this kind in it.", example="sheriff"))
-    level = EnumField(Level, load_default=None, metadata=told("Ask of any government of this level in it.", example="county"))
+    kind = fields.String(
+        validate=_ID, load_default="", metadata=told("Ask of any agency of this kind in it.", example="sheriff")
+    )
+    level = EnumField(
+        Level, load_default=None, metadata=told("Ask of any government of this level in it.", example="county")
+    )
 
 
 class QuestionInSchema(Schema):

@@ -70,7 +70,7 @@ class ExprField(fields.Field[Any]):
 def _check_expr(value: Any) -> None:
     if isinstance(value, str):
         SLUG(value)
-        return
+        return None
     if isinstance(value, dict) and len(value) == 1:
         operator, inner = next(iter(value.items()))
         if operator == "not":
@@ -78,7 +78,7 @@ def _check_expr(value: Any) -> None:
         if operator in {"any", "all"} and isinstance(inner, list) and inner:
             for part in inner:
                 _check_expr(part)
-            return
+            return None
     raise ValidationError(f"must be a condition id, {{not: x}}, {{any: [...]}} or {{all: [...]}}, not {value!r}")
 
 

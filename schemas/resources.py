@@ -128,7 +128,13 @@ class CoverageItem(CoverageSchema):
 class JurisdictionListQuery(ListQuery):
     """Which places to list."""
 
-    q = fields.String(validate=_WORDS, metadata=told("A name, alias, FIPS/GEOID or OCD id. One exact match is alone in the list; several are a 300.", example="Saint Paul"))
+    q = fields.String(
+        validate=_WORDS,
+        metadata=told(
+            "A name, alias, FIPS/GEOID or OCD id. One exact match is alone in the list; several are a 300.",
+            example="Saint Paul",
+        ),
+    )
     level = EnumField(Level, metadata=told("Only governments of this level."))
     parent = fields.String(validate=_WORDS, metadata=told("Only places in this jurisdiction.", example="us-mn"))
 
@@ -136,7 +142,9 @@ class JurisdictionListQuery(ListQuery):
 class AgencyListQuery(ListQuery):
     """Which bodies to list."""
 
-    q = fields.String(validate=_WORDS, metadata=told("A name, alias or ORI code.", example="Minneapolis Police Department"))
+    q = fields.String(
+        validate=_WORDS, metadata=told("A name, alias or ORI code.", example="Minneapolis Police Department")
+    )
     jurisdiction = fields.String(validate=_WORDS, metadata=told("Only bodies of this jurisdiction."))
     kind = fields.String(validate=_WORDS, metadata=told("Only bodies of this kind.", example="sheriff"))
 
@@ -144,7 +152,9 @@ class AgencyListQuery(ListQuery):
 class InstrumentListQuery(ListQuery):
     """Which instruments to list."""
 
-    jurisdiction = fields.String(validate=_WORDS, metadata=told("Only law of this jurisdiction.", example="us-mn-minneapolis"))
+    jurisdiction = fields.String(
+        validate=_WORDS, metadata=told("Only law of this jurisdiction.", example="us-mn-minneapolis")
+    )
     activity = fields.String(validate=_WORDS, metadata=told("Only those with a norm on this activity."))
     in_force = Flag(metadata=told("Only those in force (true), or not in force (false), on the day.", example="true"))
 

@@ -6,8 +6,7 @@ from importlib.metadata import version
 
 from flask import Flask
 
-from service.api import Fault, Problem, init_api, register_problem_mapper
-from service.api import about, answers, instruments, places, records
+from service.api import Fault, Problem, about, answers, init_api, instruments, places, records, register_problem_mapper
 from service.api.reading import EXTENSION
 from service.catalogue import Catalogue, NothingRecordedError
 from service.core.implications import ContradictoryFactsError
@@ -45,11 +44,17 @@ def system_clock() -> datetime:
 
 def create_app(settings: Settings, *, clock: Callable[[], datetime] = system_clock) -> Flask:
     """Make the service; raises UnusableDatabaseError where the database cannot be used."""
-    app = Flask("service", static_folder=None)
     facts = bound_facts(open_database(settings.database_url))
     with facts.reading():
         refuse_newer(facts.database)
+    app = bare_app(clock=clock)
     app.extensions[EXTENSION] = Catalogue(facts)
+    return app
+
+
+def bare_app(*, clock: Callable[[], datetime] = system_clock) -> Flask:
+    """Make the service without its records: enough for the contract."""
+    app = Flask("service", static_folder=None)
     app.config["API_INFO"] = {**API_INFO, "version": version("brightline")}
     init_api(app, clock=clock, release=version("brightline"))
     for blueprint in BLUEPRINTS:

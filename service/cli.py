@@ -13,7 +13,7 @@ from rich.progress import track
 from service.api.answers import answer, asked_of
 from service.api.docs import to_yaml
 from service.api.openapi import spec_dict
-from service.app import create_app, system_clock
+from service.app import bare_app, system_clock
 from service.catalogue import Catalogue, Edition, NothingRecordedError
 from service.core.implications import ContradictoryFactsError
 from service.ingest import RecordsRefusedError, read_records
@@ -68,7 +68,9 @@ def serve(settings: Settings) -> None:
     """Set up the database if need be, load the record files, and serve."""
     facts = _facts(settings, bring_up=True)
     _load(facts, settings.records)
-    click.echo(f"Serving on http://{settings.host}:{settings.port} (try /v1/jurisdictions/us-mn-minneapolis/answers)", err=True)
+    click.echo(
+        f"Serving on http://{settings.host}:{settings.port} (try /v1/jurisdictions/us-mn-minneapolis/answers)", err=True
+    )
     run(settings)
 
 
@@ -126,7 +128,11 @@ def _named(edition: Edition, name: str) -> str:
     """The one entity of this id or name, or the name itself where it is not one."""
     if name in edition.library.world.entities:
         return name
-    found = [own_id for kind in ("jurisdiction", "agency", "organisation") for own_id in edition.library.finder.named(kind, name)]
+    found = [
+        own_id
+        for kind in ("jurisdiction", "agency", "organisation")
+        for own_id in edition.library.finder.named(kind, name)
+    ]
     if len(found) > 1:
         raise click.ClickException(f"{name!r} may mean: {', '.join(found)}")
     return found[0] if found else name
@@ -142,7 +148,7 @@ def openapi() -> None:
 @refusing
 def write_openapi(path: Path) -> None:
     """Write the contract as openapi.yaml."""
-    path.write_bytes(to_yaml(spec_dict(create_app(Settings(database_url="sqlite:///:memory:")))))
+    path.write_bytes(to_yaml(spec_dict(bare_app())))
     click.echo(f"{path} written.")
 
 

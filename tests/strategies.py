@@ -101,13 +101,15 @@ LAWMAKERS = (
     tuple(ISSUERS),
     ("st",),
     ("east", "co"),
+    ("east",),
     ("st", "east"),
     ("us", "st"),
     ("co", "co-sheriff", "east"),
     ("east-police", "co-sheriff"),
 )
 INSTRUMENTS = ("law-a", "law-b")
-EVENTS = ("dawn", "dusk")
+# Days in doubt that several records can share.
+EVENTS = {"dawn": (1, 5), "dusk": (4, 8)}
 
 # What a world is made of: some worlds hold only what leads to one kind of outcome, others everything.
 FLAVOURS = (
@@ -174,20 +176,22 @@ def day(offset: int) -> date:
 @cache
 @st.composite
 def bounds(draw: Draw, first: int = 0, last: int = DAYS) -> Bound:
-    """An exact day, a range that a named event lies in, or a range open to one side."""
+    """An exact day, the range of a named event, now and then another range with the name of an event."""
     low = draw(number(first, last))
     if not draw(chance(50)):
         return Bound.on(day(low))
-    high = draw(number(low, min(last, low + 6)))
-    key = draw(one_of(EVENTS))
-    return Bound(day(low), day(high), key)
+    name = draw(one_of(tuple(EVENTS)))
+    known = EVENTS[name]
+    if draw(chance(80)) and first <= known[0] and known[1] <= last:
+        return Bound(day(known[0]), day(known[1]), name)
+    return Bound(day(low), day(draw(number(low, min(last, low + 6)))), name)
 
 
 @cache
 @st.composite
 def spans(draw: Draw) -> Span:
     """A span whose end is not before its start, often open; sometimes both its ends are in doubt."""
-    start = draw(bounds(0, 5)) if draw(chance(55)) else ALWAYS
+    start = draw(bounds(0, 6)) if draw(chance(60)) else ALWAYS
     if not draw(chance(35)):
         return Span(start, NEVER)
     after = 0 if start is ALWAYS else (start.latest - FIRST_DAY).days
@@ -227,7 +231,7 @@ def condition_books(draw: Draw) -> dict[str, Condition]:
     implies: dict[str, set[str]] = {name: set() for name in CONDITION_IDS}
     excludes: dict[str, set[str]] = {name: set() for name in CONDITION_IDS}
     pairs = st.tuples(one_of(CONDITION_IDS[:5]), one_of(CONDITION_IDS[:5]), st.booleans())
-    for left, right, excluding in draw(st.lists(pairs, max_size=3)):
+    for left, right, excluding in draw(st.lists(pairs, min_size=1, max_size=4)):
         if left != right:
             target = excludes if excluding else implies
             target[left].add(right)
@@ -328,15 +332,13 @@ def expressions() -> st.SearchStrategy[Expr]:
     return st.one_of(simple, simple, simple, parts.map(All), parts.map(AnyOf), parts.map(AnyOf).map(Not))
 
 
-@cache
-def exceptions() -> st.SearchStrategy[Exception_]:
-    """An `unless` of either effect."""
-    return st.builds(Exception_, expressions(), one_of(tuple(Effect)))
+# Which of a world's expressions a norm turns on.
+WHICH = ((0,), (1,), (0, 1), (2,), (1, 2), (3,), (0, 3), (0, 1, 2))
 
 
 @cache
 @st.composite
-def narrowings(draw: Draw, percent: int = 15) -> dict[str, frozenset[str]]:
+def narrowings(draw: Draw, percent: int) -> dict[str, frozenset[str]]:
     """Attribute values words are narrowed to; mostly none."""
     if not draw(chance(percent)):
         return {}
@@ -348,33 +350,52 @@ def narrowings(draw: Draw, percent: int = 15) -> dict[str, frozenset[str]]:
 
 @dataclass(frozen=True)
 class Kit:
-    """What the norms of one world are made of; `names` are their ids."""
+    """What the norms of one world are made of; `names` are their ids. The less there is of each, the more they meet."""
 
     names: tuple[str, ...]
     flavour: tuple[Modality, ...]
     lawmakers: tuple[str, ...]
+    activities: tuple[str, ...]
+    items: tuple[Expr, ...]
+    one_rank: bool
+    narrowed: int
+
+
+@st.composite
+def kits(draw: Draw, names: tuple[str, ...], flavours: tuple[tuple[Modality, ...], ...]) -> Kit:
+    """A kit for so many norms."""
+    return Kit(
+        names=names,
+        flavour=draw(one_of(flavours)),
+        lawmakers=draw(one_of(LAWMAKERS)),
+        activities=draw(one_of(((*ACTIVITY_IDS, "hold", "visit"), ("hold",), ("hold", "visit"), ("any",)))),
+        items=tuple(draw(expressions()) for _ in range(4)),
+        one_rank=draw(chance(50)),
+        narrowed=draw(one_of((10, 10, 50))),
+    )
 
 
 @st.composite
 def norms(draw: Draw, name: str, kit: Kit, conditions: Mapping[str, Condition]) -> Norm:
     """One norm made of the kit."""
     issuer, ranks = ISSUERS[draw(one_of(kit.lawmakers))]
-    rank = draw(one_of(tuple(Rank))) if draw(chance(10)) else draw(one_of((ranks[0], *ranks)))
-    when = tuple(draw(st.lists(expressions(), min_size=1, max_size=2))) if draw(chance(35)) else ()
-    unless = tuple(draw(st.lists(exceptions(), min_size=1, max_size=2))) if draw(chance(30)) else ()
+    odd = draw(chance(10))
+    rank = draw(one_of(tuple(Rank))) if odd else ranks[0] if kit.one_rank else draw(one_of(ranks))
+    when = draw(one_of(WHICH)) if draw(chance(40)) else ()
+    unless = draw(one_of(WHICH)) if draw(chance(30)) else ()
     norm = Norm(
         id=name,
         instrument=draw(one_of(INSTRUMENTS)),
         jurisdiction=draw(one_of(("us", "st", "east"))),
         modality=draw(one_of(kit.flavour)),
-        activity=draw(one_of((*ACTIVITY_IDS, "any", "hold", "visit", "hold"))),
+        activity=draw(one_of(kit.activities)),
         bearer=draw(scopes()),
         issuer=issuer,
         rank=rank,
         span=draw(spans()) if draw(chance(45)) else Span(),
-        attributes=draw(narrowings()),
-        when=when,
-        unless=unless,
+        attributes=draw(narrowings(kit.narrowed)),
+        when=tuple(kit.items[place] for place in when),
+        unless=tuple(Exception_(kit.items[place], draw(one_of(tuple(Effect)))) for place in unless),
         presume={},
         reaches_each=draw(chance(70)),
         yields=draw(some(tuple(Tier), 2)) if draw(chance(25)) else frozenset(),
@@ -405,7 +426,7 @@ def targets() -> st.SearchStrategy[Against]:
 @st.composite
 def displacements(draw: Draw, name: str, others: tuple[str, ...]) -> tuple[Displacement, ...]:
     """Perhaps express words that displace other norms, for some or for all."""
-    if not others or not draw(chance(15)):
+    if not others or not draw(chance(20)):
         return ()
     return (Displacement(f"{name}/link", draw(some(others, 2, 1)), draw(scopes(70))),)
 
@@ -430,7 +451,7 @@ def suspensions(draw: Draw, name: str, norm_ids: tuple[str, ...]) -> Suspension:
 @st.composite
 def disputes(draw: Draw, name: str, norm_ids: tuple[str, ...], links: tuple[str, ...]) -> Dispute:
     """A dispute over norms or over a displacement."""
-    over_link = bool(links) and draw(chance(40))
+    over_link = bool(links) and draw(chance(60))
     return Dispute(
         id=name,
         norms=frozenset() if over_link else draw(some(norm_ids, 2, 1)),
@@ -470,12 +491,12 @@ def worlds(draw: Draw, flavours: tuple[tuple[Modality, ...], ...] = FLAVOURS) ->
     """A whole small world."""
     conditions = draw(condition_books())
     names = tuple(f"n{count}" for count in range(draw(one_of(SIZES))))
-    kit = Kit(names, draw(one_of(flavours)), draw(one_of(LAWMAKERS)))
+    kit = draw(kits(names, flavours))
     # ids are drawn in any order, so that no property hangs on ids that follow rank or date
     found = tuple(draw(norms(name, kit, conditions)) for name in draw(permutations(names)))
     links = tuple(link.id for norm in found for link in norm.displaces)
     orders = draw(number(0, 2)) if names and draw(chance(35)) else 0
-    quarrels = draw(number(1, 2)) if names and draw(chance(25)) else 0
+    quarrels = draw(number(1, 2)) if names and draw(chance(35)) else 0
     return World(
         entities=ENTITIES,
         activities=draw(activity_books(conditions)),
@@ -515,7 +536,7 @@ def askable() -> st.SearchStrategy[str | EntityClass]:
 @st.composite
 def three_sets(draw: Draw) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Facts given, absent and unknown; no fact in two of them."""
-    marks = {fact: draw(one_of(tuple("...gau"))) for fact in CONDITION_IDS}
+    marks = {fact: draw(one_of(tuple("..gauu"))) for fact in CONDITION_IDS}
     return tuple(frozenset(fact for fact, mark in marks.items() if mark == wanted) for wanted in "gau")
 
 

@@ -128,7 +128,10 @@ def batch_answers(body: Mapping[str, Any]) -> Reply:
     query = {**body, "as_of": body.get("as_of", now().date())}
     edition = edition_of(query)
     items = [
-        {**answer(edition, asked_of(item["entity"], item["activity"], {"as_of": query["as_of"], **item})), **clocks({**query, **item}, edition)}
+        {
+            **answer(edition, asked_of(item["entity"], item["activity"], {"as_of": query["as_of"], **item})),
+            **clocks({**query, **item}, edition),
+        }
         for item in body["questions"]
     ]
     return Reply({"items": items, **clocks(query, edition)})

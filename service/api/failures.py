@@ -5,6 +5,7 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from http import HTTPStatus
 from typing import TypeVar
+from urllib.parse import quote
 
 from flask import Flask, Response, current_app, request
 from flask.typing import ResponseReturnValue
@@ -42,7 +43,7 @@ def register_problem_mapper(app: Flask, exception_type: type[E], mapper: Callabl
 
 def respond(problem: Problem) -> Response:
     """Write a problem as JSON, or as text to who asked for text."""
-    data = problem.as_dict(request.root_path, request.path)
+    data = problem.as_dict(request.root_path, quote(request.path))
     text = negotiate.prefers_text(request.headers.get("Accept"), request.path)
     mimetype = negotiate.TEXT if text else negotiate.PROBLEM
     content = negotiate.outline(data).encode() if text else negotiate.encode(data)

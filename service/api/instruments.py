@@ -111,9 +111,7 @@ def get_version(own_id: str, number: str, query: Query) -> Reply:
     if number not in versions:
         raise not_found("version", number, list(versions), "number")
     version = versions[number]
-    norms = [
-        norm_parts(edition.library, norm_id(own_id, number, norm["id"])) for norm in version.get("norms", ())
-    ]
+    norms = [norm_parts(edition.library, norm_id(own_id, number, norm["id"])) for norm in version.get("norms", ())]
     spans = span_parts(version_spans(body)[version["number"]])
     told = {"instrument": own_id, "number": version["number"], "text": version, "norms": norms, **spans}
     return reply(query, edition, told)

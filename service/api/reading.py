@@ -18,7 +18,19 @@ Query = Mapping[str, Any]
 EXTENSION = "brightline"
 PLURALS = {"jurisdiction": "jurisdictions", "agency": "agencies", "organisation": "organisations"}
 
-__all__ = ["EXTENSION", "Query", "candidates", "catalogue", "clocks", "edition_of", "listed", "listing", "one", "place", "reply"]
+__all__ = [
+    "EXTENSION",
+    "Query",
+    "candidates",
+    "catalogue",
+    "clocks",
+    "edition_of",
+    "listed",
+    "listing",
+    "one",
+    "place",
+    "reply",
+]
 
 
 def catalogue() -> Catalogue:
@@ -53,7 +65,9 @@ def reply(query: Query, edition: Edition, body: Mapping[str, Any], freshness: Fr
     return Reply(told, freshness=freshness or Freshness(), etag_seed=seed(query, edition))
 
 
-def listed(query: Query, edition: Edition, rows: Sequence[Body], key: Callable[[Body], str] = lambda row: str(row["id"])) -> Reply:
+def listed(
+    query: Query, edition: Edition, rows: Sequence[Body], key: Callable[[Body], str] = lambda row: str(row["id"])
+) -> Reply:
     """A page of records, in the order of their keys."""
     number = edition.record_set.number
     cut = page(sorted(rows, key=key), key, request, record_set=number, as_of=query["as_of"])
@@ -77,7 +91,11 @@ def place(edition: Edition, kinds: Sequence[str], name: str) -> str | Reply:
             return name
     found = [(kind, own_id) for kind in kinds for own_id in _meant(edition, kind, name)]
     if len(found) == 1:
-        return Reply({"asked": name, "candidates": candidates(edition, found)}, status=308, headers={"Location": _moved(name, found[0][1])})
+        return Reply(
+            {"asked": name, "candidates": candidates(edition, found)},
+            status=308,
+            headers={"Location": _moved(name, found[0][1])},
+        )
     if found:
         return Reply({"asked": name, "candidates": candidates(edition, found)}, status=300)
     near = [own_id for kind in kinds for own_id in library.finder.near(kind, name)]
@@ -93,7 +111,11 @@ def _meant(edition: Edition, kind: str, name: str) -> list[str]:
 def candidates(edition: Edition, found: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
     """What an unclear name may mean."""
     return [
-        {"id": own_id, "name": edition.library.entity_name(own_id), "href": f"{request.root_path}/v1/{PLURALS[kind]}/{own_id}"}
+        {
+            "id": own_id,
+            "name": edition.library.entity_name(own_id),
+            "href": f"{request.root_path}/v1/{PLURALS[kind]}/{own_id}",
+        }
         for kind, own_id in found
     ]
 

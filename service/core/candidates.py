@@ -130,9 +130,7 @@ def force(world: World, question: Question, candidate: Candidate, day: date) -> 
     )
 
 
-def _order_runs(
-    world: World, question: Question, asked: Entity | EntityClass, order: Suspension, day: date
-) -> Formula:
+def _order_runs(world: World, question: Question, asked: Entity | EntityClass, order: Suspension, day: date) -> Formula:
     stayed = disjoin(is_running(stay, day) for stay in order.stays)
     reached = [Is(f"bearer:{name}", frozenset({PRESENT})) for name in sorted(open_attributes(order.scope, asked))]
     runs = True if order.voids else is_running(order.span, day)

@@ -63,7 +63,10 @@ class CaseFinder:
         if not live:
             return False
         variable = next(name for name in sorted(live[0]) if name not in closed)
-        return all(self._is_covered({**closed, variable: value}, live) for value in self._domains.get(variable, (ABSENT, PRESENT)))
+        return all(
+            self._is_covered({**closed, variable: value}, live)
+            for value in self._domains.get(variable, (ABSENT, PRESENT))
+        )
 
     def _case(self, literals: Assignment, outcome: Outcome) -> Case:
         within = verdicts(self._diagram, self._closed(literals))

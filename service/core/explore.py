@@ -50,7 +50,9 @@ class Explorer:
         """The open facts that norms no longer turn on themselves, but that may decide a presumed one they do."""
         presumed = {name.removeprefix("fact:") for name in remaining & self._presumed.keys()}
         return frozenset(
-            f"fact:{name}" for name, reach in self._reach.items() if name not in facts and not reach.isdisjoint(presumed)
+            f"fact:{name}"
+            for name, reach in self._reach.items()
+            if name not in facts and not reach.isdisjoint(presumed)
         )
 
     def _build(self, weighing: Weighing, facts: dict[str, bool], variable: str) -> Diagram:

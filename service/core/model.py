@@ -295,9 +295,7 @@ class World:
 
     @cached_property
     def _disputes_by_record(self) -> dict[str, list[Dispute]]:
-        return _index(
-            (record, dispute) for dispute in self.disputes for record in sorted(dispute.subjects)
-        )
+        return _index((record, dispute) for dispute in self.disputes for record in sorted(dispute.subjects))
 
 
 def _index(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:

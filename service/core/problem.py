@@ -93,9 +93,7 @@ class Problem:
     domains: Mapping[str, tuple[str, ...]]
 
 
-def pose(
-    world: World, question: Question, candidates: Candidates, known: Mapping[str, bool], day: date
-) -> Problem:
+def pose(world: World, question: Question, candidates: Candidates, known: Mapping[str, bool], day: date) -> Problem:
     """Set up a question on one day."""
     forces = [(candidate, force(world, question, candidate, day)) for candidate in candidates.weighed]
     playing = [(candidate, state) for candidate, state in forces if in_play(candidate, state)]
@@ -107,9 +105,7 @@ def pose(
     return Problem(weighing, out, facts, domains)
 
 
-def _assign_each(
-    tagged: tuple[tuple[str, Formula], ...], values: dict[str, str]
-) -> tuple[tuple[str, Formula], ...]:
+def _assign_each(tagged: tuple[tuple[str, Formula], ...], values: dict[str, str]) -> tuple[tuple[str, Formula], ...]:
     return tuple((tag, assign(formula, values)) for tag, formula in tagged)
 
 
@@ -126,9 +122,7 @@ def _in_play(world: World, question: Question, candidate: Candidate, state: Forc
         limited=_exceptions(norm.unless, Effect.LIMIT, facts),
         leave=_exceptions(norm.unless, Effect.LEAVE, facts),
         displaces=tuple(
-            (link.id, reach)
-            for link in norm.displaces
-            if (reach := _reach(world, question, link.scope)) is not False
+            (link.id, reach) for link in norm.displaces if (reach := _reach(world, question, link.scope)) is not False
         ),
     )
 

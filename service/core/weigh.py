@@ -46,9 +46,7 @@ def weigh(weighing: Weighing, activities: Mapping[str, Activity], *, covered: bo
         elif state is not None:
             present.append((norm, state))
     running = [dispute for dispute, runs in weighing.disputes if runs]
-    resolved = tuple(
-        _resolve(present, resolution, activities, covered=covered) for resolution in _resolutions(running)
-    )
+    resolved = tuple(_resolve(present, resolution, activities, covered=covered) for resolution in _resolutions(running))
     made_by = frozenset().union(*(result.made_by for result in resolved))
     for result in reversed(resolved):
         aside.update(result.aside)

@@ -37,7 +37,7 @@ def parse_changes(items: Sequence[Mapping[str, Any]], pointer: str = "/changes")
     return shaped([ProposedChange(**item) for item in items], pointer)
 
 
-def _member_faults(item: Mapping[str, Any]) -> Found:
+def _member_faults(item: object) -> Found:
     if not isinstance(item, Mapping):
         yield "", "must be an object"
         return

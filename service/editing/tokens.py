@@ -15,8 +15,7 @@ from service.store import tokens as stored
 from service.store.audit import note
 from service.store.database import writing
 from service.store.facts import Facts
-from service.store.tokens import Token
-from service.world.document import digest
+from service.store.tokens import Token, token_seal
 
 SCOPES = ("propose", "review", "publish")
 Refusal = Literal["malformed", "unknown", "wrong-secret", "revoked", "expired"]
@@ -45,7 +44,7 @@ def create_token(
     token = Token(own_id, name, frozenset(scopes), now, expires, None, _hashed(own_id, secret))
     with writing(facts.database):
         stored.insert_token(facts, token)
-        note(facts, now=now, who=by, action="token-create", subject=own_id, subject_digest=_seal(token))
+        note(facts, now=now, who=by, action="token-create", subject=own_id, subject_digest=token_seal(token))
     return NewToken(token, f"bl_{own_id}_{secret}")
 
 
@@ -57,7 +56,7 @@ def revoke_token(facts: Facts, own_id: str, *, now: datetime, by: str) -> Token:
             raise UnknownTokenError(f"There is no token {own_id!r}.")
         if token.revoked_at is None:
             stored.insert_revocation(facts, own_id, by=by, now=now)
-            note(facts, now=now, who=by, action="token-revoke", subject=own_id, subject_digest=_seal(token))
+            note(facts, now=now, who=by, action="token-revoke", subject=own_id, subject_digest=token_seal(token))
         return stored.find_token(facts, own_id) or token
 
 
@@ -98,10 +97,6 @@ def _hashed(own_id: str, secret: str) -> str:
     # request tens of milliseconds and megabytes, which is a way to be attacked. Keyed by the id, so that a hash moved
     # to another row fits nothing.
     return blake2b(secret.encode(), key=own_id.encode()[:64], person=b"brightline-token", digest_size=32).hexdigest()
-
-
-def _seal(token: Token) -> str:
-    return digest(token.id, token.name, " ".join(sorted(token.scopes)), token.hashed)
 
 
 def _refuse_request(name: str, scopes: Collection[str], expires: datetime, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """A change set from proposal to publication: proposed > approved or rejected > published, or withdrawn."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from service.editing.checking import check_changes, shaped
@@ -24,6 +25,15 @@ from service.world.document import Document
 ORIGIN = "http"
 
 
+@dataclass(frozen=True)
+class Review:
+    """What a reviewer found."""
+
+    reviewer: str
+    approve: bool
+    comment: str = ""
+
+
 def propose(
     facts: Facts, changes: Sequence[ProposedChange], *, now: datetime, author: str, title: str, comment: str = ""
 ) -> ChangeSet:
@@ -44,22 +54,20 @@ def propose(
 def review(
     facts: Facts,
     own_id: str,
+    given: Review,
     *,
     now: datetime,
-    reviewer: str,
-    approve: bool,
-    comment: str = "",
     allow_self_review: bool = False,
     seen: str | None = None,
 ) -> ChangeSet:
     """Approve or reject a proposal; raises SelfReviewError, WrongStateError, ChangeSetMovedError."""
     with writing(facts.database):
         change_set = _due(facts, own_id, "reviewed", ("proposed",), seen)
-        if reviewer == change_set.author and not allow_self_review:
+        if given.reviewer == change_set.author and not allow_self_review:
             raise SelfReviewError(own_id, change_set.author)
-        state: State = "approved" if approve else "rejected"
-        moved = _step(facts, change_set, state, reviewer, now, comment)
-        _note(facts, moved, "approve" if approve else "reject", reviewer, now)
+        state: State = "approved" if given.approve else "rejected"
+        moved = _step(facts, change_set, state, given.reviewer, now, given.comment)
+        _note(facts, moved, "approve" if given.approve else "reject", given.reviewer, now)
         return moved
 
 
@@ -80,7 +88,7 @@ def publish(facts: Facts, own_id: str, *, now: datetime, publisher: str, seen: s
     Raises WrongStateError, ChangeSetMovedError, StaleChangeError, ChangesRefusedError, StorageUnavailableError.
     """
     with facts.reading():
-        # Checked before the lock is had, so that writers wait for little; and again under it only if facts came between.
+        # Checked before the lock is had, so that writers wait for little; again under it only if facts came between.
         checked_at = _check(facts, _due(facts, own_id, "published", ("approved",), seen).changes)
         with writing(facts.database):
             change_set = _due(facts, own_id, "published", ("approved",), seen)
@@ -156,6 +164,7 @@ def _step(
 
 
 def _note(
-    facts: Facts, change_set: ChangeSet, action: Deed, who: str, now: datetime, digest: str | None = None
+    facts: Facts, change_set: ChangeSet, action: Deed, who: str, now: datetime, record_set_digest: str = ""
 ) -> None:
-    note(facts, now=now, who=who, action=action, subject=change_set.id, subject_digest=digest or change_set.digest)
+    seal = stored.step_seal(change_set, record_set_digest)
+    note(facts, now=now, who=who, action=action, subject=change_set.id, subject_digest=seal)

@@ -6,11 +6,12 @@ from datetime import date
 from service.catalogue import Edition, Memory
 from service.core.question import Outline, Question
 from service.core.temporal import MIN_DAY
+from service.history.days import iso
 from service.history.fields import Plain
 from service.history.reach import Pair, questions
 from service.store.facts import Key
 
-MOST_QUESTIONS = 500
+MOST_QUESTIONS = 200
 BOUND = "entities with an instrument, a coverage record or a position of their own, in the scope of the changed norms"
 
 
@@ -61,8 +62,8 @@ def _differing(before: Edition, after: Edition, pair: Pair) -> Iterator[Plain]:
             yield {
                 "entity": pair[0],
                 "activity": pair[1],
-                "from": None if day == MIN_DAY else day.isoformat(),
-                "until": until.isoformat() if until else None,
+                "from": iso(day),
+                "until": iso(until),
                 "before": sides[0],
                 "after": sides[1],
             }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from service.history.days import day_words
 from service.history.fields import Plain, same
 from service.history.sides import Side, text_of
 
@@ -85,39 +86,22 @@ def cite_norm(norm: Plain) -> str:
 
 
 def _words(norm: Plain, why: str, sides: tuple[Side, Side], roles: list[Plain | None], fields: list[str]) -> str:
-    cited = cite_norm(norm)
-    match why:
-        case "began":
-            return f"{cited}, began {plain_day(norm['valid_from'])}"
-        case "ended":
-            return f"{cited}, ended {plain_day(norm['valid_until'])}"
-        case "not-known-then":
-            return f"{cited}, was not recorded yet in record set {min(side.record_set for side in sides)}"
-        case "no-longer-recorded":
-            return f"{cited}, is no longer recorded in record set {max(side.record_set for side in sides)}"
-        case "text-changed" | "recorded-otherwise":
-            return f"{cited}, is recorded otherwise{f' ({', '.join(fields)})' if fields else ''}"
-        case "does-not-bind":
-            return f"{cited}, binds on one side only"
-        case "facts":
-            return f"{cited}, turns on facts that are taken otherwise"
-        case _:
-            return f"{cited}, is set aside on one side ({_grounds(roles)})"
+    sets = sorted(side.record_set for side in sides)
+    changed = f" ({', '.join(fields)})" if fields else ""
+    said = {
+        "began": f"began {day_words(norm['valid_from'])}",
+        "ended": f"ended {day_words(norm['valid_until'])}",
+        "not-known-then": f"was not recorded yet in record set {sets[0]}",
+        "no-longer-recorded": f"is no longer recorded in record set {sets[1]}",
+        "text-changed": f"is recorded otherwise{changed}",
+        "recorded-otherwise": f"is recorded otherwise{changed}",
+        "does-not-bind": "binds on one side only",
+        "facts": "turns on facts that are taken otherwise",
+    }
+    return f"{cite_norm(norm)}, {said.get(why) or f'is set aside on one side ({_grounds(roles)})'}"
 
 
 def _grounds(roles: list[Plain | None]) -> str:
     found = [role for role in roles if role and role["ground"]]
     grounds = [f"{role['ground']} by {role['by']}" if role["by"] else str(role["ground"]) for role in found]
     return ", ".join(dict.fromkeys(grounds)) or "weighed otherwise"
-
-
-def plain_day(bound: Plain) -> str:
-    """A day in plain values, in words that say how well it is known."""
-    earliest, latest = bound["earliest"], bound["latest"]
-    if earliest and earliest == latest:
-        return f"on {earliest}"
-    if earliest and latest:
-        return f"on a day from {earliest} to {latest}"
-    if earliest or latest:
-        return f"on {earliest} or later" if earliest else f"on {latest} or earlier"
-    return "on a day that is not known"

@@ -1,11 +1,11 @@
 """The feed of changes in recorded order, and the data rebuilt from it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
 
 from service.history.fields import Plain, digest_of_fields, field_changes
 from service.history.legal import legal_days, touches_law
-from service.store.facts import Key, Recorded, RecordSet, instant
+from service.store.facts import Key, Recorded, RecordSet
+from service.store.seal import instant
 from service.world.document import Body, Document
 
 Place = tuple[int, str, str]
@@ -38,6 +38,7 @@ def _change(item: Recorded, record_set: RecordSet, before: Body | None) -> Plain
         "id": change.id,
         "title": title_of(change.body or before) or change.id,
         "reason": change.reason or None,
+        "merged_into": change.merged_into or None,
         "legal_effect": touches_law(change.kind, before, change.body),
         "legal_days": sorted(legal_days(before) | legal_days(change.body)),
         **digest_of_fields(fields),
@@ -83,8 +84,3 @@ def _apply(bodies: dict[Key, Body], key: Key, body: Body | None) -> None:
         bodies.pop(key, None)
     else:
         bodies[key] = body
-
-
-def moment_of(text: str) -> datetime:
-    """The moment a feed's `recorded_at` names."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)

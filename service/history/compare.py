@@ -85,7 +85,7 @@ def _words(found: Plain, turned: Turning | None) -> str:
         return f"The same: {second} on both sides, by the same norms."
     since = f" since {turned.day}" if turned else ""
     head = f"The same outcome, {second}, but not by the same norms{since}"
-    head = head if found["same_outcome"] else f"Different{since}, {first} and then {second}"
+    head = head if found["same_outcome"] else f"Different{since} (first {first}, second {second})"
     causes = _causes(found, turned)
     return f"{head}: {causes}." if causes else f"{head}."
 

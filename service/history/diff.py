@@ -4,16 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from service.core.model import Scope
+from service.history.days import iso_span
 from service.history.fields import MISSING, Plain, same
+from service.history.legal import legal_part
 from service.world.build import default_bearer, scope
 from service.world.document import Body
-from service.world.present import span_parts
 from service.world.refs import norm_id
 from service.world.spans import norm_span, version_spans
 
 _UNKNOWN = "unknown"
-# Other words, other evidence or another name for the same rule do not alter it.
-_NO_LAW = frozenset({"id", "pinpoint", "summary", "note", "sources"})
+# Another name or another place does not alter a rule, nor do other words of ours.
+_NAMES = ("id", "pinpoint")
 _EVIDENCE = frozenset({"note", "sources"})
 
 
@@ -62,7 +63,7 @@ class _Text:
     def parts(self) -> Plain:
         """The version itself."""
         words = {name: self.version.get(name) for name in ("summary", "date_note")}
-        return {"number": self.number, **span_parts(self.span), **words}
+        return {"number": self.number, **iso_span(self.span), **words}
 
     def own_id(self, norm: Body) -> str:
         """The public id of a norm."""
@@ -84,7 +85,7 @@ class _Text:
             "id": self.own_id(norm),
             **{name: norm[name] for name in ("pinpoint", "modality", "activity", "summary")},
             "scope": norm.get("bearer", {}).get("words"),
-            **span_parts(norm_span(norm, self.own_id(norm), self.span)),
+            **iso_span(norm_span(norm, self.own_id(norm), self.span)),
             "sources": cited,
         }
 
@@ -119,7 +120,7 @@ def _compared(old: _Text, new: _Text, before: Body, after: Body) -> Plain:
         "modality": after["modality"],
         "activity": after["activity"],
         "summary": after["summary"],
-        "alters_law": any(field["field"] not in _NO_LAW for field in fields),
+        "alters_law": not same(_rule(before), _rule(after)),
         "fields": fields,
     }
 
@@ -128,6 +129,10 @@ def _fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Pla
     for name in sorted({*before, *after}):
         if not same(before.get(name, MISSING), after.get(name, MISSING)):
             yield {"field": name, "before": before.get(name), "after": after.get(name)}
+
+
+def _rule(norm: Body) -> Any:
+    return legal_part("instrument", {name: value for name, value in norm.items() if name not in _NAMES})
 
 
 def _only_moved(item: Plain) -> bool:
@@ -145,4 +150,5 @@ def _words(number: int, parts: Plain) -> str:
     if not counts:
         return f"Version {number} has the same norms."
     listed = counts[0] if len(counts) == 1 else f"{', '.join(counts[:-1])} and {counts[-1]}"
-    return f"Version {number} {listed}; {len(parts['unchanged'])} stay as they were."
+    unchanged = len(parts["unchanged"])
+    return f"Version {number} {listed}{f'; {unchanged} stay as they were' if unchanged else ''}."

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from service.history.changes import place_of, place_text, title_of
 from service.history.fields import MISSING, MOST_FIELDS, FieldChange, Plain, field_changes, field_parts, same, value_at
 from service.history.legal import legal_days, touches_law
-from service.store.facts import Key, Recorded, RecordSet, instant
+from service.store.facts import Key, Recorded, RecordSet
+from service.store.seal import instant
 from service.world.document import Body
 
 _CORRECTING = frozenset({"correct", "supersede", "withdraw"})
@@ -77,7 +78,7 @@ def _stood(item: Recorded, field: FieldChange, wrong: object) -> bool:
     value = value_at(item.change.body, field.path)
     if field.op == "reordered" and isinstance(value, list):
         names = [entry.get("id", entry.get("number")) for entry in value if isinstance(entry, dict)]
-        return [name for name in names if name in field.before] == field.before
+        return bool([name for name in names if name in field.before] == field.before)
     return value is wrong if wrong is MISSING else value is not MISSING and same(value, wrong)
 
 

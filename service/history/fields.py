@@ -69,14 +69,12 @@ def _names_all(key: str, items: Sequence[Any]) -> bool:
     return len(names) == len(items) == len(set(names))
 
 
-def _keyed_changes(
-    key: str, before: list[Any], after: list[Any], pointer: str, path: Path
-) -> Iterator[FieldChange]:
+def _keyed_changes(key: str, before: list[Any], after: list[Any], pointer: str, path: Path) -> Iterator[FieldChange]:
     old, new = ({item[key]: (index, item) for index, item in enumerate(items)} for items in (before, after))
     for name in [*new, *(name for name in old if name not in new)]:
         place = (new if name in new else old)[name][0]
-        sides = (found.get(name, (0, MISSING))[1] for found in (old, new))
-        yield from field_changes(*sides, f"{pointer}/{place}", (*path, (key, name)))
+        one, other = (found.get(name, (0, MISSING))[1] for found in (old, new))
+        yield from field_changes(one, other, f"{pointer}/{place}", (*path, (key, name)))
     orders = [name for name in old if name in new], [name for name in new if name in old]
     if orders[0] != orders[1]:
         yield FieldChange(pointer, path, "reordered", *orders)

@@ -100,5 +100,7 @@ class _Reach:
         makers, disputes = self._ids("instrument"), self._ids("dispute")
         orders = [order.norms for order in world.suspensions if order.id.partition("/")[0] in makers]
         fought = [item.norms for item in world.disputes if item.id in disputes]
-        links = {link.rpartition("/")[0] for item in world.disputes if item.id in disputes for link in item.displacements}
+        links = {
+            link.rpartition("/")[0] for item in world.disputes if item.id in disputes for link in item.displacements
+        }
         return frozenset(links).union(*orders, *fought)

@@ -7,7 +7,8 @@ from service.core.question import Question
 from service.history.compare import difference
 from service.history.fields import Plain, digest_of_fields, field_changes
 from service.history.sides import Side, plain, side_of
-from service.store.facts import instant
+from service.store.receipts import receipt_id
+from service.store.seal import instant
 from service.world.asking import Asked, make_question
 from service.world.document import digest, encode
 from service.world.library import Library
@@ -28,11 +29,6 @@ def receipt_content(edition: Edition, question: Question, answer: Plain, *, engi
         "answer_digest": digest(encode(shown)),
         "engine": engine,
     }
-
-
-def receipt_id(content: Plain) -> str:
-    """The id of a receipt: the digest of its canonical JSON."""
-    return digest(encode(content))
 
 
 def codebook_digest(library: Library) -> str:
@@ -81,7 +77,9 @@ def verify_receipt(edition: Edition, stored: Plain, own_id: str, *, engine: str)
         "same_codebook": now["codebook_digest"] == stored["codebook_digest"],
         "same_engine": engine == stored["engine"],
         "same": same_answer,
-        "recomputed": {name: now[name] for name in ("known_at", "record_set", "codebook_digest", "answer_digest", "engine")},
+        "recomputed": {
+            name: now[name] for name in ("known_at", "record_set", "codebook_digest", "answer_digest", "engine")
+        },
         "difference": None if same_answer else difference(then, found),
         **digest_of_fields(list(field_changes(stored["answer"], found.answer))),
     }

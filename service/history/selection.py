@@ -1,6 +1,7 @@
 """Which records concern an entity, an activity, or anyone."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from service.core.activities import lineage
 from service.core.bearer import faces, holds
@@ -43,8 +44,7 @@ class Selection:
 
     def instrument(self, body: Body) -> bool:
         """Whether an instrument has such a norm or order; with no activity asked, also one of the entity's own."""
-        prefix = f"{body['id']}@"
-        if any(name.startswith(prefix) for name in self.norms):
+        if body["id"] in self._instruments:
             return True
         orders = {f"{body['id']}/{order['id']}" for order in body.get("suspends", ())}
         if any(order.id in orders and self.order(order) for order in self.library.world.suspensions):
@@ -53,6 +53,10 @@ class Selection:
             return False
         named = {body["jurisdiction"], body.get("issuer"), *body.get("parties", ())}
         return self.entity is None or self.entity.id in named
+
+    @cached_property
+    def _instruments(self) -> frozenset[str]:
+        return frozenset(name.partition("@")[0] for name in self.norms)
 
     def _reaches(self, scope: Scope) -> bool:
         if self.entity is None:

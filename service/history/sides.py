@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from service.catalogue import Edition
 from service.core.question import Question
 from service.history.fields import Plain
-from service.store.facts import instant
+from service.store.seal import instant
 from service.world.document import decode, encode
 from service.world.present import present
 
 Norms = dict[str, Plain]
-_ROLES = (("governing", "governing"), ("set_aside", "set-aside"), ("broader", "broader"), ("out_of_scope", "out-of-scope"))
+_ROLES = (
+    ("governing", "governing"),
+    ("set_aside", "set-aside"),
+    ("broader", "broader"),
+    ("out_of_scope", "out-of-scope"),
+)
 _OF_THE_ROLE = frozenset({"counts_as", "ground", "by"})
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from service.catalogue import Edition
-from service.core.question import Outline, Question
+from service.core.question import Outline
 from service.core.temporal import Bound
 from service.history.sides import Side
 from service.history.steps import outlines

@@ -7,6 +7,7 @@ from datetime import date
 from service.catalogue import Edition
 from service.core.question import Outline, Question
 from service.core.temporal import MAX_DAY, MIN_DAY
+from service.history.days import iso
 from service.history.fields import Plain
 from service.world.present import brief
 
@@ -29,15 +30,11 @@ def _step(edition: Edition, question: Question, found: Outline) -> Plain:
     day = found.validity.start or MIN_DAY
     shown = brief(edition.library, replace(question, as_of=day), found)
     return {
-        "from": _iso(found.validity.start),
-        "until": _iso(found.validity.until),
+        "from": iso(found.validity.start),
+        "until": iso(found.validity.until),
         "outcome": found.outcome.value,
         "controlling": shown["controlling"],
         "governing": [item.norm for item in found.governing],
         "evidence": shown["evidence"],
         "ends_with": list(found.validity.ends_with),
     }
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -64,7 +64,8 @@ def _version_turn(
 def _version_words(body: Body, version: Body, edge: str, norms: Mapping[str, Body], successor: str) -> str:
     many = len(norms)
     count = {0: "", 1: " (1 norm)"}.get(many, f" ({many} norms)")
-    subject = f"version {version['number']} of {body['title']}{count}"
+    subject = body["title"] if len(body["versions"]) == 1 else f"version {version['number']} of {body['title']}"
+    subject += count
     if edge == BEGINS:
         said = version.get("summary") or (next(iter(norms.values()))["summary"] if many == 1 else "")
         return sentence(f"{subject} begins: {said}" if said else f"{subject} begins")
@@ -133,7 +134,7 @@ def event_turns(selection: Selection) -> Iterator[Turn]:
 
 
 def _event_turn(body: Body, event: Body, day: Bound) -> Turn:
-    by = f" by {event['by']}" if "by" in event else ""
+    by = f" ({event['by']})" if "by" in event else ""
     note = f" {sentence(event['note'])}" if "note" in event else ""
     return Turn(
         on=day,
@@ -142,7 +143,7 @@ def _event_turn(body: Body, event: Body, day: Bound) -> Turn:
         record=f"{body['id']}/{event['id']}",
         document=("instrument", body["id"]),
         title=body["title"],
-        what=f"{body['title']}: {event['type']}{sentence(by) if by else '.'}{note}",
+        what=f"{body['title']}: {event['type']}{by}.{note}",
         sources=cited(body, event["sources"]),
         instrument=body["id"],
     )

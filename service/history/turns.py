@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from service.core.temporal import MAX_DAY, MIN_DAY, Bound, Span
+from service.history.days import day_words, iso_bound
 from service.history.fields import Plain
 from service.world.document import Body
-from service.world.present import bound_parts
 
 BEGINS, ENDS = "begins", "ends"
 
@@ -30,12 +30,13 @@ class Turn:
     @property
     def words(self) -> str:
         """The turn as one sentence."""
-        return f"{day_words(self.on)}, {self.what}"
+        day = day_words(iso_bound(self.on))
+        return f"{day[0].upper()}{day[1:]}, {self.what}"
 
     def parts(self) -> Plain:
         """The turn as plain values."""
         return {
-            "on": bound_parts(self.on),
+            "on": iso_bound(self.on),
             "kind": self.kind,
             "edge": self.edge or None,
             "record": self.record,
@@ -68,17 +69,6 @@ def edges(span: Span) -> Iterator[tuple[str, Bound]]:
     for edge, bound in ((BEGINS, span.start), (ENDS, span.end)):
         if comes(bound):
             yield edge, bound
-
-
-def day_words(bound: Bound) -> str:
-    """A day in words that say how well it is known."""
-    if bound.earliest == bound.latest:
-        return f"On {bound.earliest}"
-    if bound.earliest == MIN_DAY:
-        return "On a day that is not known" if bound.latest == MAX_DAY else f"On {bound.latest} or earlier"
-    if bound.latest == MAX_DAY:
-        return f"On {bound.earliest} or later"
-    return f"On a day from {bound.earliest} to {bound.latest}"
 
 
 def cited(body: Body, keys: Iterable[str]) -> tuple[Body, ...]:

@@ -111,6 +111,22 @@ def add_step(facts: Facts, change_set: ChangeSet, step: Step) -> ChangeSet:
     return replace(change_set, steps=(*change_set.steps, step))
 
 
+def step_seal(change_set: ChangeSet, record_set_digest: str = "") -> str:
+    """The digest of the last step: of the proposal, of what was done, and of the record set that it made."""
+    step = change_set.steps[-1]
+    made = "" if step.record_set is None else str(step.record_set)
+    return digest(
+        change_set.digest,
+        str(step.number),
+        step.state,
+        step.by,
+        instant(step.at),
+        step.comment,
+        made,
+        record_set_digest,
+    )
+
+
 def find(facts: Facts, own_id: str) -> ChangeSet | None:
     """The proposal with this id."""
     row = first(facts.database, ChangeSetRow.select().where(ChangeSetRow.id == own_id))

@@ -56,23 +56,37 @@ def open_database(url: str) -> Database:
 
 def _open_sqlite(options: dict[str, Any]) -> Database:
     # The pool hands a connection from thread to thread, but only ever to one at a time.
-    return PooledSqliteDatabase(**options, pragmas=_SQLITE, timeout=30, check_same_thread=False, max_connections=0)
+    own = {"pragmas": _SQLITE, "timeout": 30, "check_same_thread": False, "max_connections": 0}
+    database: Database = PooledSqliteDatabase(**options, **own)
+    return database
 
 
 def _open_postgresql(options: dict[str, Any]) -> Database:
     own = f"{_POSTGRESQL} {options.pop('options', '')}".strip()
     given = {"connect_timeout": 10, "application_name": "brightline", **options}
-    return PooledPostgresqlDatabase(**given, options=own, prefer_psycopg3=True, max_connections=0)
+    database: Database = PooledPostgresqlDatabase(**given, options=own, prefer_psycopg3=True, max_connections=0)
+    return database
 
 
 def close_database(database: Database) -> None:
     """Close every connection of a database that no thread uses any more."""
-    database.close_all()
+    _untyped(database).close_all()
 
 
 def is_sqlite(database: Database) -> bool:
     """Whether the database is SQLite."""
     return isinstance(database, SqliteDatabase)
+
+
+def execute(database: Database, sql: str, *values: object) -> list[tuple[Any, ...]]:
+    """Run a statement as it is, and give the rows it has."""
+    cursor = _untyped(database).execute_sql(sql, values)
+    return list(cursor.fetchall()) if cursor.description else []
+
+
+def _untyped(database: Database) -> Any:
+    # peewee carries no types for these.
+    return database
 
 
 @contextmanager
@@ -89,7 +103,7 @@ def writing(database: Database) -> Iterator[None]:
     mode = "IMMEDIATE" if is_sqlite(database) else "READ COMMITTED"
     with connected(database), database.atomic(mode):
         if not is_sqlite(database):
-            database.execute_sql("SELECT pg_advisory_xact_lock(%s)", (_WRITE_LOCK,))
+            execute(database, "SELECT pg_advisory_xact_lock(%s)", _WRITE_LOCK)
         yield
 
 

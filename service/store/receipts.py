@@ -11,7 +11,7 @@ from service.store.seal import instant, moment_of
 from service.store.tables_editing import ReceiptRow
 from service.world.document import Body, decode, digest, encode
 
-_LABEL = "brightline receipt"
+LABEL = "brightline receipt"
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Receipt:
 
 def receipt_id(content: Body) -> str:
     """The id of a receipt: the digest of its content."""
-    return digest(_LABEL, encode(content))
+    return digest(LABEL, encode(content))
 
 
 def save_receipt(facts: Facts, content: Body, *, now: datetime) -> Receipt:

@@ -9,6 +9,7 @@ from service.store.facts import Facts
 from service.store.rows import first, insert, insert_new, rows
 from service.store.seal import instant, moment_of
 from service.store.tables_editing import RevocationRow, TokenRow
+from service.world.document import digest
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,11 @@ class Token:
     expires_at: datetime
     revoked_at: datetime | None = None
     hashed: str = field(default="", repr=False, compare=False)
+
+
+def token_seal(token: Token) -> str:
+    """The digest of a token, by which the audit log seals it."""
+    return digest(token.id, token.name, " ".join(sorted(token.scopes)), token.hashed, instant(token.expires_at))
 
 
 def insert_token(facts: Facts, token: Token) -> None:

@@ -147,7 +147,10 @@ def _modality_faults(norm: Body, instrument: Body) -> Found:
     if "reach" in norm and modality != "requires":
         yield "/reach", f"is for duties, not for {modality}"
     if instrument["kind"] == "opinion" and modality not in _ADVICE:
-        yield "/modality", "an opinion is advisory: its norms encourage or discourage; what it reads is a norm of the law it construes"
+        yield (
+            "/modality",
+            "an opinion is advisory: its norms encourage or discourage; what it reads is a norm of the law it construes",
+        )
     cited = [instrument["sources"][key] for key in norm["sources"] if key in instrument["sources"]]
     if norm["pinpoint"] == "unknown" and cited and grade(cited) == "primary-text":
         yield "/pinpoint", "is unknown although the primary text was seen"
@@ -168,7 +171,10 @@ def reference_faults(references: Iterable[str], known: Known, pointer: str) -> F
     """References that name no norm."""
     for index, reference in enumerate(references):
         if not resolve(reference, known.by_kind["instrument"]):
-            yield f"{pointer}/{index}", f"{reference} names no norm (instrument, instrument@2, instrument#norm or instrument@2#norm)"
+            yield (
+                f"{pointer}/{index}",
+                f"{reference} names no norm (instrument, instrument@2, instrument#norm or instrument@2#norm)",
+            )
 
 
 def link_faults(dispute: Body, known: Known) -> Found:

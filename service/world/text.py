@@ -26,7 +26,10 @@ def _answer_lines(answer: Plain) -> Iterator[str]:
         ("Governing", (_norm(item) for item in answer["governing"])),
         ("Cases", (_case(item) for item in answer["cases"])),
         ("Disputes", (_dispute(item) for item in answer["disputes"])),
-        ("Unless", (f"{item['phrase']} ({item['condition']} {item['value']}): {item['outcome']}" for item in answer["unless"])),
+        (
+            "Unless",
+            (f"{item['phrase']} ({item['condition']} {item['value']}): {item['outcome']}" for item in answer["unless"]),
+        ),
         ("Set aside", (_aside(item) for item in answer["set_aside"])),
         ("Broader duties, which do not decide", (_norm(item) for item in answer["broader"])),
         ("Norms of that record that bind others", (_norm(item) for item in answer["out_of_scope"])),
@@ -47,7 +50,14 @@ def _section(title: str, items: Iterable[str]) -> Iterator[str]:
         yield ""
         yield title
         for line in lines:
-            yield fill(line, WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False, break_long_words=False)
+            yield fill(
+                line,
+                WIDTH,
+                initial_indent="  ",
+                subsequent_indent="    ",
+                break_on_hyphens=False,
+                break_long_words=False,
+            )
 
 
 def _norm(norm: Plain) -> str:
@@ -123,13 +133,16 @@ def _table_lines(answers: Plain) -> Iterator[str]:
             yield f"{body['entity']['name']} ({body['entity']['id']}) differs:"
             yield from _rows(differing)
     yield ""
-    yield fill("Reasons: the same address with /ACTIVITY after it. JSON: ask with Accept: application/json, or add .json.", WIDTH)
+    yield fill(
+        "Reasons: the same address with /ACTIVITY after it. JSON: ask with Accept: application/json, or add .json.",
+        WIDTH,
+    )
 
 
 def _rows(items: Sequence[Plain]) -> Iterator[str]:
     shown = [item for item in items if item["outcome"] not in _SILENT]
     if shown:
-        yield f"{'OUTCOME':<{_LEFT}}{'ACTIVITY':<46}SINCE"
+        yield f"{'OUTCOME':<{_LEFT}}{'ACTIVITY':<48}SINCE"
     for item in shown:
         yield from _row(item)
     for outcome in _SILENT:
@@ -141,7 +154,7 @@ def _rows(items: Sequence[Plain]) -> Iterator[str]:
 def _row(item: Plain) -> Iterator[str]:
     controlling = item["controlling"]
     since = controlling["since_short"] if controlling else ""
-    yield f"{item['outcome']:<{_LEFT}}{item['activity']:<46}{since}".rstrip()
+    yield f"{item['outcome']:<{_LEFT}}{item['activity']:<48}{since}".rstrip()
     if controlling:
         yield " " * _LEFT + shorten(controlling["citation"], WIDTH - _LEFT, placeholder=" ...")
 

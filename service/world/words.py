@@ -93,5 +93,3 @@ def summary(library: Library, question: Question, decision: Decision | Outline) 
             return f"On {question.as_of}, nothing in the law that was read says whether {who} may, must or must not {what}."
         case _:
             return f"Nobody has read the law of {who} on {question.as_of} for whether it may, must or must not {what}: silence here is no answer."
-
-

@@ -140,7 +140,9 @@ def test_any_sheriff_in_minnesota_may_not_sign_alone(client: ContractClient) -> 
 
 
 def test_roseville_might_help_for_scene_safety_in_2018(client: ContractClient) -> None:
-    answer = ask(client, "us-mn-roseville-police", "provide-operational-support", "2018-05-01", given="officer-endangered")
+    answer = ask(
+        client, "us-mn-roseville-police", "provide-operational-support", "2018-05-01", given="officer-endangered"
+    )
     assert answer["outcome"] == "permitted"
     assert "us-mn-roseville-police-policy-102" in governing(answer)
 

@@ -87,12 +87,32 @@ def test_a_record_set_that_is_not_there_is_a_problem(client: ContractClient) -> 
 WRONG = [
     ("/v1/entities/us-mn-mineapolis/answers/share-information", 404, "us-mn-mineapolis", "us-mn-minneapolis"),
     ("/v1/entities/us-mn-minneapolis/answers/share-informations", 404, "share-informations", "share-information"),
-    ("/v1/entities/us-mn-minneapolis/answers/share-information?given=judical-warrant", 400, "judical-warrant", "judicial-warrant"),
+    (
+        "/v1/entities/us-mn-minneapolis/answers/share-information?given=judical-warrant",
+        400,
+        "judical-warrant",
+        "judicial-warrant",
+    ),
     ("/v1/entities/us-mn-minneapolis/answers/share-information?as_off=2025-01-01", 400, "2025-01-01", "as_of"),
     ("/v1/entities/us-mn-minneapolis/answers/share-information?as_of=2025-02-30", 400, "2025-02-30", None),
-    ("/v1/entities/us-mn-minneapolis/answers/share-information?under=us-8-usc-1374", 400, "us-8-usc-1374", "us-8-usc-1373"),
-    ("/v1/entities/us-mn-minneapolis/answers/enter-287g-agreement?attributes=model:taskforce", 400, "model:taskforce", None),
-    ("/v1/entities/us-mn-minneapolis/answers/honor-immigration-detainer?absent=civil-enforcement", 400, "civil-enforcement", None),
+    (
+        "/v1/entities/us-mn-minneapolis/answers/share-information?under=us-8-usc-1374",
+        400,
+        "us-8-usc-1374",
+        "us-8-usc-1373",
+    ),
+    (
+        "/v1/entities/us-mn-minneapolis/answers/enter-287g-agreement?attributes=model:taskforce",
+        400,
+        "model:taskforce",
+        None,
+    ),
+    (
+        "/v1/entities/us-mn-minneapolis/answers/honor-immigration-detainer?absent=civil-enforcement",
+        400,
+        "civil-enforcement",
+        None,
+    ),
     ("/v1/entities/us-mn-minneapolis/answers/share-information?given=minor&absent=minor", 400, "minor", None),
     ("/v1/jurisdictions?limit=201", 400, "201", None),
     ("/v1/jurisdictions?limit=201&limit=3", 400, "201", None),
@@ -140,7 +160,11 @@ def test_the_decision_rule_and_health_are_told(client: ContractClient) -> None:
 
 
 def test_ordinances_orders_and_agreements_have_addresses_of_their_own(client: ContractClient) -> None:
-    for plural, kind in (("ordinances", "ordinance"), ("executive-orders", "executive-order"), ("agreements", "agreement")):
+    for plural, kind in (
+        ("ordinances", "ordinance"),
+        ("executive-orders", "executive-order"),
+        ("agreements", "agreement"),
+    ):
         body = client.get(f"/v1/{plural}").get_json()
         assert body["total"] > 0
         assert {item["kind"] for item in body["items"]} == {kind}

@@ -1,6 +1,7 @@
 """The answer-set program of tests/answer_set: by itself on small worlds, and against the engine on generated ones."""
 
 from datetime import date
+from functools import cache
 
 import pytest
 from hypothesis import Phase, find, given, seed, settings
@@ -32,6 +33,7 @@ from service.core.question import Decision, Question
 from service.core.temporal import Bound, Span
 from service.core.vocabulary import Effect, Level, Modality, Outcome, Presumption, Rank, Tier
 from tests.answer_set.solve import AnswerSetResult, RefusedQuestionError, solve, solve_many
+from tests.core.test_worked_cases import CASES, Worked
 from tests.strategies import cases
 
 # ---- agreement with the engine ----
@@ -96,6 +98,32 @@ def smallest_difference() -> Pair:
         return find(cases(), lambda pair: differs(engine(*pair), program(*pair)), settings=settings(max_examples=5000))
     except NoSuchExample:
         pytest.fail("engine and answer-set program differ, but not on a world found again")
+
+
+# ---- the worked cases ----
+
+
+@cache
+def worked_out() -> dict[str, AnswerSetResult | None]:
+    """What the program says of every worked case, by title."""
+    results = solve_many([(case.world, case.question) for case in CASES])
+    return {case.title: result for case, result in zip(CASES, results, strict=True)}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_the_program_answers_as_worked_out(case: Worked) -> None:
+    result, expected = worked_out()[case.title], case.expected
+    assert (result is None) == ("refused" in expected)
+    if result is not None:
+        assert verdict(result) == (Outcome(expected["outcome"]), set(expected.get("governing", ())))
+        for one in expected.get("cases", ()):
+            assert outcomes_where(result, frozenset(one["when"].items())) == {Outcome(one["outcome"])}
+    assert not differs(engine(case.world, case.question), result)
+
+
+def outcomes_where(result: AnswerSetResult, assumed: frozenset[tuple[str, str]]) -> set[Outcome]:
+    """The outcomes of the assignments in which this is assumed."""
+    return {outcome for assignment, outcome in outcomes(result).items() if assumed <= assignment}
 
 
 # ---- small worlds ----

@@ -62,7 +62,9 @@ def own_words(value: object, key: str = "") -> Iterator[str]:
         yield str(value)
 
 
-@pytest.mark.parametrize("words", [Modality, Outcome, Ground, Level, Tier, Presumption, Effect], ids=lambda w: w.__name__)
+@pytest.mark.parametrize(
+    "words", [Modality, Outcome, Ground, Level, Tier, Presumption, Effect], ids=lambda words: words.__name__
+)
 def test_every_value_is_in_the_glossary(words):
     assert [str(word) for word in words if not re.search(rf"(?<![\w-]){word}(?![\w-])", GLOSSARY)] == []
 

@@ -1,14 +1,15 @@
 """The map in the README shows every room there is, and none there is not.
 
-What is expected: under the heading `## The map` the first fenced block holds one path a line, each followed by words on what it is for.
-Two blanks of indentation a step put a path inside the folder above it; a folder ends in a slash; a file of the house has its suffix:
+What is expected: under the heading `## The map` the first fenced block holds one path a line, each followed by words
+on what it is for. Indentation puts a path inside the folder above it; a folder ends in a slash, a file in its suffix:
 
     records/            the reviewed facts
     service/
       app.py            create_app
       core/             law and time
 
-Several names on one line are separated by blanks only where each ends in a suffix or a slash (`builders.py strategies.py`).
+Several names may stand on one line (`builders.py strategies.py`). Every top-level folder and every room of service must
+be there; other paths may be, and must exist.
 """
 
 import re
@@ -87,3 +88,14 @@ def test_the_map_shows_every_room_of_the_service(shown):
 
 def test_the_map_shows_nothing_that_is_not_there(shown):
     assert [path for path in sorted(shown) if not any(ROOT.glob(path.rstrip("/")))] == []
+
+
+def test_the_docs_say_what_each_page_is_for():
+    listed = set(re.findall(r"\]\(([\w/.-]+\.md)\)", (ROOT / "docs" / "README.md").read_text(encoding="utf-8")))
+    pages = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
+    assert listed == pages - {"README.md"}
+
+
+def test_decisions_are_numbered_without_a_gap():
+    numbers = [int(path.name[:4]) for path in sorted((ROOT / "docs" / "decisions").glob("*.md"))]
+    assert numbers == list(range(1, len(numbers) + 1))

@@ -1,4 +1,4 @@
-"""The record files: sound as they stand; and the checker refuses each kind of fault with its file and line, all at once."""
+"""The record files: sound as they stand; and each kind of fault refused with its file and line, all at once."""
 
 import re
 from pathlib import Path
@@ -99,8 +99,8 @@ coverage:
 }
 LAW, BOOK, FACTS = "us/elm/ordinance.yaml", "codebook/activities.yaml", "codebook/conditions.yaml"
 
-# What is wrong, in which file, the line as it was, the lines as they are, and what is said of it. The fault is told at the line
-# that has a caret at its end; the caret is taken away before the file is written.
+# What is wrong, in which file, the line as it was, the lines as they are, and what is said of it. The fault is told at
+# the line that has a caret; the caret is taken away before the file is written.
 FAULTS = [
     ("unknown key", LAW, "  title: Elm Code", "  title: Elm Code\n  colour: red^", "Unknown field"),
     ("unknown key of a file", BOOK, "activities:", "habits: []^\nactivities:", "is not one of"),
@@ -109,27 +109,87 @@ FAULTS = [
     ("unknown attribute value", LAW, "model: [jail]", "model: [street]}^#", "street is not one of jail"),
     ("unknown condition", LAW, "          when: [warrant]", "          when: [warant]^", "did you mean warrant?"),
     ("unknown bearer", LAW, "within: [us-elm]", "within: [us-oak]}^#", "no entity has the id us-oak"),
-    ("unknown source", LAW, "          sources: [code]", "          sources: [web]^", "no source of this instrument has the key web"),
+    (
+        "unknown source",
+        LAW,
+        "          sources: [code]",
+        "          sources: [web]^",
+        "no source of this instrument has the key web",
+    ),
     ("unknown modality", LAW, "modality: prohibits", "modality: forbids^", "must be one of prohibits"),
     ("unknown entity", "us/elm/coverage.yaml", "entity: us-elm", "entity: us-oak^", "no entity has the id us-oak"),
     ("day that is not in the calendar", LAW, "valid_from: 2020-01-01", "valid_from: 2020-02-30^", "must be a day"),
     ("day written otherwise", "us/elm/coverage.yaml", "checked: 2026-01-02", "checked: 2 January^", "must be a day"),
-    ("overlapping versions", LAW, "valid_until: 2022-01-01", "valid_until: 2022-01-02^", "version 1 overlaps version 2"),
-    ("version that begins too early", LAW, "    - number: 2\n      valid_from: 2022-01-01", "    - number: 2\n      valid_from: 2019-01-01^", "begins before the version before it"),
-    ("gap in the numbers of versions", LAW, "  versions:\n    - number: 1", "  versions:\n    - number: 3^", "must be numbered from 1 upwards"),
-    ("version that ends before it begins", LAW, "valid_until: 2022-01-01", "valid_until: 2019-01-01^", "comes before valid_from"),
-    ("norm without a source", LAW, "          sources: [code]", "          sources: []^", "Shorter than minimum length 1"),
-    ("norm without a pinpoint", LAW, "        - id: no-holding\n          pinpoint: s. 1", "        - id: no-holding^", "Missing data"),
-    ("unknown pinpoint of a text that was seen", LAW, "pinpoint: s. 1", "pinpoint: unknown^", "although the primary text was seen"),
+    (
+        "overlapping versions",
+        LAW,
+        "valid_until: 2022-01-01",
+        "valid_until: 2022-01-02^",
+        "version 1 overlaps version 2",
+    ),
+    (
+        "version that begins too early",
+        LAW,
+        "    - number: 2\n      valid_from: 2022-01-01",
+        "    - number: 2\n      valid_from: 2019-01-01^",
+        "begins before the version before it",
+    ),
+    (
+        "gap in the numbers of versions",
+        LAW,
+        "  versions:\n    - number: 1",
+        "  versions:\n    - number: 3^",
+        "must be numbered from 1 upwards",
+    ),
+    (
+        "version that ends before it begins",
+        LAW,
+        "valid_until: 2022-01-01",
+        "valid_until: 2019-01-01^",
+        "comes before valid_from",
+    ),
+    (
+        "norm without a source",
+        LAW,
+        "          sources: [code]",
+        "          sources: []^",
+        "Shorter than minimum length 1",
+    ),
+    (
+        "norm without a pinpoint",
+        LAW,
+        "        - id: no-holding\n          pinpoint: s. 1",
+        "        - id: no-holding^",
+        "Missing data",
+    ),
+    (
+        "unknown pinpoint of a text that was seen",
+        LAW,
+        "pinpoint: s. 1",
+        "pinpoint: unknown^",
+        "although the primary text was seen",
+    ),
     ("bill in force", LAW, "  kind: ordinance", "  kind: bill", "must be never: a bill is not law"),
     ("reach on a ban", LAW, "          when: [warrant]", "          reach: each^", "is for duties, not for prohibits"),
     ("duplicate id", BOOK, "  - id: hold", "  - id: help^", "the id help is used more than once"),
     ("duplicate YAML key", LAW, "  title: Elm Code", "  title: Elm Code\n  title: Elm^", "a key is given twice"),
-    ("text that is no YAML", LAW, "  title: Elm Code", "  title: [Elm Code^", "is not YAML"),
-    ("presumption that is not closed", FACTS, "    presumption: absent\n    implies", "    presumption: none^\n    implies", "judges-warrant implies warrant, but they are presumed"),
+    ("text that is no YAML", LAW, "  title: Elm Code", "  title: [Elm Code", "is not YAML"),
+    (
+        "presumption that is not closed",
+        FACTS,
+        "    presumption: absent\n    implies",
+        "    presumption: none^\n    implies",
+        "judges-warrant implies warrant, but they are presumed",
+    ),
     ("circle of parents", BOOK, "    parents: []", "    parents: [hold]^", "go in a circle"),
-    ("circle of jurisdictions", "us/jurisdiction.yaml", "    level: nation", "    level: nation\n    parent: us-elm^", "goes in a circle"),
-]  # fmt: skip
+    (
+        "circle of jurisdictions",
+        "us/jurisdiction.yaml",
+        "    level: nation",
+        "    level: nation\n    parent: us-elm^",
+        "goes in a circle",
+    ),
+]
 
 
 @pytest.fixture
@@ -173,7 +233,9 @@ def test_the_sound_little_set_is_sound(records):
     assert len(read_records(records)) == 9
 
 
-@pytest.mark.parametrize(("file", "before", "after", "said"), [pytest.param(*fault[1:], id=fault[0]) for fault in FAULTS])
+@pytest.mark.parametrize(
+    ("file", "before", "after", "said"), [pytest.param(*fault[1:], id=fault[0]) for fault in FAULTS]
+)
 def test_a_fault_is_told_with_its_file_and_line(records, file, before, after, said):
     line = spoil(records, file, before, after)
     found = [refusal for refusal in refusals(records) if said in refusal.message]

@@ -19,7 +19,7 @@ def verbs() -> set[str]:
 
 
 def test_help_is_the_default_and_lists_every_verb():
-    said = subprocess.run(["make", "--no-print-directory"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(["/usr/bin/env", "make", "-s"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert set(re.findall(r"^  make (\w+)", said, re.MULTILINE)) == verbs()
 
 

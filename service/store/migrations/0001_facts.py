@@ -53,7 +53,7 @@ def _guard_sqlite(database):
 def _guard_postgresql(database):
     database.execute_sql(
         "CREATE FUNCTION insert_only() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION '% is insert-only', TG_TABLE_NAME; END $$"
+        "$$ BEGIN RAISE EXCEPTION '%% is insert-only', TG_TABLE_NAME; END $$"
     )
     for table in _TABLES:
         database.execute_sql(

@@ -1,107 +1,72 @@
 """Change sets, tokens, the audit log and receipts, insert-only; and replays, which housekeeping may drop."""
 
-from peewee import CharField, CompositeKey, IntegerField, Model, SqliteDatabase, TextField
+from peewee import SqliteDatabase
 
-_FIRST = ("record_set", "fact")
-_GUARDED = ("change_set", "change_set_step", "token", "token_revocation", "audit_entry", "receipt")
-_TABLES = (*_GUARDED, "replay")
-
-
-class ChangeSet(Model):
-    id = CharField(max_length=32, primary_key=True)
-    author = CharField(max_length=200)
-    title = TextField()
-    comment = TextField()
-    changes = TextField()
-    proposed_at = CharField(max_length=32)
-    digest = CharField(max_length=64)
-
-    class Meta:
-        table_name = "change_set"
-
-
-class Step(Model):
-    change_set = CharField(max_length=32)
-    number = IntegerField()
-    state = CharField(max_length=16)
-    by = CharField(max_length=200)
-    at = CharField(max_length=32)
-    comment = TextField()
-    record_set = IntegerField(null=True)
-
-    class Meta:
-        table_name = "change_set_step"
-        primary_key = CompositeKey("change_set", "number")
-
-
-class Token(Model):
-    id = CharField(max_length=32, primary_key=True)
-    name = CharField(max_length=200)
-    scopes = CharField(max_length=100)
-    hashed = CharField(max_length=64)
-    created_at = CharField(max_length=32)
-    expires_at = CharField(max_length=32)
-
-    class Meta:
-        table_name = "token"
-
-
-class Revocation(Model):
-    token = CharField(max_length=32, primary_key=True)
-    by = CharField(max_length=200)
-    revoked_at = CharField(max_length=32)
-
-    class Meta:
-        table_name = "token_revocation"
-
-
-class Audit(Model):
-    number = IntegerField(primary_key=True)
-    at = CharField(max_length=32)
-    who = CharField(max_length=200)
-    action = CharField(max_length=32)
-    subject = CharField(max_length=200)
-    subject_digest = CharField(max_length=64)
-    parent = CharField(max_length=64)
-    digest = CharField(max_length=64)
-
-    class Meta:
-        table_name = "audit_entry"
-
-
-class Replay(Model):
-    token = CharField(max_length=200)
-    key = CharField(max_length=200)
-    request = CharField(max_length=64)
-    status = IntegerField()
-    headers = TextField()
-    body = TextField()
-    recorded_at = CharField(max_length=32, index=True)
-
-    class Meta:
-        table_name = "replay"
-        primary_key = CompositeKey("token", "key")
-
-
-class Receipt(Model):
-    id = CharField(max_length=64, primary_key=True)
-    content = TextField()
-    saved_at = CharField(max_length=32)
-
-    class Meta:
-        table_name = "receipt"
+_BEFORE = ("record_set", "fact")
+_GUARDED = {
+    "change_set": """
+        id VARCHAR(32) NOT NULL PRIMARY KEY,
+        author VARCHAR(200) NOT NULL,
+        title TEXT NOT NULL,
+        comment TEXT NOT NULL,
+        changes TEXT NOT NULL,
+        proposed_at VARCHAR(32) NOT NULL,
+        digest VARCHAR(64) NOT NULL""",
+    "change_set_step": """
+        change_set VARCHAR(32) NOT NULL,
+        number INTEGER NOT NULL,
+        state VARCHAR(16) NOT NULL,
+        "by" VARCHAR(200) NOT NULL,
+        at VARCHAR(32) NOT NULL,
+        comment TEXT NOT NULL,
+        record_set INTEGER,
+        PRIMARY KEY (change_set, number)""",
+    "token": """
+        id VARCHAR(32) NOT NULL PRIMARY KEY,
+        name VARCHAR(200) NOT NULL,
+        scopes VARCHAR(100) NOT NULL,
+        hashed VARCHAR(64) NOT NULL,
+        created_at VARCHAR(32) NOT NULL,
+        expires_at VARCHAR(32) NOT NULL""",
+    "token_revocation": """
+        token VARCHAR(32) NOT NULL PRIMARY KEY,
+        "by" VARCHAR(200) NOT NULL,
+        revoked_at VARCHAR(32) NOT NULL""",
+    "audit_entry": """
+        number INTEGER NOT NULL PRIMARY KEY,
+        at VARCHAR(32) NOT NULL,
+        who VARCHAR(200) NOT NULL,
+        action VARCHAR(32) NOT NULL,
+        subject VARCHAR(200) NOT NULL,
+        subject_digest VARCHAR(64) NOT NULL,
+        parent VARCHAR(64) NOT NULL,
+        digest VARCHAR(64) NOT NULL""",
+    "receipt": """
+        id VARCHAR(64) NOT NULL PRIMARY KEY,
+        content TEXT NOT NULL,
+        saved_at VARCHAR(32) NOT NULL""",
+}
+_REPLAY = """
+        token VARCHAR(200) NOT NULL,
+        key VARCHAR(200) NOT NULL,
+        request VARCHAR(64) NOT NULL,
+        status INTEGER NOT NULL,
+        headers TEXT NOT NULL,
+        body TEXT NOT NULL,
+        recorded_at VARCHAR(32) NOT NULL,
+        PRIMARY KEY (token, key)"""
 
 
 def up(migrator, database):
     """Create the tables, and the triggers that keep all but one insert-only."""
-    tables = [ChangeSet, Step, Token, Revocation, Audit, Replay, Receipt]
-    with database.bind_ctx(tables):
-        database.create_tables(tables, safe=False)
+    for table, columns in {**_GUARDED, "replay": _REPLAY}.items():
+        database.execute_sql(f"CREATE TABLE {table} ({columns})")
+    database.execute_sql("CREATE INDEX replay_recorded_at ON replay (recorded_at)")
     database.execute_sql("ALTER TABLE fact ADD COLUMN merged_into VARCHAR(200)")
     for table in _GUARDED:
         _guard(database, table)
     if not isinstance(database, SqliteDatabase):
-        for table in (*_FIRST, *_GUARDED):
+        for table in (*_BEFORE, *_GUARDED):
             # A row trigger does not see TRUNCATE.
             database.execute_sql(
                 f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} EXECUTE FUNCTION insert_only()"
@@ -123,10 +88,10 @@ def _guard(database, table):
 
 
 def down(migrator, database):
-    """Drop the tables and the column."""
-    for table in reversed(_TABLES):
+    """Drop the tables, the triggers and the column."""
+    for table in ("replay", *_GUARDED):
         database.execute_sql(f"DROP TABLE {table}")
     if not isinstance(database, SqliteDatabase):
-        for table in _FIRST:
+        for table in _BEFORE:
             database.execute_sql(f"DROP TRIGGER {table}_no_truncate ON {table}")
     database.execute_sql("ALTER TABLE fact DROP COLUMN merged_into")

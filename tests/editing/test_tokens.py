@@ -1,0 +1,98 @@
+import re
+from datetime import timedelta
+
+import pytest
+
+from service.editing.errors import BadTokenRequestError, UnknownTokenError
+from service.editing.tokens import authenticate, create_token, examine, list_tokens, revoke_token
+from service.store.audit import entries
+from service.store.database import execute
+from service.store.verify import verify
+from tests.databases import NOW
+
+YEAR = NOW + timedelta(days=365)
+
+
+def make(facts, name="ann", scopes=("propose",), expires=YEAR):
+    return create_token(facts, name=name, scopes=scopes, expires=expires, now=NOW, by="root")
+
+
+def test_a_token_is_taken_for_its_name_and_scopes(facts):
+    made = make(facts, scopes=["propose", "review"])
+    found = authenticate(facts, made.text, now=NOW)
+    assert found == made.token
+    assert (found.name, found.scopes) == ("ann", {"propose", "review"})
+    assert re.fullmatch(r"bl_[0-9a-f]{16}_[\w-]{43}", made.text)
+
+
+def test_the_secret_is_nowhere_in_the_database_nor_in_a_repr(facts):
+    made = make(facts)
+    secret = made.text.split("_", 2)[2]
+    with facts.reading():
+        stored = repr([execute(facts.database, f"SELECT * FROM {table}") for table in ("token", "audit_entry")])
+    assert secret not in stored
+    assert secret not in repr(made)
+    assert list_tokens(facts)[0].hashed not in repr(list_tokens(facts))
+
+
+def test_why_a_token_is_refused_is_known_inside_only(facts):
+    made, gone, old = make(facts), make(facts), make(facts, expires=NOW + timedelta(days=1))
+    revoke_token(facts, gone.token.id, now=NOW, by="root")
+    other = f"bl_{made.token.id}_{gone.text.split('_', 2)[2]}"
+    refused = {
+        "nonsense": "malformed",
+        "bl_x": "malformed",
+        f"{made.text}é": "malformed",
+        "bl_0123_secret": "unknown",
+        other: "wrong-secret",
+        gone.text: "revoked",
+        old.text: "expired",
+    }
+    later = NOW + timedelta(days=2)
+    assert {text: examine(facts, text, now=later) for text in refused} == refused
+    assert {authenticate(facts, text, now=later) for text in refused} == {None}
+
+
+def test_a_token_ends_at_the_moment_it_expires(facts):
+    made = make(facts)
+    assert authenticate(facts, made.text, now=YEAR - timedelta(microseconds=1))
+    assert authenticate(facts, made.text, now=YEAR) is None
+
+
+def test_a_token_is_revoked_once_and_for_good(facts):
+    made = make(facts)
+    first = revoke_token(facts, made.token.id, now=NOW, by="root")
+    again = revoke_token(facts, made.token.id, now=YEAR, by="ann")
+    assert first.revoked_at == again.revoked_at == NOW
+    assert [(entry.who, entry.action) for entry in entries(facts)] == [
+        ("root", "token-create"),
+        ("root", "token-revoke"),
+    ]
+    assert list(verify(facts)) == []
+
+
+def test_tokens_are_listed_oldest_first(facts):
+    assert [make(facts, name).token for name in ("ann", "ben")] == sorted(
+        list_tokens(facts), key=lambda token: token.name
+    )
+
+
+def test_an_unknown_token_cannot_be_revoked(facts):
+    with pytest.raises(UnknownTokenError):
+        revoke_token(facts, "nothing", now=NOW, by="root")
+
+
+@pytest.mark.parametrize(
+    ("name", "scopes", "expires", "message"),
+    [
+        ("", ["propose"], YEAR, "The name is missing"),
+        ("a" * 201, ["propose"], YEAR, "The name is too long"),
+        ("ann", [], YEAR, "not none"),
+        ("ann", ["rule"], YEAR, "not rule"),
+        ("ann", ["propose"], NOW, "expired already"),
+    ],
+)
+def test_a_token_that_makes_no_sense_is_refused(facts, name, scopes, expires, message):
+    with pytest.raises(BadTokenRequestError, match=message):
+        make(facts, name, scopes, expires)
+    assert list_tokens(facts) == []

@@ -1,0 +1,15 @@
+from service.ingest import shape
+from service.world.check import check
+from tests.history.builders import CAST, CITY, coverage, dispute, instrument, norm, position, version
+
+
+def test_the_hand_made_documents_are_records_as_the_files_hold_them():
+    made = [
+        *CAST,
+        instrument("law", version(1, "2025-01-01", norm("a")), issuer=CITY),
+        coverage(),
+        position("says", "2025-01-01"),
+        dispute("law-holds", "law#a"),
+    ]
+    assert [shape(item.kind, item.body) for item in made] == [item.body for item in made]
+    assert [f"{fault.document.id}{fault.pointer}: {fault.message}" for fault in check(made)] == []
