@@ -1,4 +1,4 @@
-"""Fixtures that give every test of the store both databases: SQLite files and a real PostgreSQL server."""
+"""Fixtures that give a test both databases: SQLite files and a real PostgreSQL server, made once a session."""
 
 import secrets
 import shutil

@@ -56,7 +56,7 @@ _KINDS = (
         "nothing-recorded",
         "Nothing is recorded there",
         404,
-        "No record set answers to the number or the moment asked for: nothing was known then, or nothing is loaded yet.",
+        "No record set answers to the number or moment asked for: nothing was known then, or nothing is loaded yet.",
     ),
     ProblemKind(
         "method-not-allowed",

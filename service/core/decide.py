@@ -24,7 +24,7 @@ from service.core.question import (
     Weighed,
 )
 from service.core.validity import interval
-from service.core.vocabulary import DECIDING, Ground, Outcome
+from service.core.vocabulary import Ground, Outcome
 from service.core.weigh import Verdict, weigh
 
 
@@ -159,7 +159,6 @@ def _already_out(candidate: Candidate, state: Force) -> SetAside:
         for order, runs in orders:
             if runs is True:
                 return SetAside(norm, ground, order)
-    assert candidate.norm.modality not in DECIDING
     return SetAside(norm, Ground.NOT_BINDING)
 
 
@@ -175,8 +174,10 @@ def contests(found: Iterable[Verdict]) -> tuple[Contest, ...]:
                 flipped = resolution - {(dispute, stands)} | {(dispute, not stands)}
                 if outcomes[flipped] is not outcome:
                     mattering.add(dispute.id)
-    return tuple(Contest(name, _side(sides[name], True), _side(sides[name], False)) for name in sorted(mattering))
+    return tuple(
+        Contest(name, *(_side(sides[name], holds=holds) for holds in (True, False))) for name in sorted(mattering)
+    )
 
 
-def _side(outcomes: dict[bool, set[Outcome]], holds: bool) -> DisputeSide:  # noqa: FBT001
+def _side(outcomes: dict[bool, set[Outcome]], *, holds: bool) -> DisputeSide:
     return DisputeSide(holds, tuple(sorted(outcomes[holds])))

@@ -60,15 +60,16 @@ def question_of(library: Library, stored: Plain) -> Question:
     )
 
 
-def verify_receipt(edition: Edition, stored: Plain, own_id: str, *, engine: str) -> Plain:
+def verify_receipt(edition: Edition, stored: Plain, own_id: str, *, engine: str, then: Edition | None = None) -> Plain:
     """Answer a receipt's question again; raises BadQuestionError or ContradictoryFactsError.
 
-    With the edition of its own record set everything must be as it was; with a later one `difference` says what is not.
+    With the edition of its own record set everything must be as it was; with a later one `difference` says what is not,
+    and with `then`, the edition of its own record set, also which norms were not recorded yet.
     """
     question = question_of(edition.library, stored)
     found = side_of(edition, question)
     now = receipt_content(edition, question, found.answer, engine=engine)
-    then = Side(stored["answer"], stored["as_of"], stored["record_set"]["number"], stored["known_at"])
+    then = Side(stored["answer"], stored["as_of"], stored["record_set"]["number"], stored["known_at"], then)
     same_answer = now["answer_digest"] == stored["answer_digest"]
     return {
         "id": own_id,

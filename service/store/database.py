@@ -1,7 +1,9 @@
 """Opening a database by its URL: SQLite or PostgreSQL, with the settings that keep acknowledged writes."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import sleep
 from typing import Any
 
 from peewee import Database, InterfaceError, InternalError, OperationalError, PeeweeException, SqliteDatabase
@@ -20,6 +22,7 @@ _POSTGRESQL = (
     "-c lock_timeout=30s -c idle_in_transaction_session_timeout=60s -c synchronous_commit=on "
     "-c client_encoding=UTF8 -c timezone=UTC"
 )
+_PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 4.0, 8.0)
 _WRITE_LOCK = 0x42726967
 _UNAVAILABLE = (OperationalError, InterfaceError, InternalError)
 
@@ -34,6 +37,23 @@ class StorageUnavailableError(RuntimeError):
     What was being written is not there, save where the server was lost at the very commit: then the same request
     with the same idempotency key tells.
     """
+
+
+class _Sqlite(PooledSqliteDatabase):
+    """SQLite whose first connections may come at the same moment."""
+
+    def _set_pragmas(self, connection: Any) -> None:
+        # Turning a new file to WAL fails at once if another is just doing so, whatever the busy timeout is.
+        for pause in _PAUSES:
+            try:
+                super()._set_pragmas(connection)
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error):
+                    raise
+                sleep(pause)
+            else:
+                return
+        super()._set_pragmas(connection)
 
 
 def open_database(url: str) -> Database:
@@ -57,7 +77,7 @@ def open_database(url: str) -> Database:
 def _open_sqlite(options: dict[str, Any]) -> Database:
     # The pool hands a connection from thread to thread, but only ever to one at a time.
     own = {"pragmas": _SQLITE, "timeout": 30, "check_same_thread": False, "max_connections": 0}
-    database: Database = PooledSqliteDatabase(**options, **own)
+    database: Database = _Sqlite(**options, **own)
     return database
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from service.core.facts import mentioned
@@ -63,7 +64,7 @@ def _version_faults(body: Body) -> Found:
         yield "/versions", f"must be numbered from 1 upwards without a gap, not {numbers}"
         return
     spans = version_spans(body)
-    for index, (earlier, later) in enumerate(zip(versions, versions[1:], strict=False)):
+    for index, (earlier, later) in enumerate(pairwise(versions)):
         ends, begins = spans[earlier["number"]].end, spans[later["number"]].start
         if "valid_until" in earlier and ends.latest > begins.earliest and ends.key != begins.key:
             yield f"/versions/{index}/valid_until", f"version {earlier['number']} overlaps version {later['number']}"
@@ -91,9 +92,12 @@ def norm_faults(norm: Body, instrument: Body, known: Known) -> Found:
     for index, link in enumerate(norm.get("displaces", ())):
         yield from reference_faults(link["norms"], known, f"/displaces/{index}/norms")
         yield from scope_faults(link.get("scope", {}), known, f"/displaces/{index}/scope")
-    if "valid_from" in norm and "valid_until" in norm:
-        if bound(norm["valid_until"], "").latest < bound(norm["valid_from"], "").earliest:
-            yield "/valid_until", "comes before valid_from"
+    if "valid_from" in norm and "valid_until" in norm and _is_backwards(norm):
+        yield "/valid_until", "comes before valid_from"
+
+
+def _is_backwards(norm: Body) -> bool:
+    return bound(norm["valid_until"], "").latest < bound(norm["valid_from"], "").earliest
 
 
 def _attribute_faults(norm: Body, known: Known) -> Found:
@@ -149,7 +153,7 @@ def _modality_faults(norm: Body, instrument: Body) -> Found:
     if instrument["kind"] == "opinion" and modality not in _ADVICE:
         yield (
             "/modality",
-            "an opinion is advisory: its norms encourage or discourage; what it reads is a norm of the law it construes",
+            "an opinion is advisory: its norms encourage or discourage; what it reads is a norm of that law",
         )
     cited = [instrument["sources"][key] for key in norm["sources"] if key in instrument["sources"]]
     if norm["pinpoint"] == "unknown" and cited and grade(cited) == "primary-text":

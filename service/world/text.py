@@ -123,7 +123,8 @@ def table_text(answers: Plain) -> str:
 
 
 def _table_lines(answers: Plain) -> Iterator[str]:
-    yield f"{answers['entity']['name']} ({answers['entity']['id']}), as of {answers['as_of']}, record set {answers['record_set']['number']}"
+    entity, number = answers["entity"], answers["record_set"]["number"]
+    yield f"{entity['name']} ({entity['id']}), as of {answers['as_of']}, record set {number}"
     yield ""
     yield from _rows(answers["items"])
     for body in answers.get("agencies", ()):

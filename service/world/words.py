@@ -82,14 +82,16 @@ def summary(library: Library, question: Question, decision: Decision | Outline) 
     who, what = asked_name(library, question), str((library.body("activity", question.activity) or {})["phrase"])
     ref = controlling(library, decision)
     law = f"{cite(ref)}, {since(ref.norm.span.start)}" if ref else ""
+    when = f"On {question.as_of}"
+    whether = f"whether {who} may, must or must not {what}"
     match decision.outcome:
         case Outcome.PROHIBITED | Outcome.REQUIRED | Outcome.PERMITTED:
-            return f"On {question.as_of}, {who} {_VERBS[decision.outcome]} {what}: {law}."
+            return f"{when}, {who} {_VERBS[decision.outcome]} {what}: {law}."
         case Outcome.CONDITIONAL:
-            return f"On {question.as_of}, whether {who} may, must or must not {what} depends on facts that are not given: see the cases."
+            return f"{when}, {whether} depends on facts that are not given: see the cases."
         case Outcome.CONTESTED:
-            return f"On {question.as_of}, whether {who} may, must or must not {what} is contested: authorities point both ways, {law}."
+            return f"{when}, {whether} is contested: authorities point both ways. Highest law: {law}."
         case Outcome.NOT_ADDRESSED:
-            return f"On {question.as_of}, nothing in the law that was read says whether {who} may, must or must not {what}."
+            return f"{when}, nothing in the law that was read says {whether}."
         case _:
-            return f"Nobody has read the law of {who} on {question.as_of} for whether it may, must or must not {what}: silence here is no answer."
+            return f"Nobody has read the law of {when[3:]} for {whether}: silence here is no answer."

@@ -14,7 +14,7 @@ from service.api.openapi import spec_dict
 from service.app import bare_app
 
 EXAMPLES = 40 if os.environ.get("BRIGHTLINE_HYPOTHESIS") == "ci" else 6
-# The contract cannot list which ids a record set holds, so a well-formed condition that is not in it is rightly refused.
+# The contract cannot list which ids a record set holds: a well-formed condition that it does not is rightly refused.
 NOT_HELD = [positive_data_acceptance]
 OPERATIONS = [
     (path, method) for path, methods in sorted(spec_dict(bare_app())["paths"].items()) for method in sorted(methods)

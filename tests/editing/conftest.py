@@ -1,9 +1,8 @@
-"""Both databases for every test here, and a small world in them."""
+"""A small world in the database of each test."""
 
 import pytest
 
 from service.store.facts import Facts
-from tests.databases import *  # noqa: F403 - pytest finds fixtures by their names in this module
 from tests.editing import world
 
 

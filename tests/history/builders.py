@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from service.catalogue import Edition
+from service.core.model import EntityClass
 from service.core.question import Question
 from service.store.facts import Change, Recorded, RecordSet
 from service.world.document import Body, Document
@@ -101,5 +102,5 @@ def sets_of(items: Iterable[Recorded], origin: str = "http") -> list[RecordSet]:
     return [record_set(number, origin) for number in sorted({item.record_set for item in items})]
 
 
-def ask(day: str, entity: str = CITY, on: str = "stage", **more: Any) -> Question:
+def ask(day: str, entity: str | EntityClass = CITY, on: str = "stage", **more: Any) -> Question:
     return Question(entity, on, date.fromisoformat(day), **more)

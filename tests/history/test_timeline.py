@@ -27,7 +27,7 @@ from tests.history.builders import (
 from tests.strategies import consistent_cases
 
 DAY = date(2025, 6, 1)
-FEWER = settings(max_examples=max(50, settings.default.max_examples // 5))
+FEWER = settings(max_examples=60)
 
 
 def rows(found):
