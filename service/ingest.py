@@ -113,13 +113,19 @@ def _plain(node: yaml.Node, pointer: str, lines: dict[str, int]) -> Any:
     """The node as plain values, noting the line of every pointer."""
     lines[pointer] = node.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
-        keys = [key.value for key, _ in node.value]
-        if len(set(keys)) < len(keys):
-            raise yaml.MarkedYAMLError(problem="a key is given twice", problem_mark=node.start_mark)
+        _refuse_repeated_keys(node)
         return {key.value: _plain(value, f"{pointer}/{key.value}", lines) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [_plain(value, f"{pointer}/{index}", lines) for index, value in enumerate(node.value)]
     return node.value
+
+
+def _refuse_repeated_keys(node: yaml.MappingNode) -> None:
+    seen: set[str] = set()
+    for key, _ in node.value:
+        if key.value in seen:
+            raise yaml.MarkedYAMLError(problem="a key is given twice", problem_mark=key.start_mark)
+        seen.add(key.value)
 
 
 def _check_documents(placed: list[Placed]) -> list[Refusal]:

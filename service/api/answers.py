@@ -7,7 +7,8 @@ from typing import Any
 
 from flask import Blueprint
 
-from schemas.answer import AnswerSchema, EntityAnswersSchema, JurisdictionAnswersSchema
+from schemas.answer import AnswerSchema
+from schemas.outline import EntityAnswersSchema, JurisdictionAnswersSchema
 from schemas.query import ClockQuery
 from schemas.question import AnswerQuery, BatchAnswersSchema, BatchSchema, ClassAnswerQuery
 from schemas.resources import CandidatesSchema

@@ -69,7 +69,7 @@ def verify_receipt(edition: Edition, stored: Plain, own_id: str, *, engine: str,
     question = question_of(edition.library, stored)
     found = side_of(edition, question)
     now = receipt_content(edition, question, found.answer, engine=engine)
-    then = Side(stored["answer"], stored["as_of"], stored["record_set"]["number"], stored["known_at"], then)
+    before = Side(stored["answer"], stored["as_of"], stored["record_set"]["number"], stored["known_at"], then)
     same_answer = now["answer_digest"] == stored["answer_digest"]
     return {
         "id": own_id,
@@ -81,6 +81,6 @@ def verify_receipt(edition: Edition, stored: Plain, own_id: str, *, engine: str,
         "recomputed": {
             name: now[name] for name in ("known_at", "record_set", "codebook_digest", "answer_digest", "engine")
         },
-        "difference": None if same_answer else difference(then, found),
+        "difference": None if same_answer else difference(before, found),
         **digest_of_fields(list(field_changes(stored["answer"], found.answer))),
     }

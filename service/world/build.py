@@ -28,6 +28,8 @@ from service.core.model import (
 from service.core.temporal import Span
 from service.core.vocabulary import Effect, Level, Modality, Presumption, Rank, Tier
 from service.world.document import Body, Document
+from service.world.entities import build_entities
+from service.world.grouping import group
 from service.world.refs import instrument_norms, resolve_all, resolve_link
 from service.world.spans import norm_span, span, version_spans
 
@@ -71,57 +73,12 @@ def build(documents: Iterable[Document]) -> World:
     )
 
 
-class ByKind(dict[str, dict[str, Body]]):
-    """Bodies by kind and id, in the order of their ids."""
-
-    def __missing__(self, kind: str) -> dict[str, Body]:
-        return {}
-
-
-def group(documents: Iterable[Document]) -> ByKind:
-    """Sort documents by kind and id."""
-    by_kind = ByKind()
-    for document in sorted(documents, key=lambda document: document.key):
-        by_kind.setdefault(document.kind, {})[document.id] = document.body
-    return by_kind
-
-
 def rank_of(instrument: Body, level: Level) -> Rank:
     """The rank of an instrument's norms: as stated, or from its kind and its government's level."""
     if "rank" in instrument:
         return Rank.of(instrument["rank"])
     ranks = _RANKS.get(instrument["kind"], {None: Rank.AGENCY_POLICY})
     return ranks.get(level, ranks[None])
-
-
-def build_entities(by_kind: ByKind) -> dict[str, Entity]:
-    """Everything a question can be asked of, by id."""
-    places = by_kind["jurisdiction"]
-    entities = {name: _jurisdiction(body, places) for name, body in places.items()}
-    for name, body in by_kind["agency"].items():
-        entities[name] = _agency(body, entities[body["jurisdiction"]])
-    for name in by_kind["organisation"]:
-        entities[name] = Entity(name, name, Level.DISTRICT, (name,), has_voice_only=True)
-    return entities
-
-
-def _jurisdiction(body: Body, places: Mapping[str, Body]) -> Entity:
-    chain = [body["id"]]
-    while parent := places[chain[-1]].get("parent"):
-        chain.append(parent)
-    return Entity(body["id"], body["id"], Level(body["level"]), tuple(chain))
-
-
-def _agency(body: Body, government: Entity) -> Entity:
-    return Entity(
-        id=body["id"],
-        government=government.id,
-        level=government.level,
-        chain=(body["id"], *government.chain),
-        kind=body["kind"],
-        attributes=frozenset(body.get("attributes", ())),
-        operated_by=body.get("operated_by", ""),
-    )
 
 
 def _activity(body: Body) -> Activity:

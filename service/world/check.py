@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from service.world.build import ByKind, group
 from service.world.check_codebook import codebook_faults
 from service.world.check_instruments import instrument_faults, link_faults, reference_faults, scope_faults
 from service.world.document import Document
+from service.world.grouping import ByKind, group
 from service.world.known import Found, Known, named
 
 ENTITY_KINDS = ("jurisdiction", "agency", "organisation")

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from service.core.implications import ContradictoryFactsError, Implications
-from service.world.build import ByKind, build_condition
+from service.world.build import build_condition
+from service.world.grouping import ByKind
 
 Key = tuple[str, str]
 _PRESENT, _ABSENT = "present", "absent"

@@ -66,7 +66,8 @@ def _version_faults(body: Body) -> Found:
     spans = version_spans(body)
     for index, (earlier, later) in enumerate(pairwise(versions)):
         ends, begins = spans[earlier["number"]].end, spans[later["number"]].start
-        if "valid_until" in earlier and ends.latest > begins.earliest and ends.key != begins.key:
+        meet = (ends.earliest, ends.latest) == (begins.earliest, begins.latest)
+        if "valid_until" in earlier and ends.latest > begins.earliest and not meet:
             yield f"/versions/{index}/valid_until", f"version {earlier['number']} overlaps version {later['number']}"
         if spans[earlier["number"]].start.earliest > begins.latest:
             yield f"/versions/{index + 1}/valid_from", "begins before the version before it"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from service.world.build import ByKind
+from service.world.grouping import ByKind
 
 Found = Iterator[tuple[str, str]]
 

@@ -6,9 +6,10 @@ from functools import cached_property
 
 from service.core.model import Entity, EntityClass, Norm, World
 from service.core.vocabulary import Level
-from service.world.build import ByKind, build, group
+from service.world.build import build
 from service.world.document import Body, Document
 from service.world.evidence import grade
+from service.world.grouping import ByKind, group
 from service.world.names import Finder
 from service.world.refs import instrument_norms
 

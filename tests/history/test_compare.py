@@ -1,5 +1,6 @@
 from service.history.compare import compare_answers
-from tests.history.builders import ask, coverage, dispute, edition, instrument, norm, version
+from service.world.document import Document
+from tests.history.builders import CAST, ask, coverage, dispute, edition, instrument, norm, version
 
 LAW = instrument("law", version(1, "2025-01-01", norm("a")))
 ORDER = "us-mn-minneapolis-executive-order-2025-02@1#no-staging"
@@ -98,6 +99,25 @@ def test_across_entities_the_norm_that_binds_one_only_is_named():
     assert why(found) == {"law@1#a": ("does-not-bind", True)}
     assert found["coverage"] == {"only_first": ["read"], "only_second": []}
     assert found["since"] is None
+
+
+def test_where_no_norm_makes_the_difference_what_was_read_does():
+    made = edition(coverage())
+    found = compare_answers(made, ask("2025-04-01"), made, ask("2025-04-01", "us-st-west"))
+    assert found["words"] == (
+        "Different (first not-addressed, second not-researched): the law that was read is not the same."
+    )
+
+
+def test_a_presumption_recorded_otherwise_is_named():
+    law = instrument("law", version(1, "2025-01-01", norm("a", when=["warrant"])))
+    other = next(item for item in CAST if item.kind == "condition")
+    present = Document("condition", "warrant", {**other.body, "presumption": "present"})
+    found = compare_answers(
+        edition(law, coverage()), ask("2025-04-01"), edition(law, coverage(), present, number=2), ask("2025-04-01")
+    )
+    assert [(item["first"], item["second"]) for item in found["facts"]] == [("presumed-absent", "presumed-present")]
+    assert why(found) == {"law@1#a": ("facts", True)}
 
 
 def test_facts_taken_otherwise_are_listed_and_named():

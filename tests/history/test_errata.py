@@ -69,6 +69,21 @@ def test_a_withdrawal_says_that_the_whole_was_wrong_since_it_was_recorded():
     assert [item["fields"] for item in items] == [[], []]
 
 
+def test_norms_put_in_another_order_were_out_of_order_since_they_were_recorded_so():
+    orders = [instrument("law", version(1, "2025-01-01", *map(norm, names))) for names in ("ab", "ba")]
+    words = Document("instrument", "law", {**orders[0].body, "summary": "Said better."})
+    back = Document("instrument", "law", {**orders[1].body, "summary": "Said better."})
+    items = found(
+        recorded(1, "insert", orders[0]),
+        recorded(2, "correct", words, "Words."),
+        recorded(3, "correct", back, "Order."),
+    )
+    assert [(item["fields"][0]["op"], item["wrong_from"]["record_set"]) for item in items] == [
+        ("changed", 1),
+        ("reordered", 1),
+    ]
+
+
 def test_inserts_merges_and_changes_without_a_reason_are_no_errata():
     assert found(recorded(1, "insert", WRONG), recorded(2, "correct", RIGHT)) == []
     assert found(recorded(1, "insert", WRONG), recorded(2, "merge", RIGHT, "The same.", gone=True)) == []
