@@ -77,6 +77,12 @@ class NormSchema(Schema):
     accompanied_by = fields.List(fields.String(), required=True)
     construed_by = fields.List(fields.String(), required=True)
     definitions = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+    applies_to_existing = fields.Boolean(
+        required=True, allow_none=True, metadata=told("Whether the text says that it reaches what already exists.")
+    )
+    comply_by = fields.Nested(
+        BoundSchema, required=True, allow_none=True, metadata=told("The day by which the text must be complied with.")
+    )
     sources = fields.List(fields.Nested(CitedSourceSchema), required=True)
     evidence = fields.String(required=True, metadata=told("The strongest kind among its sources.", enum=list(GRADES)))
 
@@ -231,6 +237,7 @@ class AnswerSchema(ClocksSchema):
         required=True, allow_none=True, metadata=told("The force of the record asked under.", enum=[*FORCES, None])
     )
     out_of_scope = fields.List(fields.Nested(NormSchema), required=True)
+    codebook = fields.String(required=True, metadata=told("The digest of the codebook the answer is made with."))
     differs_by_agency = fields.List(
         fields.String(), required=True, metadata=told("Bodies of the jurisdiction whose own outcome is another.")
     )

@@ -3,6 +3,28 @@
 from marshmallow import Schema, fields
 
 
+class HeldSchema(Schema):
+    """What a document was, or is."""
+
+    digest = fields.String(
+        required=True, allow_none=True, metadata={"description": "Its digest; null where there is no document."}
+    )
+    record_set = fields.Integer(
+        required=True,
+        allow_none=True,
+        metadata={"description": "The record set that recorded it so; null if none did."},
+    )
+
+
+class ConflictSchema(Schema):
+    """A document that is not what a change was based on."""
+
+    kind = fields.String(required=True, metadata={"description": "The kind of the document."})
+    id = fields.String(required=True, metadata={"description": "Its id."})
+    expected = fields.Nested(HeldSchema, required=True, metadata={"description": "What the change was based on."})
+    found = fields.Nested(HeldSchema, required=True, metadata={"description": "What stands."})
+
+
 class FaultSchema(Schema):
     """One thing that was wrong, where, and what would be right."""
 
@@ -12,6 +34,7 @@ class FaultSchema(Schema):
     value = fields.Raw(metadata={"description": "What was sent there."})
     allowed = fields.List(fields.String(), metadata={"description": "What may be sent there, where that is a list."})
     did_you_mean = fields.String(metadata={"description": "The allowed value nearest to what was sent."})
+    conflict = fields.Nested(ConflictSchema, metadata={"description": "Which document is no longer what was expected."})
 
 
 class ProblemSchema(Schema):

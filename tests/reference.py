@@ -10,7 +10,6 @@ from itertools import product
 
 from service.core.model import (
     All,
-    AnyOf,
     Dispute,
     Entity,
     EntityClass,
@@ -46,7 +45,7 @@ Assignment = tuple[tuple[str, str], ...]
 Truth = bool | None
 
 
-class Contradiction(ValueError):
+class ContradictionError(ValueError):
     """The stated facts contradict each other, the activity, or what follows from them."""
 
 
@@ -134,20 +133,20 @@ def any3(values: Iterable[Truth]) -> Truth:
 
 
 def consequences(world: World, facts: Mapping[str, bool]) -> dict[str, bool]:
-    """The facts with all that follows from them; Contradiction if they cannot hold together."""
+    """The facts with all that follows from them; ContradictionError if they cannot hold together."""
     known = dict(facts)
     while True:
         derived = [pair for fact, value in known.items() for pair in direct_consequences(world, fact, value)]
         for fact, value in derived:
             if known.get(fact, value) != value:
-                raise Contradiction(fact)
+                raise ContradictionError(fact)
         if all(fact in known for fact, _ in derived):
             return known
         known.update(derived)
 
 
 def direct_consequences(world: World, fact: str, value: bool) -> list[tuple[str, bool]]:
-    """What one fact brings with it: by its own implies and excludes if it holds, and by the contrapositives of others'."""
+    """What one fact brings with it, by its own `implies` and `excludes` and by the contrapositives of others'."""
     found: list[tuple[str, bool]] = []
     if value and fact in world.conditions:
         found += [(other, True) for other in world.conditions[fact].implies]
@@ -168,7 +167,7 @@ def stated_facts(world: World, question: Question) -> dict[str, bool]:
     stated: dict[str, bool] = {}
     for fact, value in pairs:
         if stated.setdefault(fact, value) != value:
-            raise Contradiction(fact)
+            raise ContradictionError(fact)
     return consequences(world, stated)
 
 
@@ -370,11 +369,7 @@ def after_facts(asked: Asked, norm: Norm, moment: Moment) -> Ground | Modality:
 def steps_3_to_5(asked: Asked, norm: Norm, moment: Moment) -> Ground | Modality:
     """The first ground of time, orders and facts, or as what the norm counts."""
     who = subject(asked.world, asked.question)
-    return (
-        out_of_time(norm, moment)
-        or out_by_order(asked.world, norm, who, moment)
-        or after_facts(asked, norm, moment)
-    )
+    return out_of_time(norm, moment) or out_by_order(asked.world, norm, who, moment) or after_facts(asked, norm, moment)
 
 
 # ---- step 6: priority ----
@@ -607,7 +602,9 @@ def ask(world: World, question: Question) -> Asked:
     stated = stated_facts(world, question)
     bare = Moment(question.as_of, attributes=dict(question.attributes), facts=stated)
     activities = lineage(world, question.activity)
-    bound = [n for n in weighed(world, question) if n.activity in activities and binds(world, n, who, bare) is not False]
+    bound = [
+        n for n in weighed(world, question) if n.activity in activities and binds(world, n, who, bare) is not False
+    ]
     binding = tuple(norm for norm in bound if not is_broader(norm, question))
     in_play = tuple(norm for norm in binding if is_in_play(world, norm, who, bare))
     return Asked(
@@ -702,7 +699,9 @@ def dates_in_doubt(asked: Asked) -> set[str]:
 def open_attributes(asked: Asked) -> dict[str, list[str]]:
     """The attributes of the act nobody gave, with the values mentioned, and `other` unless those are all."""
     found: dict[str, set[str]] = {}
-    for narrowed in [x.attributes for x in (*asked.in_play, *orders_in_doubt_or_sure(asked))]:
+    words = [norm.attributes for norm in asked.in_play]
+    words += [order.attributes for order in orders_in_doubt_or_sure(asked)]
+    for narrowed in words:
         for name, values in narrowed.items():
             if name not in asked.question.attributes:
                 found.setdefault(name, set()).update(values)
@@ -715,10 +714,9 @@ def rest(asked: Asked, name: str, values: set[str]) -> set[str]:
 
 
 def all_values(world: World, activity: str, name: str) -> set[str]:
-    """Every value the codebook lists for an attribute of the activity or an ancestor; an empty list means any activity."""
-    lists = [
-        world.activities[a].attributes[name] for a in lineage(world, activity) if name in world.activities[a].attributes
-    ]
+    """Every value the codebook lists for an attribute of the activity or an ancestor; no list means any activity."""
+    declared = [world.activities[one].attributes for one in lineage(world, activity)]
+    lists = [attributes[name] for attributes in declared if name in attributes]
     if not lists or any(not listed for listed in lists):
         return set(world.activities)
     return {value for listed in lists for value in listed}
@@ -736,7 +734,7 @@ def open_bearer_attributes(asked: Asked) -> set[str]:
 
 
 def moment_of(asked: Asked, assignment: Assignment) -> Moment:
-    """What is known in one full assignment; Contradiction if its facts cannot hold together."""
+    """What is known in one full assignment; ContradictionError if its facts cannot hold together."""
     parts: dict[str, dict[str, str]] = {"attribute": {}, "bearer": {}, "date": {}, "fact": {}}
     for variable, value in assignment:
         kind, _, name = variable.partition(":")
@@ -759,7 +757,7 @@ def moments(asked: Asked) -> dict[Assignment, Moment]:
         assignment = tuple(zip(open_ones, values, strict=True))
         try:
             found[assignment] = moment_of(asked, assignment)
-        except Contradiction:
+        except ContradictionError:
             continue
     return found
 

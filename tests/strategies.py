@@ -82,10 +82,21 @@ CLASSES = (
     EntityClass("co", ("co", "st", "us"), Level.PLACE, "police", frozenset({Level.PLACE})),
 )
 
-PARENTS = {"any": (), "hold": ("any",), "tell": ("any",), "keep": ("hold",), "visit": ("hold", "tell"), "send": ("tell",)}
+PARENTS = {
+    "any": (),
+    "hold": ("any",),
+    "tell": ("any",),
+    "keep": ("hold",),
+    "visit": ("hold", "tell"),
+    "send": ("tell",),
+}
 ACTIVITY_IDS = tuple(PARENTS)
 # `about` takes any activity; the other two are closed, and one of them so small that norms can mention all of it.
-ATTRIBUTES: Mapping[str, tuple[str, ...]] = {"model": ("jail", "street", "court"), "step": ("make", "leave"), "about": ()}
+ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
+    "model": ("jail", "street", "court"),
+    "step": ("make", "leave"),
+    "about": (),
+}
 CONDITION_IDS = ("c0", "c1", "c2", "c3", "c4", "c5")
 
 ISSUERS = {
@@ -263,7 +274,7 @@ def all_possible(implies: Mapping[str, set[str]], excludes: Mapping[str, set[str
     try:
         for name in implies:
             reference.consequences(world, {name: True})
-    except reference.Contradiction:
+    except reference.ContradictionError:
         return False
     return True
 
@@ -276,12 +287,12 @@ def close(
     changed = True
     while changed:
         changed = False
-        for name in presumptions:
+        for name, presumed in presumptions.items():
             limits = [presumptions[other] for other in implies[name]]
             limits += [opposite(presumptions[other]) for other in excludes[name]]
             limits += [opposite(presumptions[other]) for other in excludes if name in excludes[other]]
-            lowest = min([presumptions[name], *limits], key=order.__getitem__)
-            if lowest is not presumptions[name]:
+            lowest = min([presumed, *limits], key=order.__getitem__)
+            if lowest is not presumed:
                 presumptions[name], changed = lowest, True
 
 
@@ -315,7 +326,7 @@ def can_hold(conditions: Mapping[str, Condition], present: frozenset[str], absen
     facts = dict.fromkeys(present, True) | dict.fromkeys(absent, False)
     try:
         reference.consequences(World(ENTITIES, {}, conditions), facts)
-    except reference.Contradiction:
+    except reference.ContradictionError:
         return False
     return True
 
@@ -554,7 +565,7 @@ def is_small(world: World, question: Question) -> bool:
     """Whether the reference can weigh every assignment of it."""
     try:
         open_ones = reference.variables(reference.ask(world, question))
-    except reference.Contradiction:
+    except reference.ContradictionError:
         return True
     size = 1
     for values in open_ones.values():
@@ -576,6 +587,6 @@ def consistent_cases(draw: Draw, plain: bool = False) -> tuple[World, Question]:
     world, question = draw(cases(plain))
     try:
         reference.stated_facts(world, question)
-    except reference.Contradiction:
+    except reference.ContradictionError:
         assume(False)
     return world, question

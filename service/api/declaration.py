@@ -22,7 +22,8 @@ class Declared(TypedDict, total=False):
     """What a view may declare, besides its method and rule.
 
     `text` and `renderers` write the dumped data; `default` says what `*/*` gets; `problems` are the kinds beyond
-    the usual; `reads` says a POST only reads, and so is open to other origins (a GET always is).
+    the usual; `reads` says a POST only reads, and so is open to other origins (a GET always is). `scopes` asks for a
+    token with one of them, and makes what is not a read take an `Idempotency-Key`; `if_match` asks for `If-Match`.
     """
 
     summary: Required[str]
@@ -37,6 +38,8 @@ class Declared(TypedDict, total=False):
     default: Literal["json", "text"]
     problems: Sequence[str]
     reads: bool
+    scopes: Sequence[str]
+    if_match: bool
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,8 @@ class Operation:
     text_first: bool
     problems: Sequence[str]
     reads: bool
+    scopes: Sequence[str] = ()
+    if_match: bool = False
 
     @cached_property
     def offers(self) -> tuple[str, ...]:
@@ -86,6 +91,11 @@ class Operation:
         return bool(self.query.load_fields)
 
     @cached_property
+    def replays(self) -> bool:
+        """Whether the operation takes an `Idempotency-Key`."""
+        return bool(self.scopes) and not self.reads
+
+    @cached_property
     def two_clocks(self) -> bool:
         """Whether the operation takes a day and a state of knowledge."""
         return "as_of" in self.query.load_fields
@@ -112,6 +122,8 @@ def make_operation(method: str, rule: str, name: str, declared: Declared) -> Ope
         text_first=declared.get("default") == "text",
         problems=tuple(declared.get("problems", ())),
         reads=declared.get("reads", method == "GET"),
+        scopes=tuple(declared.get("scopes", ())),
+        if_match=declared.get("if_match", False),
     )
 
 

@@ -67,6 +67,8 @@ def _by_path(operations: list[tuple[str, Operation]]) -> dict[str, list[Operatio
 
 def _add_shared(spec: APISpec, operations: list[tuple[str, Operation]]) -> None:
     spec.components.schema("Problem", schema=ProblemSchema)
+    if any(op.scopes for _, op in operations):
+        spec.components.security_scheme(parts.BEARER, parts.SECURITY)
     for name, header in sorted(parts.HEADERS.items()):
         spec.components.header(name, header)
     for status in sorted({status for _, op in operations for status in parts.failures(op)}):

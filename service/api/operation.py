@@ -11,7 +11,8 @@ from typing import Any, Unpack
 from flask import Blueprint, Response, current_app, g, request
 from marshmallow import Schema
 
-from service.api import conditional, fieldsets, negotiate, params
+from service.api import conditional, fieldsets, idempotency, negotiate, params
+from service.api.authorization import admit
 from service.api.declaration import Declared, Method, Operation, make_operation
 from service.api.problems import Fault, Problem
 from service.api.reply import Freshness, Reply, link_header
@@ -22,7 +23,8 @@ View = Callable[..., Reply]
 def operation(bp: Blueprint, method: Method, rule: str, **declared: Unpack[Declared]) -> Callable[[View], View]:
     """Declare a view on a blueprint.
 
-    The view gets the path's parameters by name, `query` when `query=` is declared, and `body` when `body=` is.
+    The view gets the path's parameters by name, `query` when `query=` is declared, `body` when `body=` is, and the
+    tags of `If-Match` as `if_match` when that is.
     """
 
     def declare(view: View) -> View:
@@ -50,9 +52,12 @@ def _mount(bp: Blueprint, op: Operation, view: View) -> None:
 def _handler(op: Operation, view: View, suffix: str) -> Callable[..., Response]:
     @wraps(view)
     def handle(**values: str) -> Response:
+        if op.scopes:
+            admit(op.scopes, now())
         mimetype = _chosen(op, suffix)
-        reply = view(**_arguments(op, values, mimetype))
-        return _respond(op, reply, mimetype)
+        asked = idempotency.asked_once(mimetype) if op.replays else None
+        arguments = _arguments(op, values, mimetype)
+        return idempotency.carry_out(asked, lambda: _respond(op, view(**arguments), mimetype), now())
 
     handle.operation = op  # type: ignore[attr-defined]
     handle.suffix = suffix  # type: ignore[attr-defined]
@@ -79,8 +84,12 @@ def _arguments(op: Operation, values: Mapping[str, str], mimetype: str) -> dict[
     if op.takes_query or request.args:
         loaded = params.load_query(op, request, now(), mimetype)
         arguments |= {"query": loaded} if op.takes_query else {}
+    if op.if_match:
+        arguments["if_match"] = conditional.required_tags(request)
     if op.body is not None:
         arguments["body"] = params.load_body(op.body, request)
+    elif op.replays:
+        params.refuse_body(request)
     return arguments
 
 
@@ -88,6 +97,8 @@ def _respond(op: Operation, reply: Reply, mimetype: str) -> Response:
     chosen = _selection() if reply.status < HTTPStatus.MULTIPLE_CHOICES else ()
     headers = _headers(op, reply)
     shown = negotiate.content_type(mimetype)
+    if reply.version is not None:
+        headers["ETag"] = conditional.versioned_tag(reply.version, _variant(mimetype))
     if op.method != "GET":
         return Response(_content(op, reply, chosen, mimetype), reply.status, headers, content_type=shown)
     if reply.etag_seed is not None:
@@ -106,6 +117,11 @@ def _selection() -> tuple[str, ...]:
 def _seeded_tag(seed: str, status: int, mimetype: str) -> str:
     parts = (current_app.config["RELEASE"], seed, str(status), mimetype, request.full_path)
     return conditional.strong_etag(chr(0).join(parts).encode())
+
+
+def _variant(mimetype: str) -> str:
+    """What tells the representations of one state apart."""
+    return chr(0).join((current_app.config["RELEASE"], mimetype, request.full_path))
 
 
 def _content(op: Operation, reply: Reply, chosen: tuple[str, ...], mimetype: str) -> bytes:
@@ -127,7 +143,8 @@ def _dumped(body: object, schema: Schema | None) -> Any:
 
 
 def _headers(op: Operation, reply: Reply) -> dict[str, str]:
-    headers = {"Cache-Control": _caching(op, reply.freshness), "Vary": "Accept"}
+    varying = "Accept, Authorization" if op.scopes else "Accept"
+    headers = {"Cache-Control": _caching(op, reply.freshness), "Vary": varying}
     if reply.links:
         headers["Link"] = link_header(reply.links)
     return headers | dict(reply.headers)
@@ -136,6 +153,9 @@ def _headers(op: Operation, reply: Reply) -> dict[str, str]:
 def _caching(op: Operation, freshness: Freshness) -> str:
     if op.method != "GET":
         return "no-store"
+    if op.scopes:
+        # What only some may read is kept by nobody else, and asked for anew each time.
+        return "private, no-cache"
     moment = now()
     pinned = _pinned() if freshness.pinned is None else freshness.pinned
     if op.two_clocks and "as_of" not in request.args:

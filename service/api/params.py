@@ -101,6 +101,13 @@ def load_body(schema: Schema, request: Request) -> Any:
         raise Problem("invalid-body", _headline(faults, count), faults) from None
 
 
+def refuse_body(request: Request) -> None:
+    """Refuse a body where none is read."""
+    if request.get_data():
+        detail = "This takes no body."
+        raise Problem("invalid-body", detail, [Fault(detail, pointer="")])
+
+
 def read_json(content: bytes) -> Any:
     """Read one JSON value, refusing what JSON does not have or names twice."""
     try:

@@ -71,6 +71,73 @@ _KINDS = (
         "`Accept` names no format offered here; `allowed` lists those that are. A path suffix such as .json or .txt "
         "chooses one without `Accept`.",
     ),
+    ProblemKind(
+        "unauthenticated",
+        "A token is needed",
+        401,
+        "There is no token in `Authorization: Bearer <token>`, or it is not valid: unknown, revoked or expired. "
+        "A token is read from that header and nowhere else. Reading the records needs none.",
+    ),
+    ProblemKind(
+        "missing-scope",
+        "The token may not do this",
+        403,
+        "The token is valid, but lacks the scope that this needs: `allowed` names it, as `WWW-Authenticate` does.",
+    ),
+    ProblemKind(
+        "self-review",
+        "Somebody else must review this",
+        403,
+        "Nobody reviews what they proposed themselves, unless the installation allows it.",
+    ),
+    ProblemKind(
+        "wrong-state",
+        "The change set does not stand there",
+        409,
+        "A change set is proposed, then approved or rejected, then published; or it is withdrawn. `allowed` names the "
+        "states in which this step can be taken.",
+    ),
+    ProblemKind(
+        "stale-change",
+        "A document has changed since",
+        409,
+        "A change was based on a document that is no longer what stands. Each `conflict` names the document, what was "
+        "expected and what was found, with their digests and record sets. Read it again and propose anew.",
+    ),
+    ProblemKind(
+        "changes-no-longer-fit",
+        "The changes no longer fit the records",
+        409,
+        "What was recorded since makes the approved changes impossible. Each pointer leads into the change set. "
+        "Withdraw it and propose anew.",
+    ),
+    ProblemKind(
+        "stale-version",
+        "What you have seen is no longer so",
+        412,
+        "`If-Match` names an earlier state. The header `ETag` and `allowed` give the one that stands; read it again, "
+        "and then decide.",
+    ),
+    ProblemKind(
+        "precondition-required",
+        "Say what you have seen",
+        428,
+        "What changes a thing that exists needs `If-Match` with the `ETag` it was read with, so that nobody's change "
+        "is lost.",
+    ),
+    ProblemKind(
+        "idempotency-key-reused",
+        "The key was used with another request",
+        422,
+        "An `Idempotency-Key` belongs to one request, with its body and its `If-Match`. Use a new key for another.",
+    ),
+    ProblemKind(
+        "changes-refused",
+        "The changes cannot be recorded",
+        422,
+        "A change does not fit the shape of its record, or the records that would result do not fit together. "
+        "Everything wrong is listed, each at its place in the body; nothing was stored.",
+    ),
     ProblemKind("body-too-large", "The body is too large", 413, "Send less at once; the limit is in `detail`."),
     ProblemKind(
         "unsupported-media-type",

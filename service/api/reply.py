@@ -35,6 +35,7 @@ class Reply:
     """A view's result. `body` is dumped by the schema of `status`; bytes are sent as JSON made before.
 
     `etag_seed` names the content without rendering it: equal seeds must mean equal bodies within one release.
+    `version` names the state of what is told, so that its ETag, in any format, is one that `If-Match` may name.
     """
 
     body: object
@@ -43,6 +44,7 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
     freshness: Freshness = Freshness()
     etag_seed: str | None = None
+    version: str | None = None
 
 
 def link_header(links: Sequence[Link]) -> str:

@@ -64,9 +64,8 @@ class Selection:
         return holds(scope, self.entity, self.library.world.entities)
 
     def _own(self) -> frozenset[str]:
-        if self.entity is None:
-            return frozenset()
-        return frozenset(face.id for face in faces(self.library.world.entities, self.entity))
+        members = faces(self.library.world.entities, self.entity) if self.entity else ()
+        return frozenset(face.id for face in members)
 
     def _near(self, name: str) -> bool:
         activities = self.library.world.activities

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from service.catalogue import Edition
 from service.core.question import Outline
@@ -23,16 +22,17 @@ class Turning:
 
 
 def turning(first: Side, second: Side) -> Turning | None:
-    """When the earlier answer last gave way on the way to the later one; None if the sides are not one question."""
+    """When the earlier answer last gave way to the later one; None if it did not, or the sides are not one question."""
     if first.question is None or second.question is None or second.edition is None:
         return None
     days = sorted((first.question.as_of, second.question.as_of))
     steps = list(outlines(second.edition, second.question, *days))
     by_outcome = steps[0].outcome != steps[-1].outcome
-    for before, after in reversed(list(pairwise(steps))):
-        if _substance(before, by_outcome=by_outcome) == _substance(steps[0], by_outcome=by_outcome):
-            return _at(second.edition, before, after)
-    return None
+    found = [_substance(step, by_outcome=by_outcome) for step in steps]
+    if found[0] == found[-1]:
+        return None
+    last = max(place for place, substance in enumerate(found) if substance == found[0])
+    return _at(second.edition, steps[last], steps[last + 1])
 
 
 def _substance(found: Outline, *, by_outcome: bool) -> object:

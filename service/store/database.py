@@ -39,7 +39,7 @@ class StorageUnavailableError(RuntimeError):
     """
 
 
-class _Sqlite(PooledSqliteDatabase):  # type: ignore[misc] # playhouse carries no types
+class _Sqlite(PooledSqliteDatabase):
     """SQLite whose first connections may come at the same moment."""
 
     def _set_pragmas(self, connection: Any) -> None:

@@ -7,12 +7,13 @@ from functools import cached_property
 from service.core.model import Entity, EntityClass, Norm, World
 from service.core.vocabulary import Level
 from service.world.build import build
-from service.world.document import Body, Document
+from service.world.document import Body, Document, digest, encode
 from service.world.evidence import grade
 from service.world.grouping import ByKind, group
 from service.world.names import Finder
 from service.world.refs import instrument_norms
 
+CODEBOOK = ("activity", "condition", "agency-kind")
 PLACED = ("jurisdiction", "agency", "organisation")
 
 
@@ -67,6 +68,13 @@ class Library:
         body = self.body("agency-kind", kind) or {}
         levels = frozenset(Level(name) for name in body.get("levels", ()))
         return EntityClass(jurisdiction, self.world.entities[jurisdiction].chain, level, kind, levels)
+
+    @cached_property
+    def codebook_digest(self) -> str:
+        """The digest of the activities, conditions and agency kinds that answers are made with."""
+        codebook = [document for document in self.documents if document.kind in CODEBOOK]
+        ordered = sorted(codebook, key=lambda document: document.key)
+        return digest(*(part for item in ordered for part in (item.kind, item.id, encode(item.body))))
 
     @cached_property
     def norms(self) -> dict[str, NormRef]:

@@ -14,6 +14,7 @@ from service.core.vocabulary import Modality
 from service.world.evidence import weakest
 from service.world.force import force_of
 from service.world.library import Library, NormRef
+from service.world.spans import bound
 from service.world.words import cite, controlling, literal_words, short_since, since, summary
 
 Plain = dict[str, Any]
@@ -44,6 +45,7 @@ def present(library: Library, question: Question, decision: Decision) -> Plain:
         "coverage": coverage_parts(library, question, decision),
         "force": force_of(library, question) if question.under else None,
         "out_of_scope": [norm_parts(library, name) for name in decision.out_of_scope],
+        "codebook": library.codebook_digest,
     }
 
 
@@ -119,6 +121,8 @@ def norm_parts(library: Library, name: str, counts_as: Modality | None = None) -
         "accompanied_by": ref.body.get("accompanied_by", []),
         "construed_by": ref.body.get("construed_by", []),
         "definitions": ref.body.get("definitions", {}),
+        "applies_to_existing": ref.body.get("applies_to_existing"),
+        "comply_by": bound_parts(bound(ref.body["comply_by"], "")) if "comply_by" in ref.body else None,
         "sources": ref.sources,
         "evidence": ref.evidence,
     }

@@ -2,7 +2,7 @@
 
 Each file has a theme, named `facts` and `cases`; the cast and the codebook they share are in cast.yaml. The format:
 
-    facts.<name>.read      whose law was read, with that of its agencies: an id, or {entity, agencies, activities, from, until}
+    facts.<name>.read      whose law was read: an id (with its agencies), or {entity, agencies, activities, from, until}
     facts.<name>.norms     <id>: {says: <issuer> <modality> <activity>, rank, who, from, until, when, unless, each, ...}
                            `who` left out: the issuer's government with its bodies, for an agency policy the agency
     facts.<name>.orders    <id>: {norms, who, from, until, stays, void, attributes}
@@ -409,7 +409,7 @@ def assert_where_written(expected: Data, valid: Callable[[], tuple], **found: ob
 def test_facts_that_contradict_each_other_are_refused(case: Worked) -> None:
     with pytest.raises(ContradictoryFactsError):
         decide(case.world, case.question)
-    with pytest.raises(reference.Contradiction):
+    with pytest.raises(reference.ContradictionError):
         reference.answer(case.world, case.question)
 
 

@@ -52,6 +52,13 @@ def test_the_last_turn_towards_the_later_answer_is_the_one_that_is_named():
     assert found["since"] == "2025-06-01"
 
 
+def test_what_changed_and_changed_back_in_between_is_no_difference():
+    law = instrument("law", version(1, "2025-01-01", norm("a"), valid_until="2025-03-01"))
+    found = across_days(edition(law, coverage()), "2024-06-01", "2025-06-01")
+    assert (found["same"], found["since"]) == (True, None)
+    assert why(found) == {"law@1#a": ("began", False)}
+
+
 def test_coverage_and_disputes_and_orders_are_named():
     found = across_days(edition(coverage()), "2019-06-01", "2020-06-01")
     assert found["words"].endswith("the span of law that was read for us-st-east began or ended.")
