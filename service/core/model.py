@@ -102,7 +102,7 @@ Expr = Fact | Not | All | AnyOf
 
 
 @dataclass(frozen=True)
-class Exception_:
+class Proviso:
     """An `unless` of a norm, and whether it only limits the norm or lets the act be done."""
 
     expr: Expr
@@ -159,7 +159,7 @@ class Norm:
     span: Span = Span()
     attributes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     when: tuple[Expr, ...] = ()
-    unless: tuple[Exception_, ...] = ()
+    unless: tuple[Proviso, ...] = ()
     presume: Mapping[str, Presumption] = field(default_factory=dict)
     reaches_each: bool = False
     yields: frozenset[Tier] = frozenset()

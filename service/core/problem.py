@@ -20,7 +20,7 @@ from service.core.candidates import (
 )
 from service.core.facts import FactState, sort_facts
 from service.core.formula import Formula, Is, assign, conjoin, disjoin, negate, variables
-from service.core.model import All, AnyOf, Dispute, Exception_, Expr, Fact, Norm, Not, Scope, World
+from service.core.model import All, AnyOf, Dispute, Expr, Fact, Norm, Not, Proviso, Scope, World
 from service.core.question import Question
 from service.core.vocabulary import Effect
 
@@ -127,7 +127,7 @@ def _in_play(world: World, question: Question, candidate: Candidate, state: Forc
     )
 
 
-def _exceptions(unless: Iterable[Exception_], effect: Effect, facts: FactState) -> Formula:
+def _exceptions(unless: Iterable[Proviso], effect: Effect, facts: FactState) -> Formula:
     return disjoin(_formula(part.expr, facts) for part in unless if part.effect is effect)
 
 

@@ -92,4 +92,5 @@ _VERBS = {"correct": "corrected", "supersede": "superseded", "withdraw": "withdr
 def _words(title: str, action: str, first: RecordSet, corrected: RecordSet, reason: str) -> str:
     spans = f"{first.recorded_at:%Y-%m-%d} (record set {first.number})"
     until = f"{corrected.recorded_at:%Y-%m-%d} (record set {corrected.number})"
-    return f"{title}: wrong from {spans}, {_VERBS[action]} on {until}. {reason}"
+    said = "recorded so" if action == "supersede" else "wrong"
+    return f"{title}: {said} from {spans}, {_VERBS[action]} on {until}. {reason}"

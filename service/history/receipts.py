@@ -13,8 +13,6 @@ from service.world.asking import Asked, make_question
 from service.world.document import digest, encode
 from service.world.library import Library
 
-_CODEBOOK = ("activity", "condition", "agency-kind")
-
 
 def receipt_content(edition: Edition, question: Question, answer: Plain, *, engine: str) -> Plain:
     """What a receipt holds: the question, both clocks, the record set and the answer, as they are on the wire."""
@@ -24,18 +22,11 @@ def receipt_content(edition: Edition, question: Question, answer: Plain, *, engi
         "as_of": question.as_of.isoformat(),
         "known_at": instant(edition.record_set.recorded_at),
         "record_set": {"number": edition.record_set.number, "digest": edition.record_set.digest},
-        "codebook_digest": codebook_digest(edition.library),
+        "codebook_digest": edition.library.codebook_digest,
         "answer": shown,
         "answer_digest": digest(encode(shown)),
         "engine": engine,
     }
-
-
-def codebook_digest(library: Library) -> str:
-    """The digest of the activities, conditions and agency kinds an answer is made with."""
-    documents = [document for document in library.documents if document.kind in _CODEBOOK]
-    ordered = sorted(documents, key=lambda document: document.key)
-    return digest(*(part for item in ordered for part in (item.kind, item.id, encode(item.body))))
 
 
 def question_of(library: Library, stored: Plain) -> Question:

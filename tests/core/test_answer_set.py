@@ -1,14 +1,10 @@
-"""The answer-set program of tests/answer_set: by itself on small worlds, and against the engine on generated ones."""
+"""The answer-set program of tests/answer_set by itself: on the worked cases and on small worlds."""
 
 from datetime import date
 from functools import cache
 
 import pytest
-from hypothesis import Phase, find, given, seed, settings
-from hypothesis.errors import NoSuchExample
 
-from service.core.decide import decide
-from service.core.implications import ContradictoryFactsError
 from service.core.model import (
     EVERYONE,
     Activity,
@@ -19,88 +15,32 @@ from service.core.model import (
     Dispute,
     Entity,
     EntityClass,
-    Exception_,
     Expr,
     Fact,
     Issuer,
     Norm,
     Not,
+    Proviso,
     Scope,
     Suspension,
     World,
 )
-from service.core.question import Decision, Question
+from service.core.question import Question
 from service.core.temporal import Bound, Span
 from service.core.vocabulary import Effect, Level, Modality, Outcome, Presumption, Rank, Tier
+from tests.agreement import differs_from_program, engine
 from tests.answer_set.solve import AnswerSetResult, RefusedQuestionError, solve, solve_many
 from tests.core.test_worked_cases import CASES, Worked
-from tests.strategies import cases
-
-# ---- agreement with the engine ----
-
-# So many runs of the profile's number of worlds: 10,000 worlds in `ci`.
-RUNS = range(4)
-Pair = tuple[World, Question]
-
-
-@pytest.mark.parametrize("run", RUNS)
-def test_engine_and_answer_set_program_agree_on_generated_worlds(run: int) -> None:
-    pairs: list[Pair] = []
-
-    @seed(run)
-    @settings(phases=[Phase.generate])
-    @given(cases())
-    def gather(pair: Pair) -> None:
-        pairs.append(pair)
-
-    gather()
-    results = solve_many(pairs)
-    if any(differs(engine(*pair), result) for pair, result in zip(pairs, results, strict=True)):
-        world, question = smallest_difference()
-        pytest.fail(f"{world}\n{question}\nengine: {engine(world, question)}\nprogram: {program(world, question)}")
-
-
-def engine(world: World, question: Question) -> Decision | None:
-    """What the engine says; None where it refuses the question."""
-    try:
-        return decide(world, question)
-    except ContradictoryFactsError:
-        return None
-
-
-def program(world: World, question: Question) -> AnswerSetResult | None:
-    """What the program says; None where it refuses the question."""
-    return solve_many([(world, question)])[0]
-
-
-def differs(decision: Decision | None, result: AnswerSetResult | None) -> bool:
-    """Whether the two differ in outcome, governing norms or what any case promises."""
-    if decision is None or result is None:
-        return (decision is None) != (result is None)
-    governing = frozenset(weighed.norm for weighed in decision.governing)
-    if (decision.outcome, governing) != (result.outcome, result.governing):
-        return True
-    return bool(decision.cases) and not covers(decision, result)
-
-
-def covers(decision: Decision, result: AnswerSetResult) -> bool:
-    """Whether every assignment falls under a case, and each such case has its outcome and its norms."""
-    for assignment, (outcome, governing) in result.assignments.items():
-        held = [case for case in decision.cases if {(one.variable, one.value) for one in case.when} <= assignment]
-        if not held or any(case.outcome != outcome or not governing <= set(case.norms) for case in held):
-            return False
-    return True
-
-
-def smallest_difference() -> Pair:
-    """A world and a question, shrunk, of which engine and program say different things."""
-    try:
-        return find(cases(), lambda pair: differs(engine(*pair), program(*pair)), settings=settings(max_examples=5000))
-    except NoSuchExample:
-        pytest.fail("engine and answer-set program differ, but not on a world found again")
-
 
 # ---- the worked cases ----
+
+
+def differ(world: World, question: Question, result: AnswerSetResult | None) -> bool:
+    """Whether engine and program differ, or only one of them refuses."""
+    decision = engine(world, question)
+    if decision is None or result is None:
+        return (decision is None) != (result is None)
+    return differs_from_program(decision, result)
 
 
 @cache
@@ -118,7 +58,7 @@ def test_the_program_answers_as_worked_out(case: Worked) -> None:
         assert verdict(result) == (Outcome(expected["outcome"]), set(expected.get("governing", ())))
         for one in expected.get("cases", ()):
             assert outcomes_where(result, frozenset(one["when"].items())) == {Outcome(one["outcome"])}
-    assert not differs(engine(case.world, case.question), result)
+    assert not differ(case.world, case.question, result)
 
 
 def outcomes_where(result: AnswerSetResult, assumed: frozenset[tuple[str, str]]) -> set[Outcome]:
@@ -175,7 +115,7 @@ def ask(of: World, entity: str | EntityClass = "sheriff", activity: str = "hold"
     """The program's result on the day, once the engine is seen to agree."""
     question = Question(entity, activity, DAY, **parts)  # type: ignore[arg-type]
     result = solve(of, question)
-    assert not differs(engine(of, question), result)
+    assert not differ(of, question, result)
     return result
 
 
@@ -189,14 +129,14 @@ def outcomes(result: AnswerSetResult) -> dict[frozenset[tuple[str, str]], Outcom
     return {assignment: outcome for assignment, (outcome, _) in result.assignments.items()}
 
 
-def limit(expression: Expr) -> tuple[Exception_]:
+def limit(expression: Expr) -> tuple[Proviso]:
     """An exception that leaves silence."""
-    return (Exception_(expression, Effect.LIMIT),)
+    return (Proviso(expression, Effect.LIMIT),)
 
 
-def leave(expression: Expr) -> tuple[Exception_]:
+def leave(expression: Expr) -> tuple[Proviso]:
     """An exception that lets the act be done."""
-    return (Exception_(expression, Effect.LEAVE),)
+    return (Proviso(expression, Effect.LEAVE),)
 
 
 BAN = norm("ban", Modality.PROHIBITS)

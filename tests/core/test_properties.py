@@ -14,13 +14,12 @@ from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from service.core.decide import decide
-from service.core.facts import ContradictoryFactsError
 from service.core.model import Activity, Displacement, Fact, Norm, Scope, World
 from service.core.question import Case, Decision, Question
 from service.core.temporal import NEVER, Span
 from service.core.vocabulary import BANS, DUTIES, Modality, Outcome, Presumption, Rank
 from tests import reference
-from tests.strategies import ACTIVITY_IDS, DAYS, ISSUERS, cases, consistent_cases, day, positions
+from tests.strategies import ACTIVITY_IDS, DAYS, ISSUERS, consistent_cases, day, positions
 
 # Agreement with the reference is tested on as many worlds as the profile says, the rest on a fifth of that.
 FEWER = settings(max_examples=max(100, settings.default.max_examples // 5))
@@ -49,50 +48,7 @@ def cases_of(decision: Decision) -> set[tuple]:
     return {(case.when, case.outcome, frozenset(case.norms)) for case in decision.cases}
 
 
-# ---- 10: engine and reference agree ----
-
-
-@given(cases())
-def test_engine_and_reference_agree_on_outcome_and_governing_norms(case: tuple[World, Question]) -> None:
-    world, question = case
-    try:
-        expected = reference.answer(world, question)
-    except reference.ContradictionError:
-        with pytest.raises(ContradictoryFactsError):
-            decide(world, question)
-        return
-    decision = decide(world, question)
-    event(expected.outcome)
-    assert decision.outcome == expected.outcome
-    assert governing(decision) == expected.governing
-    assert {(weighed.norm, weighed.counts_as) for weighed in decision.governing} == expected.counts_as
-
-
-@given(consistent_cases())
-def test_engine_and_reference_agree_on_what_is_set_aside_and_what_is_broader(case: tuple[World, Question]) -> None:
-    world, question = case
-    expected, decision = reference.answer(world, question), decide(world, question)
-    assert grounds(decision) == expected.set_aside
-    assert set(decision.broader) == expected.broader
-
-
-@given(consistent_cases())
-def test_engine_and_reference_agree_on_presumed_facts_and_on_unless(case: tuple[World, Question]) -> None:
-    world, question = case
-    expected, decision = reference.answer(world, question), decide(world, question)
-    assert dict(decision.presumed) == expected.presumed
-    assert {(one.condition, one.value): one.outcome for one in decision.unless} == expected.unless
-
-
-@given(consistent_cases())
-def test_engine_and_reference_agree_on_disputes_and_coverage(case: tuple[World, Question]) -> None:
-    world, question = case
-    expected, decision = reference.answer(world, question), decide(world, question)
-    sides = {one.dispute: (frozenset(one.stands.outcomes), frozenset(one.falls.outcomes)) for one in decision.disputes}
-    assert sides == expected.disputes
-    assert all(one.stands.holds and not one.falls.holds for one in decision.disputes)
-    if not question.under:
-        assert set(decision.coverage) == expected.coverage
+# ---- 10: engine and reference agree (outcomes and grounds: test_three_writings.py) ----
 
 
 @given(consistent_cases())

@@ -38,7 +38,6 @@ from service.core.model import (
     Dispute,
     Entity,
     EntityClass,
-    Exception_,
     Exclusions,
     Expr,
     Fact,
@@ -46,6 +45,7 @@ from service.core.model import (
     Norm,
     Not,
     Position,
+    Proviso,
     Scope,
     Suspension,
     World,
@@ -173,10 +173,10 @@ def expr_of(data: str | Data) -> Expr:
     return {"any": AnyOf, "all": All}[word](parts)
 
 
-def exception_of(data: Data) -> Exception_:
+def exception_of(data: Data) -> Proviso:
     """`limit: <expression>` or `leave: <expression>`."""
     ((effect, expr),) = data.items()
-    return Exception_(expr_of(expr), Effect(effect))
+    return Proviso(expr_of(expr), Effect(effect))
 
 
 def narrowing_of(data: Data) -> dict[str, frozenset[str]]:

@@ -1,0 +1,130 @@
+"""History as text made for a terminal: 80 columns, stable to grep."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from textwrap import fill
+from typing import Any
+
+from service.history.days import short_day
+
+WIDTH = 80
+Plain = Mapping[str, Any]
+_LEFT = 11
+
+
+def changes_text(data: Plain) -> str:
+    """A page of changes, one after the other."""
+    return _page(data, (line for item in data["items"] for line in _change_lines(item)))
+
+
+def _change_lines(item: Plain) -> Iterator[str]:
+    yield f"{item['recorded_at']}  {item['action']:<10}{item['kind']} {item['id']}  (set {item['record_set']})"
+    effect = "may change answers" if item["legal_effect"] else "changes no answer"
+    many = len(item["fields"]) + item["fields_left_off"]
+    fields = f"; {many} {'field' if many == 1 else 'fields'} changed" if many else ""
+    yield _inner(f"{item['author']}, {item['origin']}: {effect}{fields}.")
+    if item["reason"]:
+        yield _inner(item["reason"])
+
+
+def errata_text(data: Plain) -> str:
+    """A page of errata, one after the other."""
+    return _page(data, (line for item in data["items"] for line in _erratum_lines(item)))
+
+
+def erratum_text(data: Plain) -> str:
+    """One erratum, and the answers it affected."""
+    lines = [*_erratum_lines(data), "", "Answers affected"]
+    affected = data["affected"]
+    lines += [_inner(_affected(item)) for item in affected["items"]] or [_inner("none")]
+    if affected["left_out"]:
+        lines.append(_inner(f"{affected['left_out']} more questions were not asked."))
+    return _text(lines)
+
+
+def _erratum_lines(item: Plain) -> Iterator[str]:
+    yield f"{item['id']}  {item['action']}"
+    yield _inner(item["words"])
+    for field in item["fields"]:
+        yield _inner(f"{field['op']} {field['pointer']} (so since record set {field['wrong_from']})")
+
+
+def _affected(item: Plain) -> str:
+    days = f"from {item['from'] or 'the first day'} until {item['until'] or 'the last'}"
+    return f"{item['entity']} {item['activity']} {days}: {item['before']['outcome']} -> {item['after']['outcome']}"
+
+
+def turns_text(data: Plain) -> str:
+    """A page of what is coming, in legal order."""
+    return _page(data, (line for item in data["items"] for line in _turn_lines(item)))
+
+
+def timeline_text(data: Plain) -> str:
+    """A timeline: past, day asked about, coming; and the steps of an outcome."""
+    head = f"{data['entity']['name']} ({data['entity']['id']}), as of {data['as_of']}"
+    lines = [head, "", *(line for item in data["items"] for line in _turn_lines(item))]
+    if data["steps"] is not None:
+        lines += ["", f"Outcome of {data['activity']}", *(_inner(_step(step)) for step in data["steps"])]
+    return _text(lines)
+
+
+def _turn_lines(item: Plain) -> Iterator[str]:
+    shown = item.get("when") or ("" if item["certain"] else "uncertain")
+    yield f"{short_day(item['on'])}  {item['kind']:<{_LEFT}}{item['record']}  {shown}".rstrip()
+    yield _inner(item["words"])
+
+
+def _step(step: Plain) -> str:
+    return f"from {step['from'] or 'the first day'} until {step['until'] or 'the last'}: {step['outcome']}"
+
+
+def diff_text(data: Plain) -> str:
+    """What changed between two versions, norm by norm."""
+    lines = [f"{data['title']}: version {data['from']['number']} to version {data['to']['number']}", data["words"]]
+    for title, marks in (("added", "+"), ("dropped", "-")):
+        lines += [_inner(f"{marks} {norm['id']}, {norm['pinpoint']}: {norm['summary']}") for norm in data[title]]
+    for title, mark in (("changed", "~"), ("moved", ">")):
+        lines += [_inner(f"{mark} {_pair(item)}") for item in data[title]]
+    return _text(lines)
+
+
+def _pair(item: Plain) -> str:
+    names = ", ".join(field["field"] for field in item["fields"])
+    return f"{item['from']} -> {item['to']} ({names}): {item['summary']}"
+
+
+def difference_text(data: Plain) -> str:
+    """Whether two answers differ, and why."""
+    sides = [_side(name, data[name]) for name in ("first", "second")]
+    norms = [_inner(f"{'*' if item['decisive'] else ' '} {item['words']}") for item in data["norms"]]
+    return _text(
+        [fill(data["words"], WIDTH), "", *sides, *(["", "Norms (* makes the difference)"] if norms else []), *norms]
+    )
+
+
+def _side(name: str, side: Plain) -> str:
+    question = side["question"]
+    asked = f"{question['entity']} {question['activity']} on {side['as_of']}, record set {side['record_set']}"
+    return fill(f"{name + ':':<8}{side['outcome']}  {asked}", WIDTH, subsequent_indent="        ")
+
+
+def check_text(data: Plain) -> str:
+    """Whether a receipt holds."""
+    parts = ("intact", "same", "same_record_set", "same_codebook", "same_engine")
+    lines = [f"{name:<16}{'yes' if data[name] else 'no'}" for name in parts]
+    return _text([data["id"], *lines, *([fill(data["difference"]["words"], WIDTH)] if data["difference"] else [])])
+
+
+def _page(data: Plain, lines: Iterable[str]) -> str:
+    found = list(lines) or ["Nothing."]
+    following = ["", f"next: {data['next']}"] if data["next"] else []
+    return _text([*found, "", f"record set {data['record_set']}, {data['total']} in all", *following])
+
+
+def _inner(text: str) -> str:
+    return fill(
+        text, WIDTH, initial_indent="  ", subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+    )
+
+
+def _text(lines: Iterable[str]) -> str:
+    return "\n".join(lines) + "\n"

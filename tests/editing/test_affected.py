@@ -1,0 +1,97 @@
+from datetime import date
+
+import pytest
+
+from service.catalogue import Catalogue
+from service.core.question import Question
+from service.core.vocabulary import Outcome
+from service.editing.affected import MOST_DAYS, preview
+from service.editing.checking import parse_changes
+from service.editing.errors import ChangesRefusedError
+from service.editing.hypothetical import hypothetical
+from tests.editing.world import NORM, another, correct, end, insert, ordinance
+
+TODAY = date(2026, 6, 1)
+TOWN = "us-st-town"
+
+
+def version(number=1, start="2020-01-01", **norm):
+    return {"number": number, "valid_from": start, "norms": [{**NORM, **norm}]}
+
+
+def previewed(facts, *changes, **more):
+    return preview(Catalogue(facts), parse_changes(changes), today=TODAY, **more)
+
+
+def told(found):
+    return {
+        (answer.entity, answer.as_of.year): (answer.before.outcome, answer.after.outcome)
+        for answer in found.answers
+        if answer.activity == "ask-status"
+    }
+
+
+def test_a_preview_shows_the_answers_before_and_after(loaded):
+    found = previewed(loaded, correct(loaded, ordinance(versions=[version(modality="permits")])))
+    assert told(found)[TOWN, 2026] == (Outcome.PROHIBITED, Outcome.PERMITTED)
+    assert {answer.activity for answer in found.answers} == {"ask-status"}
+    assert found.record_set == loaded.latest().number == 1
+
+
+def test_a_preview_looks_at_every_day_on_which_a_changed_norm_turns(loaded):
+    body = ordinance(versions=[version(start="2022-01-01")])
+    found = previewed(loaded, correct(loaded, body))
+    assert found.days == (date(2020, 1, 1), date(2022, 1, 1), TODAY)
+    assert {answer.as_of for answer in found.answers} == {date(2020, 1, 1)}
+    assert told(found)[TOWN, 2020] == (Outcome.PROHIBITED, Outcome.NOT_ADDRESSED)
+
+
+def test_a_preview_of_chosen_days_looks_at_those(loaded):
+    change = end(loaded, "withdraw", "instrument", "us-st-town-ordinance")
+    found = previewed(loaded, change, days=[date(2021, 5, 5)])
+    assert found.days == (date(2021, 5, 5),)
+    assert told(found)[TOWN, 2021] == (Outcome.PROHIBITED, Outcome.NOT_ADDRESSED)
+
+
+def test_a_change_of_words_changes_no_answer(loaded):
+    found = previewed(loaded, correct(loaded, ordinance(title="Other words")))
+    assert found.answers == ()
+    assert found.questions_left_out == 0
+
+
+def test_a_preview_tells_what_it_left_out(loaded):
+    versions = [version(number, f"{1990 + number}-01-01") for number in range(1, MOST_DAYS + 6)]
+    found = previewed(loaded, correct(loaded, ordinance(versions=versions)))
+    assert len(found.days) == MOST_DAYS
+    assert found.days_left_out == 7
+    assert TODAY in found.days
+
+
+def test_a_preview_checks_and_stores_nothing(loaded):
+    with pytest.raises(ChangesRefusedError):
+        previewed(loaded, insert(another("new", jurisdiction="nowhere")))
+    previewed(loaded, insert(another("new")))
+    assert loaded.latest().number == 1
+
+
+def test_what_if_is_answered_from_documents_that_nobody_recorded(loaded):
+    edition = Catalogue(loaded).edition()
+    item = {"kind": "instrument", "id": "us-st-town-ordinance"}
+    allowed = hypothetical(edition, [{**item, "body": ordinance(versions=[version(modality="permits")])}])
+    without = hypothetical(edition, [{**item, "body": None}])
+    same = hypothetical(edition, [{**item, "body": ordinance()}])
+    question = Question(TOWN, "ask-status", TODAY)
+    assert [found.outline(question).outcome for found in (edition, allowed, without, same)] == [
+        Outcome.PROHIBITED,
+        Outcome.PERMITTED,
+        Outcome.NOT_ADDRESSED,
+        Outcome.PROHIBITED,
+    ]
+    assert loaded.latest().number == 1
+
+
+@pytest.mark.parametrize("item", [{}, 3, {"kind": "instrument", "id": "x", "body": {"id": "x"}}])
+def test_what_if_of_nonsense_is_refused_at_its_pointer(loaded, item):
+    with pytest.raises(ChangesRefusedError) as caught:
+        hypothetical(Catalogue(loaded).edition(), [item])
+    assert all(error["pointer"].startswith("/overlay/0") for error in caught.value.errors)
