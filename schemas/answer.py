@@ -238,6 +238,12 @@ class AnswerSchema(ClocksSchema):
     )
     out_of_scope = fields.List(fields.Nested(NormSchema), required=True)
     codebook = fields.String(required=True, metadata=told("The digest of the codebook the answer is made with."))
+    hypothetical = fields.Boolean(metadata=told("True where the answer is made with an overlay of changes."))
+    receipt = fields.String(
+        required=True,
+        allow_none=True,
+        metadata=told("The digest id of the answer's receipt, kept or not; null where the answer is hypothetical."),
+    )
     differs_by_agency = fields.List(
         fields.String(), required=True, metadata=told("Bodies of the jurisdiction whose own outcome is another.")
     )

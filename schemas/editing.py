@@ -1,10 +1,12 @@
-"""Editing on the wire: changes, change sets, documents, what-if and the audit log."""
+"""Editing on the wire: changes, change sets, and which answers they alter."""
 
-from marshmallow import RAISE, Schema, fields, validate
+from typing import Any
 
-from schemas.answer import ClocksSchema, told
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
+
+from schemas.answer import told
 from schemas.fields import Day, Instant
-from schemas.query import ClockQuery, PageQuery
+from schemas.query import PageQuery
 from schemas.record import SCHEMAS
 
 ACTIONS = ("insert", "correct", "supersede", "withdraw", "merge")
@@ -50,7 +52,7 @@ class ChangeInSchema(StrictSchema):
     )
 
 
-def changes_field(description: str, *, required: bool) -> "fields.List[object]":
+def changes_field(description: str, *, required: bool) -> fields.List[Any]:
     """Make the field of a list of changes."""
     return fields.List(
         fields.Nested(ChangeInSchema),
@@ -72,12 +74,19 @@ class ProposalSchema(StrictSchema):
     changes = changes_field("The changes.", required=True)
 
 
+class Verdict(fields.Boolean):
+    """A truth value of JSON, and nothing that looks like one."""
+
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> bool:
+        if not isinstance(value, bool):
+            raise ValidationError("Write true or false.")
+        return value
+
+
 class ReviewSchema(StrictSchema):
     """What a reviewer found."""
 
-    approve = fields.Boolean(
-        required=True, truthy={True}, falsy={False}, metadata=told("true to approve, false to reject.")
-    )
+    approve = Verdict(required=True, metadata=told("true to approve, false to reject."))
     comment = fields.String(load_default="", validate=validate.Length(max=MAX_TEXT), metadata=told("Why."))
 
 
@@ -161,10 +170,21 @@ class ChangeSetQuery(PageQuery):
     )
 
 
+class ChangeSetPath(Schema):
+    """Which change set."""
+
+    id = fields.String(
+        required=True,
+        attribute="own_id",
+        validate=validate.Length(min=1, max=MAX_ID),
+        metadata=told("The id of the change set."),
+    )
+
+
 class PreviewQuery(Schema):
     """On which day to look."""
 
-    day = Day(metadata=told("Only answers that differ on this day. Default: all days.", example="2025-07-01"))
+    day = Day(metadata=told("Look at this day only.", example="2025-07-01"))
 
 
 class AnswerSideSchema(Schema):
@@ -174,103 +194,29 @@ class AnswerSideSchema(Schema):
     governing = fields.List(fields.String(), required=True, metadata=told("The governing norms, by id."))
 
 
+def _side(description: str) -> fields.Nested:
+    return fields.Nested(AnswerSideSchema, required=True, allow_none=True, metadata=told(description))
+
+
 class AnswerChangeSchema(Schema):
-    """An answer that a change set alters, and on which days."""
+    """An answer that a change set alters."""
 
     entity = fields.String(required=True)
     activity = fields.String(required=True)
-    from_ = Day(
-        required=True,
-        allow_none=True,
-        data_key="from",
-        attribute="from",
-        metadata=told("The first day; null if there is none."),
-    )
-    until = Day(required=True, allow_none=True, metadata=told("The first day no longer; null if there is none."))
-    before = fields.Nested(AnswerSideSchema, required=True)
-    after = fields.Nested(AnswerSideSchema, required=True)
+    as_of = Day(required=True, metadata=told("The day whose law is told."))
+    before = _side("The answer without the change; null where there can be none.")
+    after = _side("The answer with it; null where there can be none.")
 
 
 class PreviewSchema(Schema):
-    """Which answers a change set alters, before and after."""
+    """Which answers a change set alters, before and after, and how far was looked."""
 
     change_set = fields.String(required=True, metadata=told("The id of the change set."))
     state = fields.String(required=True, metadata=told("Where it stands.", enum=list(STATES)))
-    day = Day(required=True, allow_none=True, metadata=told("The day looked at; null for all."))
     record_set = fields.Integer(required=True, metadata=told("The record set before the change."))
     items = fields.List(fields.Nested(AnswerChangeSchema), required=True)
-    asked = fields.Integer(required=True, metadata=told("How many questions were asked on both sides."))
-    left_out = fields.Integer(required=True, metadata=told("How many that may differ were not asked."))
+    days = fields.List(Day(), required=True, metadata=told("The days looked at."))
+    days_left_out = fields.Integer(required=True, metadata=told("Days on which something turns that were not."))
+    questions = fields.Integer(required=True, metadata=told("How many questions were asked on each day."))
+    questions_left_out = fields.Integer(required=True, metadata=told("How many that may differ were not."))
     bound = fields.String(required=True, metadata=told("Whom the questions were asked of."))
-
-
-class HistoryItemSchema(Schema):
-    """What was recorded of a document."""
-
-    record_set = fields.Integer(required=True, metadata=told("The record set that recorded it."))
-    recorded_at = Instant(required=True, metadata=told("When."))
-    action = fields.String(required=True, metadata=told("What was recorded.", enum=list(ACTIONS)))
-    reason = fields.String(required=True, metadata=told("Why."))
-    digest = fields.String(
-        required=True, allow_none=True, metadata=told("The digest of the document then; null if it ended.")
-    )
-    merged_into = fields.String(required=True, allow_none=True, metadata=told("The document it was merged into."))
-
-
-class DocumentSchema(ClocksSchema):
-    """A document as it stands recorded: what an editor reads before proposing."""
-
-    kind = fields.String(required=True)
-    id = fields.String(required=True)
-    digest = fields.String(
-        required=True,
-        allow_none=True,
-        metadata=told("Names this very content: what a change `expects`. Null where the document has ended."),
-    )
-    body = fields.Dict(
-        keys=fields.String(),
-        required=True,
-        allow_none=True,
-        metadata=told("The document in the shape of a record file; null where it has ended."),
-    )
-    history = fields.List(fields.Nested(HistoryItemSchema), required=True, metadata=told("Oldest first."))
-
-
-class DocumentPath(Schema):
-    """Which document."""
-
-    kind = fields.String(
-        required=True,
-        validate=validate.OneOf(list(SCHEMAS)),
-        metadata=told("The kind of document.", example="instrument"),
-    )
-    id = fields.String(
-        required=True,
-        attribute="own_id",
-        validate=validate.Length(min=1, max=MAX_ID),
-        metadata=told("The id of the document.", example="us-mn-minneapolis-separation-ordinance"),
-    )
-
-
-class DocumentQuery(ClockQuery):
-    """When the document is looked at."""
-
-
-class AuditEntrySchema(Schema):
-    """One write, sealed over the one before it."""
-
-    number = fields.Integer(required=True, metadata=told("Its place in the log."))
-    at = Instant(required=True, metadata=told("When."))
-    who = fields.String(required=True, metadata=told("Who, by the name of their token, or the command."))
-    action = fields.String(required=True, metadata=told("What was done."))
-    subject = fields.String(required=True, metadata=told("To what."))
-    subject_digest = fields.String(required=True, metadata=told("The digest of the subject as it then was."))
-    parent = fields.String(required=True, metadata=told("The digest of the entry before."))
-    digest = fields.String(required=True, metadata=told("The digest of this entry over the one before."))
-
-
-class AuditSchema(Schema):
-    """A page of the audit log, oldest first."""
-
-    items = fields.List(fields.Nested(AuditEntrySchema), required=True)
-    next = fields.String(required=True, allow_none=True, metadata=told("The URL of the next page; null on the last."))

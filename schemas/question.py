@@ -3,6 +3,7 @@
 from marshmallow import RAISE, Schema, fields, validate
 
 from schemas.answer import AnswerSchema, ClocksSchema, told
+from schemas.editing import changes_field
 from schemas.fields import CommaList, Day, EnumField, Instant, Pairs, Whole
 from schemas.query import ClockQuery
 from service.core.vocabulary import Level
@@ -90,9 +91,13 @@ class BatchSchema(Schema):
     as_of = Day(metadata=told("The day for questions that name none. Default: today."))
     known_at = Instant()
     record_set = Whole(validate=validate.Range(min=1))
+    overlay = changes_field("Answer as if these changes had been published; nothing is stored.", required=False)
 
 
 class BatchAnswersSchema(ClocksSchema):
     """The answers, in the order of the questions."""
 
     items = fields.List(fields.Nested(AnswerSchema), required=True)
+    hypothetical = fields.Boolean(
+        required=True, metadata=told("Whether the answers are made with an overlay of changes that are not recorded.")
+    )

@@ -37,8 +37,11 @@ def _is_day(text: str) -> bool:
     return True
 
 
-class DayField(fields.Field[str]):
+class DayField(fields.String):
     """A calendar day, kept as its ISO text."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**_described(options, format="date"))
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
         if not isinstance(value, str) or not _is_day(value):
@@ -48,6 +51,11 @@ class DayField(fields.Field[str]):
 
 class BoundField(fields.Field[Any]):
     """A day, `[earliest, latest]`, `unknown` or `never`."""
+
+    def __init__(self, **options: Any) -> None:
+        pair = {"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 2}
+        words = "A day, [earliest, latest], unknown or never."
+        super().__init__(**_described(options, description=words, anyOf=[{"type": "string"}, pair]))
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
         if isinstance(value, str) and (value in {"unknown", "never"} or _is_day(value)):
@@ -62,9 +70,17 @@ class BoundField(fields.Field[Any]):
 class ExprField(fields.Field[Any]):
     """A condition id, or {not: x}, {any: [...]}, {all: [...]}."""
 
+    def __init__(self, **options: Any) -> None:
+        words = "A condition id, or {not: x}, {any: [...]}, {all: [...]}."
+        super().__init__(**_described(options, description=words, anyOf=[{"type": "string"}, {"type": "object"}]))
+
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
         _check_expr(value)
         return value
+
+
+def _described(options: dict[str, Any], **metadata: Any) -> dict[str, Any]:
+    return {**options, "metadata": {**metadata, **options.get("metadata", {})}}
 
 
 def _check_expr(value: Any) -> None:
@@ -139,8 +155,14 @@ class SourceSchema(RecordSchema):
 
 
 def source_map(**options: Any) -> fields.Dict:
-    """Sources by key."""
-    return fields.Dict(keys=slug(), values=fields.Nested(SourceSchema), **options)
+    """Sources by key; at least one where they are required."""
+    checks = {"validate": _is_not_empty} if options.get("required") else {}
+    return fields.Dict(keys=slug(), values=fields.Nested(SourceSchema), **checks, **options)
+
+
+def _is_not_empty(sources: Mapping[str, Any]) -> None:
+    if not sources:
+        raise ValidationError("needs at least one source")
 
 
 class ExceptSchema(RecordSchema):
@@ -177,7 +199,7 @@ class JurisdictionSchema(RecordSchema):
     ocd_id = text()
     gnis = text()
     note = text()
-    sources = source_map(required=True, validate=Length(min=1))
+    sources = source_map(required=True)
 
 
 class AgencySchema(RecordSchema):
@@ -193,7 +215,7 @@ class AgencySchema(RecordSchema):
     operated_by = slug()
     ori = text()
     note = text()
-    sources = source_map(required=True, validate=Length(min=1))
+    sources = source_map(required=True)
 
 
 class OrganisationSchema(RecordSchema):
@@ -204,7 +226,7 @@ class OrganisationSchema(RecordSchema):
     jurisdiction = slug()
     aliases = texts()
     note = text()
-    sources = source_map(required=True, validate=Length(min=1))
+    sources = source_map(required=True)
 
 
 class EventSchema(RecordSchema):
@@ -332,7 +354,7 @@ class InstrumentSchema(RecordSchema):
     conflicts = texts()
     gaps = texts()
     note = text()
-    sources = source_map(required=True, validate=Length(min=1))
+    sources = source_map(required=True)
     events = fields.List(fields.Nested(EventSchema))
     versions = fields.List(fields.Nested(VersionSchema))
     suspends = fields.List(fields.Nested(SuspensionSchema))
@@ -354,7 +376,7 @@ class PositionSchema(RecordSchema):
     relates_to = slugs()
     conflicts = texts()
     note = text()
-    sources = source_map(required=True, validate=Length(min=1))
+    sources = source_map(required=True)
 
 
 class SideSchema(RecordSchema):
@@ -377,7 +399,7 @@ class DisputeSchema(RecordSchema):
     until = BoundField()
     sides = fields.List(fields.Nested(SideSchema), required=True, validate=Length(min=2))
     note = text()
-    sources = source_map(required=True, validate=Length(min=1))
+    sources = source_map(required=True)
 
 
 class CoverageSchema(RecordSchema):

@@ -6,7 +6,19 @@ from importlib.metadata import version
 
 from flask import Flask
 
-from service.api import Fault, Problem, about, answers, init_api, instruments, places, records, register_problem_mapper
+from service.api import (
+    Fault,
+    Problem,
+    about,
+    answers,
+    editing,
+    history,
+    init_api,
+    instruments,
+    places,
+    records,
+    register_problem_mapper,
+)
 from service.api.reading import EXTENSION
 from service.catalogue import Catalogue, NothingRecordedError
 from service.core.implications import ContradictoryFactsError
@@ -31,10 +43,13 @@ API_INFO = {
         "positions": "What bodies, officials and organisations say; it binds nobody.",
         "codebook": "The vocabulary: activities, conditions, kinds of agency.",
         "coverage": "What has been researched.",
+        "history": "What was recorded when, what changed in law and is coming, and what was wrong.",
+        "receipts": "Answers sealed by a digest, shown again and verified.",
+        "editing": "Proposing, reviewing and publishing changes of the records.",
         "about": "The service, its rule and its health.",
     },
 }
-BLUEPRINTS = (answers.bp, places.bp, instruments.bp, records.bp, about.bp)
+BLUEPRINTS = (answers.bp, places.bp, instruments.bp, records.bp, about.bp, *history.BLUEPRINTS, *editing.BLUEPRINTS)
 
 
 def system_clock() -> datetime:
@@ -49,6 +64,7 @@ def create_app(settings: Settings, *, clock: Callable[[], datetime] = system_clo
         refuse_newer(facts.database)
     app = bare_app(clock=clock)
     app.extensions[EXTENSION] = Catalogue(facts)
+    editing.open_editing(app, facts, allow_self_review=settings.allow_self_review)
     return app
 
 
@@ -67,6 +83,7 @@ def _map_problems(app: Flask) -> None:
     register_problem_mapper(app, NothingRecordedError, _nothing_recorded)
     register_problem_mapper(app, BadQuestionError, _bad_question)
     register_problem_mapper(app, ContradictoryFactsError, _contradiction)
+    editing.map_problems(app)
 
 
 def _nothing_recorded(error: NothingRecordedError) -> Problem:

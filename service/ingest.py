@@ -79,6 +79,8 @@ def _read_file(path: Path, name: str) -> tuple[list[Placed], list[Refusal]]:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         return [], [Refusal(name, line, "file", f"is not YAML: {getattr(error, 'problem', error)}")]
+    except RecursionError:
+        return [], [Refusal(name, 1, "file", "holds itself, or is nested too deeply")]
     except UnicodeDecodeError:
         return [], [Refusal(name, 1, "file", "is not UTF-8")]
 
@@ -86,6 +88,7 @@ def _read_file(path: Path, name: str) -> tuple[list[Placed], list[Refusal]]:
 def _read_keys(node: yaml.Node | None, name: str) -> tuple[list[Placed], list[Refusal]]:
     if not isinstance(node, yaml.MappingNode):
         return [], [Refusal(name, 1, "file", f"must hold one or more of {', '.join(FILE_KEYS)}")]
+    _refuse_repeated_keys(node)
     placed: list[Placed] = []
     refusals: list[Refusal] = []
     for key, value in node.value:
@@ -123,6 +126,8 @@ def _plain(node: yaml.Node, pointer: str, lines: dict[str, int]) -> Any:
 def _refuse_repeated_keys(node: yaml.MappingNode) -> None:
     seen: set[str] = set()
     for key, _ in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise yaml.MarkedYAMLError(problem="a key must be one word", problem_mark=key.start_mark)
         if key.value in seen:
             raise yaml.MarkedYAMLError(problem="a key is given twice", problem_mark=key.start_mark)
         seen.add(key.value)

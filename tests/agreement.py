@@ -27,15 +27,16 @@ def evaluated(world: World, question: Question) -> reference.Reference | None:
 def disagree(world: World, question: Question, program: AnswerSetResult | None) -> bool:
     """Whether the three say different things of a question."""
     decision, plain = engine(world, question), evaluated(world, question)
+    refused = [said is None for said in (decision, plain, program)]
     if decision is None or plain is None or program is None:
-        return not decision is plain is program is None
+        return not all(refused)
     return differs_from_program(decision, program) or differs_from_reference(decision, plain, question)
 
 
 def differs_from_reference(decision: Decision, plain: reference.Reference, question: Question) -> bool:
     """Whether engine and reference differ in anything an answer says of the law on the day."""
     sides = {one.dispute: (frozenset(one.stands.outcomes), frozenset(one.falls.outcomes)) for one in decision.disputes}
-    found = (
+    found: tuple[object, ...] = (
         decision.outcome,
         {(weighed.norm, weighed.counts_as) for weighed in decision.governing},
         {aside.norm: aside.ground for aside in decision.set_aside},
@@ -44,7 +45,7 @@ def differs_from_reference(decision: Decision, plain: reference.Reference, quest
         {(one.condition, one.value): one.outcome for one in decision.unless},
         sides,
     )
-    expected = (
+    expected: tuple[object, ...] = (
         plain.outcome,
         plain.counts_as,
         plain.set_aside,

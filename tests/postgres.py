@@ -43,6 +43,11 @@ class Server:
         self.execute(f'CREATE DATABASE "{name}" {options}')
         return self.url(name)
 
+    def own(self, folder: str) -> None:
+        """Make a folder that the server may write to."""
+        Path(folder).mkdir()
+        _own(Path(folder))
+
     def drop(self, name: str) -> None:
         self.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 

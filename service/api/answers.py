@@ -12,10 +12,15 @@ from schemas.outline import EntityAnswersSchema, JurisdictionAnswersSchema
 from schemas.query import ClockQuery
 from schemas.question import AnswerQuery, BatchAnswersSchema, BatchSchema, ClassAnswerQuery
 from schemas.resources import CandidatesSchema
+from service.api.editing_text import hypothetically
+from service.api.editing_what_if import overlaid_edition
+from service.api.memento import GATE, TOLD, of_answer, timegate
 from service.api.operation import now, operation
 from service.api.paths import EntityActivityPath, EntityPath, JurisdictionActivityPath, JurisdictionPath
-from service.api.reading import Query, clocks, edition_of, place, reply
+from service.api.problems import Fault, Problem
+from service.api.reading import Query, catalogue, clocks, edition_of, place, reply
 from service.api.reply import Freshness, Reply
+from service.api.sealing import id_of, receipt_link
 from service.catalogue import Edition
 from service.core.question import Question
 from service.world.asking import Asked, make_question
@@ -56,12 +61,14 @@ def entity_answers(own_id: str, query: Query) -> Reply:
     "/entities/<id>/answers/<activity>",
     path=EntityActivityPath,
     query=AnswerQuery,
-    responses={200: AnswerSchema, **_REDIRECTS},
+    responses={200: AnswerSchema, **GATE, **_REDIRECTS},
     summary="One answer, with every reason",
+    description=TOLD,
     tags=["answers"],
     text=answer_text,
     default="text",
 )
+@timegate(of_answer)
 def entity_answer(own_id: str, activity: str, query: Query) -> Reply:
     """Answer one question of one entity."""
     edition = edition_of(query)
@@ -120,22 +127,40 @@ def jurisdiction_answer(own_id: str, activity: str, query: Query) -> Reply:
     body=BatchSchema,
     responses={200: BatchAnswersSchema},
     summary="Several questions at once, answered from one record set",
+    description="With an `overlay`, as if those changes had been published: nothing is stored.",
     tags=["answers"],
-    text=batch_text,
+    text=lambda data: hypothetically(data, batch_text(data)),
     reads=True,
+    problems=["changes-refused", "stale-change"],
 )
 def batch_answers(body: Mapping[str, Any]) -> Reply:
     """Answer a batch of questions; nothing is stored."""
+    check_knowledge(body)
     query = {**body, "as_of": body.get("as_of", now().date())}
-    edition = edition_of(query)
+    edition, mark = edition_of(query), {}
+    if "overlay" in body:
+        edition = overlaid_edition(catalogue().facts, edition, body["overlay"])
+        mark = {"hypothetical": True, "receipt": None}
     items = [
         {
             **answer(edition, asked_of(item["entity"], item["activity"], {"as_of": query["as_of"], **item})),
             **clocks({**query, **item}, edition),
+            **mark,
         }
         for item in body["questions"]
     ]
-    return Reply({"items": items, **clocks(query, edition)})
+    return Reply({"items": items, **clocks(query, edition), "hypothetical": bool(mark)})
+
+
+def check_knowledge(body: Mapping[str, Any]) -> None:
+    """Refuse a body that asks for what is not known yet, or for knowledge in two ways."""
+    if "known_at" in body and body["known_at"] > now():
+        detail, pointer = "Nothing is known yet of this moment.", "/known_at"
+    elif "known_at" in body and "record_set" in body:
+        detail, pointer = "known_at and record_set both say what was known: give one.", "/record_set"
+    else:
+        return
+    raise Problem("invalid-body", detail, [Fault(detail, pointer=pointer)])
 
 
 def asked_of(entity: str, activity: str, query: Query) -> Asked:
@@ -161,7 +186,8 @@ def answer(edition: Edition, asked: Asked) -> dict[str, Any]:
     question = make_question(edition.library, asked)
     decision = edition.decide(question)
     told = present(edition.library, question, decision)
-    return {**told, "differs_by_agency": _differing(edition, question, str(decision.outcome))}
+    differing = _differing(edition, question, str(decision.outcome))
+    return {**told, "receipt": id_of(edition, question, told), "differs_by_agency": differing}
 
 
 def outlines(edition: Edition, entity: str, as_of: date) -> list[dict[str, Any]]:
@@ -172,7 +198,8 @@ def outlines(edition: Edition, entity: str, as_of: date) -> list[dict[str, Any]]
 
 def _one(edition: Edition, entity: str, activity: str, query: Query) -> Reply:
     told = answer(edition, asked_of(entity, activity, query))
-    return reply(query, edition, told, Freshness(next_change=told["validity"]["until"]))
+    made = reply(query, edition, told, Freshness(next_change=told["validity"]["until"]))
+    return replace(made, links=[receipt_link(told, query["as_of"], edition.record_set.number)])
 
 
 def _differing(edition: Edition, question: Question, outcome: str) -> list[str]:

@@ -17,6 +17,7 @@ from schemas.resources import (
     VersionItem,
     VersionOut,
 )
+from service.api.memento import GATE, TOLD, of_instrument, timegate
 from service.api.negotiate import outline
 from service.api.operation import operation
 from service.api.paths import AgreementPath, InstrumentPath, OrderPath, OrdinancePath, VersionPath
@@ -61,11 +62,13 @@ def list_instruments(query: Query) -> Reply:
     "/instruments/<id>",
     path=InstrumentPath,
     query=ClockQuery,
-    responses={200: InstrumentOut},
+    responses={200: InstrumentOut, **GATE},
     summary="One act, with its events, versions and norms",
+    description=TOLD,
     tags=["instruments"],
     text=outline,
 )
+@timegate(of_instrument)
 def get_instrument(own_id: str, query: Query) -> Reply:
     """Show an instrument."""
     edition = edition_of(query)

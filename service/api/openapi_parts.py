@@ -25,12 +25,15 @@ HEADERS: Final[Mapping[str, dict[str, Any]]] = {
         "schema": {"type": "string", "enum": ["true"]},
     },
     "Link": {"description": "Typed links (RFC 8288), such as the next page.", "schema": {"type": "string"}},
-    "Location": {"description": "The address of what was made.", "schema": {"type": "string", "format": "uri-reference"}},
+    "Location": {
+        "description": "The address of what was made.",
+        "schema": {"type": "string", "format": "uri-reference"},
+    },
     "Vary": {"description": "The headers the representation was chosen by.", "schema": {"type": "string"}},
     "WWW-Authenticate": {"description": "What a token needs (RFC 6750).", "schema": {"type": "string"}},
 }
 BEARER: Final = "bearer"
-SECURITY: Final[Mapping[str, Any]] = {
+SECURITY: Final[dict[str, Any]] = {
     "type": "http",
     "scheme": "bearer",
     "description": "A token made by `brightline token create`, in the header `Authorization` and nowhere else.",

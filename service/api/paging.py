@@ -17,7 +17,10 @@ from service.api.problems import Fault, Problem
 from service.api.reply import Link
 
 T = TypeVar("T")
+K = TypeVar("K", str, int)
 Key = str | int | list[Any]
+# What a database counts to; a cursor can be made by hand.
+MAX_NUMBER = 2**53
 # What may change from page to page without making it another list.
 _FREE = frozenset({"limit", "cursor", "fields"})
 
@@ -82,6 +85,17 @@ def current_cursor(request: Request) -> Cursor | None:
     if cursor.filters != filters_digest(request):
         raise _refusal(text, "This cursor belongs to a list with other filters.")
     return cursor
+
+
+def last_key(request: Request, kind: type[K]) -> K | None:
+    """Read the key after which a page starts, of a list that is fetched from there on or may lose items."""
+    cursor = current_cursor(request)
+    if cursor is None:
+        return None
+    last = cursor.last
+    if not isinstance(last, kind) or (kind is int and not 0 <= int(last) <= MAX_NUMBER):
+        raise _refusal(cursor.write(), "This cursor belongs to another list.")
+    return last
 
 
 def next_url(request: Request, last: object, record_set: int | None, as_of: str | None) -> str:

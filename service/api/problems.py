@@ -59,6 +59,13 @@ _KINDS = (
         "No record set answers to the number or moment asked for: nothing was known then, or nothing is loaded yet.",
     ),
     ProblemKind(
+        "receipt-not-kept",
+        "No such receipt is kept",
+        404,
+        "Answers name their receipts, but reading stores none. Ask at the address in the answer's `Link` with "
+        "`rel=describedby`, which holds the question, or keep the receipt by `POST /v1/receipts`.",
+    ),
+    ProblemKind(
         "method-not-allowed",
         "The method is not allowed here",
         405,

@@ -1,11 +1,10 @@
 """Documents as they would be with changes that are not recorded."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from service.store.change_sets import ProposedChange
 from service.store.facts import Key
 from service.world.document import Document
-from service.world.library import Library
 
 
 def resulting(documents: Iterable[Document], changes: Iterable[ProposedChange]) -> list[Document]:
@@ -16,8 +15,3 @@ def resulting(documents: Iterable[Document], changes: Iterable[ProposedChange]) 
         if change.body is not None:
             standing[change.key] = Document(change.kind, change.id, change.body)
     return [document for _, document in sorted(standing.items())]
-
-
-def overlaid(library: Library, changes: Sequence[ProposedChange]) -> Library:
-    """The library as it would be; the changes must have been checked."""
-    return Library(resulting(library.documents, changes))

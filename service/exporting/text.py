@@ -60,9 +60,15 @@ _Dumper.yaml_implicit_resolvers = {
 
 
 def _text_node(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
-    # Folding joins lines by single blanks and nothing else, so that only such a text may be folded.
-    foldable = len(text) > _LONG and text == " ".join(text.split()) and text.isprintable()
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=">" if foldable else None)
+    if not text.replace("\n", "").isprintable():
+        # YAML takes more characters for line ends than it gives back: only escaped are they safe.
+        style = '"'
+    elif len(text) > _LONG and text == " ".join(text.split()):
+        # Folding joins lines by single blanks and nothing else, so that only such a text may be folded.
+        style = ">"
+    else:
+        style = None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
 _Dumper.add_representer(str, _text_node)

@@ -1,34 +1,42 @@
 """Opening a database by its URL: SQLite or PostgreSQL, with the settings that keep acknowledged writes."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from time import sleep
+from pathlib import Path
 from typing import Any
 
-from peewee import Database, InterfaceError, InternalError, OperationalError, PeeweeException, SqliteDatabase
+from peewee import (  # type: ignore[attr-defined] # the last is left out of its stubs
+    Database,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    PeeweeException,
+    SqliteDatabase,
+    __exception_wrapper__,
+)
 from playhouse.db_url import parse
-from playhouse.pool import PooledPostgresqlDatabase, PooledSqliteDatabase
+from playhouse.pool import PooledPostgresqlDatabase
 
-_SQLITE = {
-    "busy_timeout": 30_000,
-    "journal_mode": "wal",
-    "foreign_keys": 1,
-    # INVARIANT: an acknowledged write survives power loss, so every commit waits for the disk.
-    "synchronous": "full",
-}
+from service.store.sqlite import SETTINGS, Sqlite
+
 # A writer that cannot have its turn in half a minute is told so; a client that died silently frees the lock in one.
 _POSTGRESQL = (
     "-c lock_timeout=30s -c idle_in_transaction_session_timeout=60s -c synchronous_commit=on "
     "-c client_encoding=UTF8 -c timezone=UTC"
 )
-_PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 4.0, 8.0)
+# What a driver raises while rows are fetched, as peewee raises what a statement does.
+FETCHING = __exception_wrapper__
 _WRITE_LOCK = 0x42726967
+_DAMAGE = ("malformed", "not a database")
 _UNAVAILABLE = (OperationalError, InterfaceError, InternalError)
 
 
 class UnusableDatabaseError(RuntimeError):
     """A database that cannot be opened or used as it is, with the way out."""
+
+
+class DamagedDatabaseError(RuntimeError):
+    """A file that is not, or no longer, a database that can be read; restore a backup."""
 
 
 class StorageUnavailableError(RuntimeError):
@@ -37,23 +45,6 @@ class StorageUnavailableError(RuntimeError):
     What was being written is not there, save where the server was lost at the very commit: then the same request
     with the same idempotency key tells.
     """
-
-
-class _Sqlite(PooledSqliteDatabase):
-    """SQLite whose first connections may come at the same moment."""
-
-    def _set_pragmas(self, connection: Any) -> None:
-        # Turning a new file to WAL fails at once if another is just doing so, whatever the busy timeout is.
-        for pause in _PAUSES:
-            try:
-                super()._set_pragmas(connection)
-            except sqlite3.OperationalError as error:
-                if "locked" not in str(error):
-                    raise
-                sleep(pause)
-            else:
-                return
-        super()._set_pragmas(connection)
 
 
 def open_database(url: str) -> Database:
@@ -74,10 +65,15 @@ def open_database(url: str) -> Database:
     return _open_sqlite(options) if scheme == "sqlite" else _open_postgresql(options)
 
 
+def open_file(path: Path) -> Database:
+    """The SQLite database in a file, whatever its path."""
+    return _open_sqlite({"database": str(path)})
+
+
 def _open_sqlite(options: dict[str, Any]) -> Database:
     # The pool hands a connection from thread to thread, but only ever to one at a time.
-    own = {"pragmas": _SQLITE, "timeout": 30, "check_same_thread": False, "max_connections": 0}
-    database: Database = _Sqlite(**options, **own)
+    own = {"pragmas": SETTINGS, "timeout": 30, "check_same_thread": False, "max_connections": 0}
+    database: Database = Sqlite(**options, **own)
     return database
 
 
@@ -100,8 +96,9 @@ def is_sqlite(database: Database) -> bool:
 
 def execute(database: Database, sql: str, *values: object) -> list[tuple[Any, ...]]:
     """Run a statement as it is, and give the rows it has."""
-    cursor = _untyped(database).execute_sql(sql, values)
-    return list(cursor.fetchall()) if cursor.description else []
+    with FETCHING:
+        cursor = _untyped(database).execute_sql(sql, values)
+        return list(cursor.fetchall()) if cursor.description else []
 
 
 def _untyped(database: Database) -> Any:
@@ -143,10 +140,14 @@ def _translated() -> Iterator[None]:
         first = _first_of(error)
         if isinstance(first, _UNAVAILABLE):
             raise StorageUnavailableError(f"The database cannot be used just now: {first}") from error
+        if any(words in str(first) for words in _DAMAGE):
+            raise DamagedDatabaseError(f"The database is damaged: {first}. Restore a backup.") from error
         raise
 
 
 def _first_of(error: BaseException) -> BaseException:
     """The failure that came first: SQLite may undo a transaction itself, and then the rollback fails as well."""
-    inner = error.__context__
-    return _first_of(inner) if isinstance(inner, PeeweeException) else error
+    first, earlier = error, error.__context__
+    while earlier is not None:
+        first, earlier = (earlier if isinstance(earlier, PeeweeException) else first), earlier.__context__
+    return first

@@ -5,6 +5,7 @@ from typing import Any
 
 from peewee import Database
 
+from service.store.database import FETCHING
 from service.store.tables import Row
 
 _BATCH = 50
@@ -12,7 +13,8 @@ _BATCH = 50
 
 def rows(database: Database, query: Any) -> list[Any]:
     """The rows of a query."""
-    return list(query.execute(database))
+    with FETCHING:
+        return list(query.execute(database))
 
 
 def first(database: Database, query: Any) -> Any | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from peewee import PeeweeException
 
-from service.store.database import snapshot
+from service.store.database import DamagedDatabaseError, snapshot
 from service.store.facts import Facts
 from service.store.raw import file_faults
 from service.store.verify_editing import editing_faults
@@ -17,6 +17,6 @@ def verify(facts: Facts) -> Iterator[str]:
         # One state of the database, so that a publication meanwhile is no fault.
         with snapshot(facts.database):
             found = [*fact_faults(facts.database), *editing_faults(facts.database), *file_faults(facts.database)]
-    except PeeweeException as error:
+    except (PeeweeException, DamagedDatabaseError) as error:
         found = [f"database: cannot be read: {error}"]
     yield from found

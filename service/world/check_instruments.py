@@ -22,15 +22,19 @@ _ADVICE = {"encourages", "discourages"}
 def instrument_faults(body: Body, known: Known) -> Found:
     """Everything wrong with an instrument."""
     yield from _source_faults(body)
-    yield from _event_faults(body)
+    yield from _repeated(body.get("events", ()), "/events")
     yield from _version_faults(body)
     for index, link in enumerate(body.get("links", ())):
         yield from named(known, "instrument", link["target"], f"/links/{index}/target")
     for number, version in enumerate(body.get("versions", ())):
         for index, norm in enumerate(version.get("norms", ())):
             pointer = f"/versions/{number}/norms/{index}"
+            beside = {other["id"] for other in version["norms"]}
+            for missing in set(norm.get("accompanied_by", ())) - beside:
+                yield f"{pointer}/accompanied_by", f"no norm of this version has the id {missing}"
             for where, message in norm_faults(norm, body, known):
                 yield pointer + where, message
+    yield from _repeated(body.get("suspends", ()), "/suspends")
     for index, order in enumerate(body.get("suspends", ())):
         yield from reference_faults(order["norms"], known, f"/suspends/{index}/norms")
         yield from scope_faults(order.get("scope", {}), known, f"/suspends/{index}/scope")
@@ -50,11 +54,13 @@ def _source_faults(body: Body) -> Found:
                 yield f"{pointer}/{index}", f"no source of this instrument has the key {key}"
 
 
-def _event_faults(body: Body) -> Found:
-    counts = Counter(event["id"] for event in body.get("events", ()))
-    for index, event in enumerate(body.get("events", ())):
-        if counts[event["id"]] > 1:
-            yield f"/events/{index}/id", f"the event id {event['id']} is used more than once"
+def _repeated(items: Iterable[Body], pointer: str) -> Found:
+    """Ids used more than once in one list."""
+    ids = [item["id"] for item in items]
+    counts = Counter(ids)
+    for index, name in enumerate(ids):
+        if counts[name] > 1:
+            yield f"{pointer}/{index}/id", f"the id {name} is used more than once"
 
 
 def _version_faults(body: Body) -> Found:
@@ -77,9 +83,7 @@ def _version_faults(body: Body) -> Found:
             yield f"/versions/{index}/valid_until", "comes before valid_from"
         if body["kind"] in _NOT_LAW and span.start.earliest != MAX_DAY:
             yield f"/versions/{index}/valid_from", f"must be never: a {body['kind']} is not law"
-        counts = Counter(norm["id"] for norm in version.get("norms", ()))
-        for repeated in [name for name, count in counts.items() if count > 1]:
-            yield f"/versions/{index}/norms", f"the norm id {repeated} is used more than once in the version"
+        yield from _repeated(version.get("norms", ()), f"/versions/{index}/norms")
 
 
 def norm_faults(norm: Body, instrument: Body, known: Known) -> Found:
@@ -90,6 +94,7 @@ def norm_faults(norm: Body, instrument: Body, known: Known) -> Found:
     yield from _condition_faults(norm, known)
     yield from _modality_faults(norm, instrument)
     yield from named(known, "instrument", norm.get("construed_by"), "/construed_by")
+    yield from _repeated(norm.get("displaces", ()), "/displaces")
     for index, link in enumerate(norm.get("displaces", ())):
         yield from reference_faults(link["norms"], known, f"/displaces/{index}/norms")
         yield from scope_faults(link.get("scope", {}), known, f"/displaces/{index}/scope")

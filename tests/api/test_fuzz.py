@@ -13,7 +13,7 @@ from service.app import bare_app
 
 EXAMPLES = 40 if settings.get_current_profile_name() == "ci" else 6
 # The contract cannot list which ids a record set holds: a well-formed condition that it does not is rightly refused.
-NOT_HELD = [positive_data_acceptance]
+NOT_HELD: list[schemathesis.CheckFunction] = [positive_data_acceptance]
 OPERATIONS = [
     (path, method) for path, methods in sorted(spec_dict(bare_app())["paths"].items()) for method in sorted(methods)
 ]

@@ -1,12 +1,13 @@
 """Knowledge: the same URL with an earlier `known_at` or `record_set` gives the same bytes as then."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from service.api.openapi import declared
 from service.store.facts import Change
-from tests.api.contract import ContractClient, example_path
+from tests.api.contract import example_path
 from tests.api.history_world import ANSWER, LOADED, NOW, append, corrected, documents, loaded
 
 # What is told of the service or of its time map, and not of what was known at a moment.
@@ -37,15 +38,23 @@ def rewritten():
     for document in documents().values():
         word = next((word for word in WORDS if isinstance(document.body.get(word), str)), None)
         if word:
-            yield corrected(*document.key, lambda body, word=word: body.update({word: body[word] + " (rewritten)"}))
+            yield corrected(*document.key, partial(rewrite, word))
+
+
+def rewrite(word, body):
+    body[word] += " (rewritten)"
 
 
 @pytest.fixture(scope="module")
 def then_and_now(tmp_path_factory):
     """Each address with what it gave when there was one record set, and what it gives after two more."""
     with loaded(tmp_path_factory.mktemp("known")) as (app, facts):
-        client: ContractClient = app.test_client()
-        pins = ({"known_at": (LOADED + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M:%SZ")}, {"record_set": "1"}, {})
+        client = app.test_client()
+        pins: tuple[dict[str, str], ...] = (
+            {"known_at": (LOADED + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M:%SZ")},
+            {"record_set": "1"},
+            {},
+        )
         urls = [(path, pin, pinned(path, dated, **pin)) for path, dated in reads(app) for pin in pins]
         batch = {**BATCH, **pins[0], "as_of": "2026-01-15"}
         then = {url: client.get(url) for _, _, url in urls}

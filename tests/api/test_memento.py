@@ -138,10 +138,9 @@ def test_a_time_map_of_nothing_is_not_found_and_a_name_leads_on(client):
 def test_a_withdrawn_instrument_is_still_found_at_its_moment(tmp_path):
     with loaded(tmp_path) as (app, facts):
         client = app.test_client()
-        append(
-            facts, Change("withdraw", "instrument", "us-mn-cass-county-287g-task-force", None, "Never signed."), now=NOW
-        )
-        url = "/v1/instruments/us-mn-cass-county-287g-task-force"
+        name = "us-mn-cass-county-287g-task-force"
+        append(facts, Change("withdraw", "instrument", name, None, "Never signed."), now=NOW)
+        url = f"/v1/instruments/{name}"
         assert client.get(url).status_code == 404
         gate = client.get(url, headers=BETWEEN)
         assert gate.status_code == 302

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from service.api.reading import EXTENSION
 from tests.api.history_world import ANSWER, ORDER, append, begins_later, corrected, loaded, three_sets
 
 QUESTION = {"entity": "us-mn-minneapolis", "activity": "stage-on-government-property", "as_of": "2025-12-05"}
@@ -26,6 +27,7 @@ def answered(client, url=f"{ANSWER}?as_of=2025-12-05"):
     """An answer's receipt, and the address of it that the answer links to."""
     response = client.get(url, headers=JSON)
     link = re.search(r'<([^>]*)>; rel="describedby"', response.headers["Link"])
+    assert link
     return response.get_json()["receipt"], link[1]
 
 
@@ -80,6 +82,11 @@ def test_anyone_can_check_the_seal_from_the_json(client):
     assert hashlib.sha256(b"%d:%b%d:%b" % (len(label), label, len(text), text)).hexdigest() == own_id
 
 
+def catalogue_facts(app):
+    """The facts by which the app itself reads and writes."""
+    return app.extensions[EXTENSION].facts
+
+
 def canonical(body):
     """Canonical JSON by the standard library: sorted, without blanks, UTF-8."""
     import json  # noqa: PLC0415 - a reader's own means
@@ -114,9 +121,14 @@ def test_a_receipt_checked_against_another_record_set_says_what_differs_and_why(
 
 
 def test_another_question_does_not_give_the_receipt(client):
-    own_id, link = answered(client)
-    response = client.get(link.replace("2025-12-05", "2025-12-06"))
-    assert (response.status_code, own_id in response.get_json()["detail"]) == (404, True)
+    for keep in (False, True):
+        own_id, link = answered(client, f"{ANSWER}?as_of=2025-12-07")
+        if keep:
+            client.post("/v1/receipts", json={**QUESTION, "as_of": "2025-12-07"})
+        for other in (link.replace("2025-12-07", "2025-12-06"), link.replace("record_set=3", "record_set=1")):
+            response = client.get(other)
+            assert (response.status_code, own_id in response.get_json()["detail"]) == (404, True)
+    assert client.get(link).status_code == 200
     assert client.get("/v1/receipts/abc").status_code == 400
     assert client.post("/v1/receipts", json={"entity": "us-mn"}).status_code == 422
     assert client.post("/v1/receipts", json={**QUESTION, "entity": "us-mx"}).status_code == 404
@@ -134,10 +146,12 @@ def test_a_receipt_outlives_a_correction(tmp_path):
 
 
 def test_answers_name_their_receipt_where_nothing_can_be_stored(tmp_path):
-    with loaded(tmp_path) as (app, facts):
+    with loaded(tmp_path) as (app, _):
         client = app.test_client()
         own_id, link = answered(client)
-        facts.database.execute_sql("PRAGMA query_only = 1")
+        own = catalogue_facts(app)
+        with own.reading():
+            own.database.execute_sql("PRAGMA query_only = 1")
         assert answered(client) == (own_id, link)
         assert client.get(link).status_code == 200
         assert client.post("/v1/receipts", json=QUESTION).status_code == 503

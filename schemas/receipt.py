@@ -1,0 +1,186 @@
+"""Receipts and maps of mementos on the wire."""
+
+from marshmallow import Schema, fields, validate
+
+from schemas.answer import (
+    AnswerSchema,
+    QuestionSchema,
+    told,
+)
+from schemas.difference import AnswerDifference
+from schemas.fields import Instant, Whole
+from schemas.history import FieldChangeSchema
+from schemas.knowledge import MAX_NAME, DayText, MomentText
+from schemas.query import ClockQuery
+from schemas.question import AnswerQuery, ClassAnswerQuery, QuestionInSchema
+
+_DIGEST = validate.Regexp(r"^[0-9a-f]{64}$", error="A receipt's id is 64 hexadecimal digits.")
+
+
+class SealedSetSchema(Schema):
+    """A record set by number and digest."""
+
+    number = fields.Integer(required=True, metadata=told("Its number."))
+    digest = fields.String(required=True, metadata=told("SHA-256 that seals it and every record set before it."))
+
+
+class ReceiptAnswer(AnswerSchema):
+    """An answer as its receipt seals it: without the clocks, which stand beside it."""
+
+    class Meta:
+        """Leave out what is told beside the answer."""
+
+        exclude = ("as_of", "known_at", "record_set", "receipt", "differs_by_agency")
+
+
+class ReceiptSchema(Schema):
+    """What was asked and answered, from which records and by which engine; its digest is its id."""
+
+    id = fields.String(required=True, metadata=told("SHA-256 of all that follows, save `kept_at`."))
+    kept_at = MomentText(
+        required=True, allow_none=True, metadata=told("When it was stored; null if it is made anew from its question.")
+    )
+    question = fields.Nested(QuestionSchema, required=True, metadata=told("The question as it was understood."))
+    as_of = DayText(required=True, metadata=told("The day whose law is told."))
+    known_at = MomentText(required=True, metadata=told("When the record set that answered was recorded."))
+    record_set = fields.Nested(SealedSetSchema, required=True, metadata=told("The record set that answered."))
+    codebook_digest = fields.String(required=True, metadata=told("SHA-256 of the codebook."))
+    answer = fields.Nested(ReceiptAnswer, required=True, metadata=told("The answer."))
+    answer_digest = fields.String(required=True, metadata=told("SHA-256 of the answer."))
+    engine = fields.String(required=True, metadata=told("The release that answered."))
+
+
+class RecomputedSchema(Schema):
+    """What the same question gives now."""
+
+    known_at = MomentText(required=True, metadata=told("When the record set asked now was recorded."))
+    record_set = fields.Nested(SealedSetSchema, required=True, metadata=told("The record set asked now."))
+    codebook_digest = fields.String(required=True, metadata=told("SHA-256 of its codebook."))
+    answer_digest = fields.String(required=True, metadata=told("SHA-256 of its answer."))
+    engine = fields.String(required=True, metadata=told("The release that answers now."))
+
+
+class ReceiptCheck(Schema):
+    """Whether a receipt is what it says, and whether its answer still comes out."""
+
+    id = fields.String(required=True, metadata=told("The id of the receipt."))
+    intact = fields.Boolean(required=True, metadata=told("Whether its content matches its digests."))
+    same = fields.Boolean(required=True, metadata=told("Whether the answer comes out byte for byte."))
+    same_record_set = fields.Boolean(required=True, metadata=told("Whether the record set is the one it names."))
+    same_codebook = fields.Boolean(required=True, metadata=told("Whether the codebook is."))
+    same_engine = fields.Boolean(required=True, metadata=told("Whether the release is."))
+    recomputed = fields.Nested(RecomputedSchema, required=True, metadata=told("What the question gives now."))
+    difference = fields.Nested(
+        AnswerDifference, required=True, allow_none=True, metadata=told("Where the answer is another: why.")
+    )
+    fields_ = fields.List(
+        fields.Nested(FieldChangeSchema),
+        required=True,
+        data_key="fields",
+        attribute="fields",
+        metadata=told("The fields of the answer that differ."),
+    )
+    fields_left_off = fields.Integer(required=True, metadata=told("How many differing fields are not shown."))
+
+
+class ReceiptPath(Schema):
+    """Which receipt."""
+
+    id = fields.String(
+        required=True,
+        attribute="own_id",
+        validate=_DIGEST,
+        metadata=told("The id that the answer carries as `receipt`."),
+    )
+
+
+class ReceiptQuery(ClassAnswerQuery):
+    """The question of a receipt that nobody keeps: taken from the `Link` of its answer."""
+
+    entity = fields.String(validate=MAX_NAME, metadata=told("Who was asked about, by id."))
+    activity = fields.String(validate=MAX_NAME, metadata=told("What was asked about."))
+
+
+class VerifyQuery(ReceiptQuery):
+    """Which receipt, and what to check it against."""
+
+    against = Whole(
+        validate=validate.Range(min=0),
+        metadata=told("Ask this record set. Default: the one the receipt names, where all must be as it was."),
+    )
+
+
+class ReceiptInSchema(QuestionInSchema):
+    """A question whose receipt is to be kept."""
+
+    known_at = Instant(metadata=told("Answer with what was recorded at this moment. Default: everything recorded."))
+    record_set = Whole(validate=validate.Range(min=1), metadata=told("Answer from this record set, instead."))
+
+
+class MementoSchema(Schema):
+    """A resource as one record set tells it."""
+
+    uri = fields.String(required=True, metadata=told("Its URL."))
+    datetime = fields.String(
+        required=True, metadata=told("When the record set was recorded, to the second.", format="date-time")
+    )
+    record_set = fields.Integer(required=True, metadata=told("The number of the record set."))
+
+
+class MementosSchema(Schema):
+    """Every memento of a resource."""
+
+    first = fields.Nested(MementoSchema, required=True, metadata=told("The oldest."))
+    last = fields.Nested(MementoSchema, required=True, metadata=told("The newest."))
+    list_ = fields.List(
+        fields.Nested(MementoSchema),
+        required=True,
+        data_key="list",
+        attribute="list",
+        metadata=told("All, oldest first."),
+    )
+
+
+class TimeMapOut(Schema):
+    """The map of all mementos of one resource (RFC 7089)."""
+
+    original_uri = fields.String(required=True, metadata=told("The resource itself."))
+    timegate_uri = fields.String(
+        required=True, metadata=told("What leads to a memento by `Accept-Datetime`: the resource itself.")
+    )
+    timemap_uri = fields.String(required=True, metadata=told("This map."))
+    from_ = fields.String(
+        required=True,
+        data_key="from",
+        attribute="from",
+        metadata=told("The moment of the oldest memento.", format="date-time"),
+    )
+    until = fields.String(required=True, metadata=told("The moment of the newest.", format="date-time"))
+    mementos = fields.Nested(MementosSchema, required=True, metadata=told("The mementos."))
+
+
+class TimeGateOut(Schema):
+    """Where the memento nearest to a moment is."""
+
+    asked = Instant(required=True, metadata=told("The moment of `Accept-Datetime`."))
+    uri = fields.String(required=True, metadata=told("The memento, on this host; also in `Location`."))
+    datetime = Instant(required=True, metadata=told("When its record set was recorded, to the second."))
+    record_set = fields.Integer(required=True, metadata=told("The number of the record set."))
+
+
+class InstrumentMapQuery(ClockQuery):
+    """Of which day the mementos are to tell."""
+
+    class Meta:
+        """The map is of all knowledge."""
+
+        exclude = ("known_at", "record_set")
+
+
+class AnswerMapQuery(AnswerQuery):
+    """Of which question the mementos are to tell."""
+
+    class Meta:
+        """The map is of all knowledge."""
+
+        exclude = ("known_at", "record_set")

@@ -1,0 +1,115 @@
+"""What begins, ends and happens in law, on the wire: timelines and what is coming."""
+
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validates_schema
+
+from schemas.answer import CitedSourceSchema, ClocksSchema, NamedSchema, told
+from schemas.fields import Day
+from schemas.knowledge import MAX_NAME, OUTCOMES, BoundText, DayText, DocumentNameSchema, MomentText
+from schemas.outline import ControllingSchema
+from schemas.query import ClockQuery, ListQuery
+
+KINDS = ("begins", "ends", "suspended", "stay", "dispute", "event", "comply-by", "position", "coverage")
+_ORDER = "from must not come after until."
+
+
+class TurnSchema(Schema):
+    """One thing that begins, ends or happens on one day."""
+
+    on = fields.Nested(BoundText, required=True, metadata=told("The day, which may be known only within bounds."))
+    kind = fields.String(required=True, metadata=told("What sort of turn it is.", enum=list(KINDS)))
+    edge = fields.String(
+        required=True, allow_none=True, metadata=told("Whether it begins or ends.", enum=["begins", "ends", None])
+    )
+    record = fields.String(required=True, metadata=told("The record that turns: a version, norm, event or another."))
+    document = fields.Nested(DocumentNameSchema, required=True, metadata=told("The document that says so."))
+    instrument = fields.String(required=True, allow_none=True, metadata=told("The instrument, if it is of one."))
+    title = fields.String(required=True, metadata=told("A title for the turn."))
+    words = fields.String(required=True, metadata=told("The turn in a sentence."))
+    norms = fields.List(fields.String(), required=True, metadata=told("The norms concerned, by id."))
+    replaced_by = fields.String(
+        required=True, allow_none=True, metadata=told("The version that follows one that ends.")
+    )
+    sources = fields.List(fields.Nested(CitedSourceSchema), required=True, metadata=told("Where it is written."))
+    recorded_at = MomentText(required=True, metadata=told("When its document was last recorded."))
+
+
+class TimelineItem(TurnSchema):
+    """One turn of a timeline."""
+
+    when = fields.String(
+        required=True,
+        metadata=told("Whether it is past on the day asked about.", enum=["past", "coming", "uncertain"]),
+    )
+
+
+class TimelineStep(Schema):
+    """Days with one answer."""
+
+    from_ = DayText(
+        required=True,
+        allow_none=True,
+        data_key="from",
+        attribute="from",
+        metadata=told("The first day; null for all time before."),
+    )
+    until = DayText(required=True, allow_none=True, metadata=told("The first day no longer; null for all time after."))
+    outcome = fields.String(required=True, metadata=told("The outcome on these days.", enum=OUTCOMES))
+    controlling = fields.Nested(
+        ControllingSchema, required=True, allow_none=True, metadata=told("The governing norm of the highest law.")
+    )
+    governing = fields.List(fields.String(), required=True, metadata=told("The norms that make it, by id."))
+    evidence = fields.String(required=True, allow_none=True, metadata=told("The weakest evidence among them."))
+    ends_with = fields.List(fields.String(), required=True, metadata=told("The records whose turn ends these days."))
+
+
+class TimelineOut(ClocksSchema):
+    """What began, ended and happened for an entity, and what is coming, in legal order."""
+
+    entity = fields.Nested(NamedSchema, required=True, metadata=told("Whose timeline it is."))
+    activity = fields.String(required=True, allow_none=True, metadata=told("The activity asked about; null for any."))
+    items = fields.List(fields.Nested(TimelineItem), required=True, metadata=told("The turns, in legal order."))
+    steps = fields.List(
+        fields.Nested(TimelineStep),
+        required=True,
+        allow_none=True,
+        metadata=told("With an activity: its outcome through all time, and never through a window."),
+    )
+
+
+class UpcomingItem(TurnSchema):
+    """One turn in a window of days."""
+
+    certain = fields.Boolean(required=True, metadata=told("Whether it must lie in the window, not only may."))
+
+
+class WindowQuery(Schema):
+    """A window of days."""
+
+    from_ = Day(data_key="from", attribute="from", metadata=told("The first day of the window."))
+    until = Day(metadata=told("The first day after the window."))
+
+    @validates_schema
+    def _in_order(self, data: dict[str, Any], **_: Any) -> None:
+        if "from" in data and "until" in data and data["until"] < data["from"]:
+            raise ValidationError(_ORDER, "until")
+
+
+class TimelineQuery(ClockQuery, WindowQuery):
+    """What of a timeline to show."""
+
+    activity = fields.String(
+        validate=MAX_NAME, metadata=told("Only what concerns this activity.", example="inquire-immigration-status")
+    )
+
+
+class UpcomingQuery(ListQuery, WindowQuery):
+    """Which turns to list."""
+
+    from_ = Day(data_key="from", attribute="from", metadata=told("The first day of the window. Default: `as_of`."))
+    until = Day(metadata=told("The first day after the window. Default: a year after its first day."))
+    entity = fields.String(
+        validate=MAX_NAME, metadata=told("Only what concerns this entity, by id.", example="us-mn-minneapolis")
+    )
+    activity = fields.String(validate=MAX_NAME, metadata=told("Only what concerns this activity."))

@@ -1,0 +1,26 @@
+"""The command line: serve, records, ask, token, backup, restore, verify, openapi, db."""
+
+import click
+
+from service.cli.ask import ask
+from service.cli.backup import backup, restore, verify
+from service.cli.openapi import openapi
+from service.cli.records import records
+from service.cli.serve import database, serve
+from service.cli.tokens import token
+from service.settings import Settings
+
+
+@click.group()
+@click.version_option(package_name="brightline")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Brightline: what each body may, must or must not do in cooperating with federal immigration enforcement."""
+    try:
+        context.obj = Settings.from_environment()
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+
+
+for command in (serve, records, ask, token, backup, restore, verify, openapi, database):
+    main.add_command(command)

@@ -1,0 +1,55 @@
+"""Backups taken, restored, and what is stored checked against its digests."""
+
+from pathlib import Path
+
+import click
+
+from service.app import system_clock
+from service.cli.shared import open_facts, refusing
+from service.settings import Settings
+from service.store.backup import backup as take
+from service.store.backup import restore as bring_back
+from service.store.database import open_database
+from service.store.facts import RecordSet, bound_facts
+from service.store.verify import verify as faults_of
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+@refusing
+def backup(settings: Settings, file: Path) -> None:
+    """Write everything stored to one new file; the service may go on meanwhile."""
+    newest = take(open_facts(settings), file)
+    click.echo(
+        f"{file} holds everything up to {_named(newest)}. Keep it safe: the hashes of tokens are in it.", err=True
+    )
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+@refusing
+def restore(settings: Settings, file: Path) -> None:
+    """Bring a backup into an empty database, whole or not at all."""
+    facts = bound_facts(open_database(settings.database_url))
+    newest = bring_back(facts, file, now=system_clock(), by="brightline restore")
+    click.echo(f"Restored from {file}: everything up to {_named(newest)}.", err=True)
+
+
+@click.command()
+@click.pass_context
+@refusing
+def verify(context: click.Context) -> None:
+    """Check everything stored against its digests; name each fault, and exit with 1 if there is one."""
+    settings: Settings = context.obj
+    found = list(faults_of(open_facts(settings)))
+    for fault in found:
+        click.echo(fault)
+    click.echo(f"{len(found)} faults: restore a backup." if found else "Nothing is wrong.", err=True)
+    if found:
+        context.exit(1)
+
+
+def _named(newest: RecordSet | None) -> str:
+    return f"record set {newest.number}" if newest else "no record set"

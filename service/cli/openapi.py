@@ -1,0 +1,24 @@
+"""The published contract."""
+
+from pathlib import Path
+
+import click
+
+from service.api.docs import to_yaml
+from service.api.openapi import spec_dict
+from service.app import bare_app
+from service.cli.shared import refusing
+
+
+@click.group()
+def openapi() -> None:
+    """The published contract."""
+
+
+@openapi.command("write")
+@click.argument("path", type=click.Path(path_type=Path), default=Path("openapi.yaml"))
+@refusing
+def write_openapi(path: Path) -> None:
+    """Write the contract as openapi.yaml."""
+    path.write_bytes(to_yaml(spec_dict(bare_app())))
+    click.echo(f"{path} written.")

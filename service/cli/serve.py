@@ -1,0 +1,37 @@
+"""Serving, and the database that is served from."""
+
+import click
+
+from service.cli.records import load_folder
+from service.cli.shared import migrated, open_facts, refusing
+from service.serving import run
+from service.settings import Settings
+from service.store.database import open_database
+from service.store.facts import bound_facts
+
+
+@click.command()
+@click.pass_obj
+@refusing
+def serve(settings: Settings) -> None:
+    """Set up the database if need be, load the record files, and serve."""
+    facts = open_facts(settings, bring_up=True)
+    load_folder(facts, settings.records)
+    click.echo(
+        f"Serving on http://{settings.host}:{settings.port} (try /v1/jurisdictions/us-mn-minneapolis/answers)", err=True
+    )
+    run(settings)
+
+
+@click.group("db")
+def database() -> None:
+    """The database."""
+
+
+@database.command("up")
+@click.pass_obj
+@refusing
+def bring_up(settings: Settings) -> None:
+    """Bring the database to this program's schema."""
+    applied = migrated(bound_facts(open_database(settings.database_url)))
+    click.echo("Applied " + ", ".join(applied) + "." if applied else "Nothing to apply.")

@@ -1,0 +1,72 @@
+"""What every command shares: refusals told in words, and the facts of the database."""
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any
+
+import click
+
+from service.catalogue import NothingRecordedError
+from service.core.implications import ContradictoryFactsError
+from service.editing.errors import EditingError
+from service.exporting.folder import ExportRefusedError
+from service.ingest import RecordsRefusedError
+from service.loading import LoadConflictError
+from service.settings import Settings
+from service.store.backup import BackupRefusedError
+from service.store.database import (
+    DamagedDatabaseError,
+    StorageUnavailableError,
+    UnusableDatabaseError,
+    open_database,
+)
+from service.store.facts import Facts, bound_facts
+from service.store.migrate import migrate, pending
+from service.world.asking import BadQuestionError
+
+_REFUSALS = (
+    BackupRefusedError,
+    BadQuestionError,
+    ContradictoryFactsError,
+    DamagedDatabaseError,
+    EditingError,
+    ExportRefusedError,
+    LoadConflictError,
+    NothingRecordedError,
+    RecordsRefusedError,
+    StorageUnavailableError,
+    UnusableDatabaseError,
+)
+Command = Callable[..., None]
+
+
+def refusing(command: Command) -> Command:
+    """Tell a refusal in words and exit with 1, changing nothing."""
+
+    @wraps(command)
+    def run_command(*arguments: Any, **options: Any) -> None:
+        try:
+            command(*arguments, **options)
+        except _REFUSALS as error:
+            raise click.ClickException(str(error)) from None
+
+    return run_command
+
+
+def open_facts(settings: Settings, *, bring_up: bool = False) -> Facts:
+    """The facts of the database, brought to this program's schema or refused if it is older."""
+    facts = bound_facts(open_database(settings.database_url))
+    if bring_up:
+        migrated(facts)
+        return facts
+    with facts.reading():
+        missing = pending(facts.database)
+    if missing:
+        raise UnusableDatabaseError("The database is not set up, or older than this program: run `brightline db up`.")
+    return facts
+
+
+def migrated(facts: Facts) -> Sequence[str]:
+    """Bring the database to this program's schema, and tell what was applied."""
+    with facts.reading():
+        return migrate(facts.database)
