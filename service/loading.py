@@ -1,14 +1,16 @@
 """Record files brought into the store as one record set: what is new, changed or gone since the last load."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from service.store.audit import note
 from service.store.database import writing
 from service.store.facts import Change, Facts, Key, RecordSet
+from service.store.file_loads import FileLoad, documents_in_files, last_load, note_load
 from service.world.document import Document, encode
 
 ORIGIN = "files"
+Documents = Mapping[Key, Document]
 
 
 class LoadConflictError(ValueError):
@@ -27,43 +29,40 @@ def load(facts: Facts, documents: Iterable[Document], *, now: datetime, author: 
     """Record the files as they stand; None if nothing changed. Raises LoadConflictError, StorageUnavailableError."""
     wanted = {document.key: document for document in documents}
     with writing(facts.database):
-        changes = list(_changes(facts, wanted))
-        if not changes:
-            return None
-        title = f"Record files loaded: {len(changes)} documents changed"
-        made = facts.append_within(changes, now=now, origin=ORIGIN, author=author, title=title)
-        subject = f"record set {made.number}"
-        note(facts, now=now, who=author, action="records-load", subject=subject, subject_digest=made.digest)
-        return made
+        latest, last = facts.latest(), last_load(facts)
+        current = {document.key: document for document in facts.documents(latest.number)} if latest else {}
+        changes, behind = _merged(wanted, current, last, documents_in_files(facts, last))
+        made = _record(facts, changes, now, author) if changes else None
+        newest = made or latest
+        held = FileLoad(last.number + 1, newest.number if newest else 0, behind)
+        if (held.record_set, held.behind) != (last.record_set, last.behind):
+            note_load(facts, held, now=now)
+    return made
 
 
-def _changes(facts: Facts, wanted: Mapping[Key, Document]) -> Iterator[Change]:
-    """A three-way merge by document: the files now, the files as last loaded, and what stands recorded."""
-    latest = facts.latest()
-    current = {document.key: document for document in facts.documents(latest.number)} if latest else {}
-    loaded = _as_loaded(facts)
+def _merged(
+    wanted: Documents, current: Documents, last: FileLoad, loaded: Documents
+) -> tuple[list[Change], dict[Key, int]]:
+    """A three-way merge by document: the files now, what stands recorded, and the files as they were last loaded.
+
+    Gives what is to be recorded, and the documents on which the files are behind; raises LoadConflictError.
+    """
+    changes: list[Change] = []
+    behind: dict[Key, int] = {}
     clashing: list[Key] = []
-    for key in sorted({*wanted, *current}):
+    for key in sorted({*wanted, *current, *loaded}):
         mine, theirs, base = (_text(found.get(key)) for found in (wanted, current, loaded))
-        if mine in (theirs, base):
+        if mine == theirs:
             continue
-        if theirs not in (base, None):
+        if mine == base:
+            behind[key] = last.stood(key)
+        elif theirs != base:
             clashing.append(key)
-        yield _change(key, wanted.get(key), known=theirs is not None)
+        else:
+            changes.append(_change(key, wanted.get(key), known=theirs is not None))
     if clashing:
         raise LoadConflictError(clashing)
-
-
-def _as_loaded(facts: Facts) -> dict[Key, Document]:
-    """Every document as the last load that touched it left it."""
-    from_files = {record_set.number for record_set in facts.record_sets() if record_set.origin == ORIGIN}
-    found: dict[Key, Document] = {}
-    for item in facts.recorded():
-        if item.record_set in from_files:
-            found.pop(item.change.key, None)
-            if item.change.body is not None:
-                found[item.change.key] = Document(item.change.kind, item.change.id, item.change.body)
-    return found
+    return changes, behind
 
 
 def _text(document: Document | None) -> bytes | None:
@@ -77,3 +76,11 @@ def _change(key: Key, document: Document | None, *, known: bool) -> Change:
     if known:
         return Change("correct", kind, name, document.body, "The record files changed.")
     return Change("insert", kind, name, document.body)
+
+
+def _record(facts: Facts, changes: list[Change], now: datetime, author: str) -> RecordSet:
+    title = f"Record files loaded: {len(changes)} documents changed"
+    made = facts.append_within(changes, now=now, origin=ORIGIN, author=author, title=title)
+    subject = f"record set {made.number}"
+    note(facts, now=now, who=author, action="records-load", subject=subject, subject_digest=made.digest)
+    return made

@@ -85,9 +85,9 @@ def _start(bin_folder: Path, folder: Path, *, durable: bool) -> Server:
     options = {"port": port, "listen_addresses": "127.0.0.1", "unix_socket_directories": "", "max_connections": 100}
     options |= {} if durable else {"fsync": "off"}
     arguments = [f"--{name}={value}" for name, value in options.items()]
-    command = [bin_folder / "postgres", "-D", folder / "data", *arguments]
+    command = [str(bin_folder / "postgres"), "-D", str(folder / "data"), *arguments]
     with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log, **_unprivileged())
+        process: subprocess.Popen[bytes] = subprocess.Popen(command, stdout=log, stderr=log, **_unprivileged())
     server = Server(port, folder, process)
     for _ in range(300):
         with suppress(psycopg.OperationalError):

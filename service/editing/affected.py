@@ -58,12 +58,12 @@ def preview(
     keys = [change.key for change in changes]
     pairs = questions(before, after, keys)
     wanted = sorted(days) if days else _nearest(turning(before.library, keys) | turning(after.library, keys), today)
-    asked, on = pairs[:MOST_QUESTIONS], wanted[:MOST_DAYS]
-    found = (_answer(before, after, pair, day) for pair in asked for day in sorted(on))
+    asked, on = pairs[:MOST_QUESTIONS], sorted(wanted[:MOST_DAYS])
+    found = (answer for pair in asked for answer in _answers(before, after, pair, on))
     return Preview(
         record_set=before.record_set.number,
         answers=tuple(answer for answer in found if _substance(answer.before) != _substance(answer.after)),
-        days=tuple(sorted(on)),
+        days=tuple(on),
         days_left_out=len(wanted) - len(on),
         questions=len(asked),
         questions_left_out=len(pairs) - len(asked),
@@ -96,9 +96,18 @@ def _nearest(days: set[date], today: date) -> list[date]:
     return sorted(days | {today}, key=lambda day: (abs((day - today).days), day))
 
 
-def _answer(before: Edition, after: Edition, pair: Pair, day: date) -> AnswerChange:
-    question = Question(*pair, day)
-    return AnswerChange(*pair, day, _outline(before, question), _outline(after, question))
+def _answers(before: Edition, after: Edition, pair: Pair, days: Sequence[date]) -> Iterator[AnswerChange]:
+    sides = [_outlines(edition, pair, days) for edition in (before, after)]
+    return (AnswerChange(*pair, *found) for found in zip(days, *sides, strict=True))
+
+
+def _outlines(edition: Edition, pair: Pair, days: Sequence[date]) -> Iterator[Outline | None]:
+    """The outline of each day, the days in order; what holds on from one day to the next is worked out once."""
+    found: Outline | None = None
+    for day in days:
+        if found is None or (found.validity.until is not None and day >= found.validity.until):
+            found = _outline(edition, Question(*pair, day))
+        yield found
 
 
 def _outline(edition: Edition, question: Question) -> Outline | None:

@@ -105,6 +105,20 @@ class ReplayRow(Row):
         primary_key = CompositeKey("token", "key")
 
 
+class FileLoadRow(Row):
+    """What the record files held when they were loaded: what stood after it, save the documents they were behind on."""
+
+    number = IntegerField(primary_key=True)
+    record_set = IntegerField()
+    behind = TextField()
+    loaded_at = CharField(max_length=32)
+
+    class Meta:
+        """Name the table."""
+
+        table_name = "file_load"
+
+
 class ReceiptRow(Row):
     """What an answer was given to and from; its id is the digest of its content."""
 
@@ -127,6 +141,7 @@ TABLES: tuple[type[Row], ...] = (
     TokenRow,
     RevocationRow,
     AuditRow,
+    FileLoadRow,
     ReplayRow,
     ReceiptRow,
 )

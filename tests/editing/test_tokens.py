@@ -20,8 +20,9 @@ def make(facts, name="ann", scopes=("propose",), expires=YEAR):
 def test_a_token_is_taken_for_its_name_and_scopes(facts):
     made = make(facts, scopes=["propose", "review"])
     found = authenticate(facts, made.text, now=NOW)
+    assert found is not None
     assert found == made.token
-    assert (found.name, found.scopes) == ("ann", {"propose", "review"})
+    assert (found.name, found.scopes) == ("ann", frozenset({"propose", "review"}))
     assert re.fullmatch(r"bl_[0-9a-f]{16}_[\w-]{43}", made.text)
 
 

@@ -1,6 +1,7 @@
 """A small world to edit: a nation, a state, a city with its police, one activity, one ordinance."""
 
 from copy import deepcopy
+from typing import Any
 
 from service.editing import workflow
 from service.editing.checking import parse_changes
@@ -30,7 +31,7 @@ ORDINANCE = {
     "sources": SOURCES,
     "versions": [{"number": 1, "valid_from": "2020-01-01", "norms": [NORM]}],
 }
-BODIES = [
+BODIES: list[tuple[str, dict[str, Any]]] = [
     ("jurisdiction", {"id": "us", "name": "The nation", "level": "nation", "sources": SOURCES}),
     ("jurisdiction", {"id": "us-st", "name": "The state", "level": "state", "parent": "us", "sources": SOURCES}),
     ("jurisdiction", {"id": "us-st-town", "name": "Town", "level": "place", "parent": "us-st", "sources": SOURCES}),

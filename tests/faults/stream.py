@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from service.editing import workflow
 from service.loading import load
-from service.store.change_sets import ProposedChange
+from service.store.change_sets import ChangeSet, ProposedChange
 from service.store.database import close_database, open_database, snapshot
 from service.store.facts import Facts
 from service.store.migrate import migrate
@@ -87,7 +87,7 @@ def publish_stream(url: str, publishes: int, acks: Observer) -> None:
             standing = marked
 
 
-def publish(facts: Facts, changes: list[ProposedChange], author: str) -> workflow.ChangeSet:
+def publish(facts: Facts, changes: list[ProposedChange], author: str) -> ChangeSet:
     """Take changes all the way."""
     made = workflow.propose(facts, changes, now=NOW, author=author, title="One of a stream")
     workflow.review(facts, made.id, workflow.Review("ben", approve=True), now=NOW)
@@ -108,7 +108,7 @@ def broken(facts: Facts, acked: list[Ack]) -> list[str]:
     with snapshot(facts.database):
         found = list(verify(facts))
         sets = {item.number: item for item in facts.record_sets() if item.origin == workflow.ORIGIN}
-        published = {item.id: item.record_set for item in workflow.change_sets(facts, "published")}
+        published = {item.id: item.record_set or 0 for item in workflow.change_sets(facts, "published")}
         if set(published.values()) != set(sets) or len(published) != len(sets):
             found.append(f"published {sorted(published.values())}, recorded {sorted(sets)}")
         found += [f"acknowledged and lost: {own_id}" for own_id, number in acked if published.get(own_id) != number]

@@ -65,8 +65,10 @@ def test_a_backup_taken_while_others_publish_is_consistent(facts, other, tmp_pat
         ended.set()
         writer.join(60)
     assert [found.number for found in taken if found] == sorted(found.number for found in taken if found)
-    assert restore(other, tmp_path / "4.backup", now=NOW, by="root") == taken[-1]
-    assert other.recorded() == facts.recorded(until=taken[-1].number)
+    latest = restore(other, tmp_path / "4.backup", now=NOW, by="root")
+    assert latest is not None
+    assert latest == taken[-1]
+    assert other.recorded() == facts.recorded(until=latest.number)
 
 
 def test_an_empty_database_can_be_backed_up_and_restored(facts, other, tmp_path):

@@ -85,6 +85,7 @@ GUARDED = {
     "token": "name",
     "token_revocation": "revoked_at",
     "audit_entry": "digest",
+    "file_load": "behind",
     "receipt": "content",
 }
 
@@ -107,6 +108,7 @@ def fill(facts):
         "INSERT INTO token VALUES ('a', '', '', '', '', '')",
         "INSERT INTO token_revocation VALUES ('a', '', '')",
         "INSERT INTO audit_entry VALUES (1, '', '', '', '', '', '', '')",
+        "INSERT INTO file_load VALUES (1, 1, '', '')",
         "INSERT INTO receipt VALUES ('a', '', '')",
     ):
         with writing(facts.database):

@@ -41,6 +41,11 @@ _GUARDED = {
         subject_digest VARCHAR(64) NOT NULL,
         parent VARCHAR(64) NOT NULL,
         digest VARCHAR(64) NOT NULL""",
+    "file_load": """
+        number INTEGER NOT NULL PRIMARY KEY,
+        record_set INTEGER NOT NULL,
+        behind TEXT NOT NULL,
+        loaded_at VARCHAR(32) NOT NULL""",
     "receipt": """
         id VARCHAR(64) NOT NULL PRIMARY KEY,
         content TEXT NOT NULL,
