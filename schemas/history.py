@@ -124,8 +124,10 @@ class ChangesQuery(KnowledgeListQuery):
     """Which changes to list."""
 
     since = SetOrMoment(
-        load_default=0,
-        metadata=told("Only what was recorded after this record set, or after this moment.", example="0"),
+        metadata=told(
+            "Only what was recorded after this record set, or after this moment. Default: 0, from the beginning.",
+            example="0",
+        ),
     )
     until = SetOrMoment(
         metadata=told("Only what was recorded up to this record set, itself too, or up to this moment.")

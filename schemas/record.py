@@ -156,8 +156,8 @@ class SourceSchema(RecordSchema):
 
 def source_map(**options: Any) -> fields.Dict:
     """Sources by key; at least one where they are required."""
-    checks = {"validate": _is_not_empty} if options.get("required") else {}
-    return fields.Dict(keys=slug(), values=fields.Nested(SourceSchema), **checks, **options)
+    checks = _is_not_empty if options.get("required") else None
+    return fields.Dict(keys=slug(), values=fields.Nested(SourceSchema), validate=checks, **options)
 
 
 def _is_not_empty(sources: Mapping[str, Any]) -> None:

@@ -53,11 +53,11 @@ class Edition:
 
     def decide(self, question: Question) -> Decision:
         """Answer a question; raises ContradictoryFactsError."""
-        return self._decisions.get(_key(question), lambda: decide(self.library.world, question))
+        return self._decisions.get(_key(question), lambda: decide(self.library.world_for(question), question))
 
     def outline(self, question: Question) -> Outline:
         """Answer a question in outline; raises ContradictoryFactsError."""
-        return self._outlines.get(_key(question), lambda: outline(self.library.world, question))
+        return self._outlines.get(_key(question), lambda: outline(self.library.world_for(question), question))
 
     @cached_property
     def _decisions(self) -> "Memory[Decision]":

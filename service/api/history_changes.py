@@ -41,7 +41,7 @@ bp = Blueprint("changes", __name__, url_prefix="/v1")
 def list_changes(query: Query) -> Reply:
     """List changes in recorded order."""
     known = record_set_of(query)
-    after, until = _number("since", query["since"], known), _number("until", query.get("until"), known)
+    after, until = _number("since", query.get("since", 0), known), _number("until", query.get("until"), known)
     rows = [entry for entry in chronicle().entries(after, until) if _fits(entry, query)]
     cut = page(rows, lambda entry: entry.place, request, record_set=known.number)
     body = cut.body(known_at=query.get("known_at"), record_set=known.number)

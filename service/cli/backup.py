@@ -20,6 +20,9 @@ from service.store.verify import verify as faults_of
 @refusing
 def backup(settings: Settings, file: Path) -> None:
     """Write everything stored to one new file; the service may go on meanwhile."""
+    folder = file.absolute().parent
+    if not folder.is_dir():
+        raise click.ClickException(f"{file} cannot be written: there is no folder {folder}.")
     newest = take(open_facts(settings), file)
     click.echo(
         f"{file} holds everything up to {_named(newest)}. Keep it safe: the hashes of tokens are in it.", err=True

@@ -2,7 +2,7 @@
 
 All functions take `facts` (service.store.facts.Facts) and the clock as `now`; each opens its own connection.
 
-- `workflow`: `propose`, `review`, `publish`, `withdraw`, `get_change_set`, `change_sets`
+- `workflow`: `propose`, `review` (given a `Review`), `publish`, `withdraw`, `get_change_set`, `change_sets`
 - `checking`: `parse_changes`, `check_changes`
 - `affected`: `preview` (which answers change), `with_changes` (the edition as it would be, nothing stored)
 - `hypothetical`: `hypothetical` (what if: an edition with documents that nobody has recorded)

@@ -1,10 +1,11 @@
 """The documents of one record set, compiled and indexed: what answers are made from and cite."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from service.core.model import Entity, EntityClass, Norm, World
+from service.core.question import Question
 from service.core.vocabulary import Level
 from service.world.build import build
 from service.world.document import Body, Document, digest, encode
@@ -14,6 +15,7 @@ from service.world.names import Finder
 from service.world.refs import instrument_norms
 
 CODEBOOK = ("activity", "condition", "agency-kind")
+PROPOSALS = ("bill", "draft")
 PLACED = ("jurisdiction", "agency", "organisation")
 
 
@@ -43,7 +45,19 @@ class Library:
     def __init__(self, documents: Iterable[Document]) -> None:
         self.documents = tuple(documents)
         self.by_kind: ByKind = group(self.documents)
-        self.world: World = build(self.documents)
+        self._whole: World = build(self.documents)
+        # A bill or draft is weighed only where it is itself asked about.
+        self.world: World = replace(
+            self._whole, norms=tuple(n for n in self._whole.norms if not self._is_proposal(n.instrument))
+        )
+
+    def world_for(self, question: Question) -> World:
+        """The world a question is asked of: with proposals only under one."""
+        return self._whole if self._is_proposal(question.under) else self.world
+
+    def _is_proposal(self, instrument: str) -> bool:
+        body = self.body("instrument", instrument)
+        return body is not None and body["kind"] in PROPOSALS
 
     def body(self, kind: str, name: str) -> Body | None:
         """The body of a document, if there is one."""
@@ -79,7 +93,7 @@ class Library:
     @cached_property
     def norms(self) -> dict[str, NormRef]:
         """Every norm by its id."""
-        by_id = {norm.id: norm for norm in self.world.norms}
+        by_id = {norm.id: norm for norm in self._whole.norms}
         return {
             name: NormRef(by_id[name], instrument, version, body)
             for instrument in self.by_kind["instrument"].values()

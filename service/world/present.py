@@ -51,7 +51,7 @@ def present(library: Library, question: Question, decision: Decision) -> Plain:
 
 def brief(library: Library, question: Question, outline: Outline) -> Plain:
     """An answer in outline: outcome, the controlling norm, since when and until when."""
-    ref = controlling(library, outline)
+    ref = controlling(library, question, outline)
     return {
         "activity": question.activity,
         "outcome": outline.outcome,

@@ -92,9 +92,19 @@ def _dispute(dispute: Plain) -> str:
 
 
 def _position(position: Plain) -> str:
-    made = position["made"]["latest"] or position["made"]["earliest"] or "undated"
-    told = f" (told by {position['told_by']})" if position["told_by"] else ""
-    return f"{made} {position['holder']['name']}, {position['kind']}{told}: {position['summary']}"
+    speaker = f" ({position['speaker']})" if position["speaker"] else ""
+    told = f", told by {position['told_by']}" if position["told_by"] else ""
+    said = f"{_made(position['made'])} {position['holder']['name']}{speaker}, {position['kind']}{told}"
+    return f"{said}: {position['summary']}"
+
+
+def _made(bound: Plain) -> str:
+    earliest, latest = bound["earliest"], bound["latest"]
+    if bound["exact"] or not (earliest or latest):
+        return str(earliest or "undated")
+    if earliest and latest:
+        return f"{earliest} to {latest}"
+    return f"by {latest}" if latest else f"from {earliest}"
 
 
 def _validity(validity: Plain) -> str:

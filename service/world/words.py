@@ -59,10 +59,19 @@ def literal_words(library: Library, literal: Literal) -> str:
     return f"{record} had {verb if literal.value == 'passed' else f'not yet {verb}'} on that day"
 
 
-def controlling(library: Library, decision: Decision | Outline) -> NormRef | None:
-    """The governing norm of the highest law, the oldest first."""
+def controlling(library: Library, question: Question, decision: Decision | Outline) -> NormRef | None:
+    """The governing norm of the highest law, those certainly in force on the day first, then the oldest."""
     refs = [library.norms[weighed.norm] for weighed in decision.governing]
-    return min(refs, key=lambda ref: (ref.norm.rank, ref.norm.span.start.earliest, ref.norm.id), default=None)
+    return min(
+        refs,
+        key=lambda ref: (not _certain(ref, question), ref.norm.rank, ref.norm.span.start.earliest, ref.norm.id),
+        default=None,
+    )
+
+
+def _certain(ref: NormRef, question: Question) -> bool:
+    span = ref.norm.span
+    return span.start.passed(question.as_of) is True and span.end.passed(question.as_of) is False
 
 
 def cite(ref: NormRef) -> str:
@@ -80,7 +89,7 @@ def citation(name: str, pinpoint: str) -> str:
 def summary(library: Library, question: Question, decision: Decision | Outline) -> str:
     """The answer as one plain sentence."""
     who, what = asked_name(library, question), str((library.body("activity", question.activity) or {})["phrase"])
-    ref = controlling(library, decision)
+    ref = controlling(library, question, decision)
     law = f"{cite(ref)}, {since(ref.norm.span.start)}" if ref else ""
     when = f"On {question.as_of}"
     whether = f"whether {who} may, must or must not {what}"
