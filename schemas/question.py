@@ -12,6 +12,10 @@ MAX_QUESTIONS = 100
 _ID = validate.Length(min=1, max=200)
 
 
+def nothing() -> None:
+    """No value; as a call, so that the contract does not offer null."""
+
+
 def conditions(name: str, description: str, example: str) -> CommaList:
     """A list of condition ids."""
     return CommaList(
@@ -32,7 +36,7 @@ class AnswerQuery(ClockQuery):
     attributes = Pairs(load_default=dict, metadata=told("Attributes of the act, name:value."))
     under = fields.String(
         validate=_ID,
-        load_default="",
+        load_default=str,
         metadata=told("Weigh only this instrument, or only this jurisdiction's instruments; a position has no force."),
     )
     presume = fields.String(
@@ -46,10 +50,10 @@ class ClassAnswerQuery(AnswerQuery):
     """What narrows a question that may be asked of a class."""
 
     kind = fields.String(
-        validate=_ID, load_default="", metadata=told("Ask of any agency of this kind in it.", example="sheriff")
+        validate=_ID, load_default=str, metadata=told("Ask of any agency of this kind in it.", example="sheriff")
     )
     level = EnumField(
-        Level, load_default=None, metadata=told("Ask of any government of this level in it.", example="county")
+        Level, load_default=nothing, metadata=told("Ask of any government of this level in it.", example="county")
     )
 
 
@@ -68,10 +72,10 @@ class QuestionInSchema(Schema):
     absent = fields.List(fields.String(validate=_ID), load_default=list)
     unknown_ = fields.List(fields.String(validate=_ID), load_default=list, data_key="unknown", attribute="unknown")
     attributes = fields.Dict(keys=fields.String(), values=fields.String(), load_default=dict)
-    under = fields.String(validate=_ID, load_default="")
+    under = fields.String(validate=_ID, load_default=str)
     presume = fields.String(validate=validate.OneOf(["codebook", "none"]), load_default="codebook")
-    kind = fields.String(validate=_ID, load_default="")
-    level = EnumField(Level, load_default=None)
+    kind = fields.String(validate=_ID, load_default=str)
+    level = EnumField(Level, load_default=nothing)
 
 
 class BatchSchema(Schema):

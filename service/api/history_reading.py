@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode
 
 from flask import current_app, request
 
+from service.api.operation import is_settled
 from service.api.problems import Fault, Problem
 from service.api.reading import Query, catalogue, edition_of
 from service.api.reply import Freshness
@@ -42,7 +43,7 @@ def freshness(query: Query) -> Freshness:
 
 
 def _pins_knowledge(query: Query) -> bool:
-    return query.get("known_at") is not None or query.get("record_set") is not None
+    return query.get("record_set") is not None or is_settled(request.args.get("known_at"))
 
 
 def known(query: Query, found: RecordSet) -> dict[str, Any]:

@@ -25,7 +25,7 @@ def build_spec(app: Flask, version: str = V31) -> APISpec:
         version=info.get("version", "0"),
         openapi_version=version,
         plugins=[plugin],
-        info={name: value for name, value in info.items() if name not in {"title", "version", "tags"}},
+        info=_told(info, version),
         servers=[{"url": info.get("root", "/"), "description": "This host"}],
     )
     operations = declared(app)
@@ -34,6 +34,14 @@ def build_spec(app: Flask, version: str = V31) -> APISpec:
         spec.path(path=path, operations={op.method.lower(): parts.describe(op) for op in under})
     _add_tags(spec, operations, info.get("tags", {}))
     return spec
+
+
+def _told(info: Mapping[str, Any], version: str) -> dict[str, Any]:
+    told = {name: value for name, value in info.items() if name not in {"title", "version", "tags", "root"}}
+    if version == V30 and "license" in told:
+        # 3.0 names a licence, but knows no identifier of one.
+        told["license"] = {name: value for name, value in told["license"].items() if name != "identifier"}
+    return told
 
 
 def spec_dict(app: Flask, version: str = V31) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import wraps
 from http import HTTPStatus
 from typing import Any, Unpack
@@ -17,6 +17,8 @@ from service.api.declaration import Declared, Method, Operation, make_operation
 from service.api.problems import Fault, Problem
 from service.api.reply import Freshness, Reply, link_header
 
+# Longer than a writer waits for the lock and commits.
+SETTLING = timedelta(minutes=2)
 View = Callable[..., Reply]
 
 
@@ -166,4 +168,11 @@ def _caching(op: Operation, freshness: Freshness) -> str:
 
 
 def _pinned() -> bool:
-    return "as_of" in request.args and ("known_at" in request.args or "record_set" in request.args)
+    return "as_of" in request.args and ("record_set" in request.args or is_settled(request.args.get("known_at")))
+
+
+def is_settled(known_at: str | None) -> bool:
+    """Whether what was known at a moment can change no more: a write under way may still be dated before now."""
+    if known_at is None:
+        return False
+    return datetime.fromisoformat(known_at) < now() - SETTLING

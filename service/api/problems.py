@@ -7,6 +7,8 @@ from typing import Any, Final
 
 UNSET: Final = object()
 MAX_QUOTED = 200
+# The encoder takes no larger whole number; it is quoted as text.
+_BITS = 63
 
 
 @dataclass(frozen=True)
@@ -251,4 +253,6 @@ def _near(value: object, allowed: Sequence[str]) -> dict[str, str]:
 def _quoted(value: object) -> object:
     if isinstance(value, str) and len(value) > MAX_QUOTED:
         return value[:MAX_QUOTED] + "…"
+    if isinstance(value, int) and value.bit_length() > _BITS:
+        return str(value)[:MAX_QUOTED]
     return value if isinstance(value, str | int | float | bool | None) else type(value).__name__

@@ -7,6 +7,7 @@ from typing import Any
 
 from peewee import (  # type: ignore[attr-defined] # the last is left out of its stubs
     Database,
+    DatabaseError,
     InterfaceError,
     InternalError,
     OperationalError,
@@ -24,8 +25,6 @@ _POSTGRESQL = (
     "-c lock_timeout=30s -c idle_in_transaction_session_timeout=60s -c synchronous_commit=on "
     "-c client_encoding=UTF8 -c timezone=UTC"
 )
-# What a driver raises while rows are fetched, as peewee raises what a statement does.
-FETCHING = __exception_wrapper__
 _WRITE_LOCK = 0x42726967
 _DAMAGE = ("malformed", "not a database")
 _UNAVAILABLE = (OperationalError, InterfaceError, InternalError)
@@ -96,9 +95,20 @@ def is_sqlite(database: Database) -> bool:
 
 def execute(database: Database, sql: str, *values: object) -> list[tuple[Any, ...]]:
     """Run a statement as it is, and give the rows it has."""
-    with FETCHING:
+    with fetching():
         cursor = _untyped(database).execute_sql(sql, values)
         return list(cursor.fetchall()) if cursor.description else []
+
+
+@contextmanager
+def fetching() -> Iterator[None]:
+    """Raise what a driver raises while rows are fetched as peewee raises what a statement does."""
+    try:
+        with __exception_wrapper__:
+            yield
+    except UnicodeDecodeError as error:
+        # SQLite quotes what is damaged in its message, whatever bytes it has become.
+        raise DatabaseError("database disk image is malformed: a text is not UTF-8") from error
 
 
 def _untyped(database: Database) -> Any:

@@ -5,7 +5,7 @@ from typing import Any
 
 from peewee import Database
 
-from service.store.database import FETCHING
+from service.store.database import fetching
 from service.store.tables import Row
 
 _BATCH = 50
@@ -13,7 +13,7 @@ _BATCH = 50
 
 def rows(database: Database, query: Any) -> list[Any]:
     """The rows of a query."""
-    with FETCHING:
+    with fetching():
         return list(query.execute(database))
 
 

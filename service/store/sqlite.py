@@ -28,6 +28,9 @@ class Sqlite(PooledSqliteDatabase):
     def _connect(self) -> Any:
         try:
             return super()._connect()
+        except UnicodeDecodeError as error:
+            # SQLite quotes what is damaged in its message, whatever bytes it has become.
+            raise sqlite3.DatabaseError("malformed: a name in the schema is not UTF-8") from error
         except sqlite3.OperationalError:
             if not _is_sealed(Path(self.database)):
                 raise

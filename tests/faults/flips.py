@@ -94,7 +94,7 @@ def _stored(path: Path) -> list[Row] | None:
             return connection.execute(f"SELECT {columns} FROM fact NOT INDEXED ORDER BY rowid").fetchall()
         finally:
             connection.close()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return None
 
 

@@ -1,0 +1,42 @@
+"""The published contract: valid, committed as it is generated, and true of its own examples."""
+
+from pathlib import Path
+
+import pytest
+from openapi_spec_validator import validate
+
+from service.api.docs import to_yaml
+from service.api.openapi import V30, V31, declared, spec_dict
+from service.app import bare_app
+from tests.api.contract import ContractClient, example_path
+
+COMMITTED = Path(__file__).parents[2] / "openapi.yaml"
+
+
+@pytest.mark.parametrize("version", [V31, V30])
+def test_the_contract_is_valid_openapi(version: str) -> None:
+    validate(spec_dict(bare_app(), version))
+
+
+def test_the_committed_contract_is_what_the_code_declares() -> None:
+    assert COMMITTED.read_bytes() == to_yaml(spec_dict(bare_app())), "run make openapi"
+
+
+READS = [
+    (path, op)
+    for path, op in declared(bare_app())
+    if op.method == "GET" and not op.scopes and example_path(path, op) is not None
+]
+
+
+@pytest.mark.parametrize(("path", "op"), READS, ids=[path for path, _ in READS])
+def test_the_example_of_every_open_read_works(client: ContractClient, path: str, op: object) -> None:
+    url = example_path(path, op)  # type: ignore[arg-type]
+    assert url is not None
+    required = "?from=1&to=2" if url.endswith("/diff") else ""
+    required = (
+        "?entity=us-mn-minneapolis&activity=share-information&to_as_of=2025-01-01" if "difference" in url else required
+    )
+    response = client.get(url + required, headers={"Accept": "application/json"})
+    assert response.status_code in {200, 404}, response.text
+    assert response.status_code == 200 or "receipts" in url
