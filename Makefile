@@ -11,7 +11,7 @@ LOCK := CUSTOM_COMPILE_COMMAND="make lock" build/lock/bin/pip-compile --quiet --
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test check drift format records openapi lock upgrade clean
+.PHONY: help serve test faults check drift format records openapi lock upgrade clean
 
 help: ## List these verbs
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,6 +21,14 @@ serve: $(VENV)/.serves ## Serve the API on PORT (8000)
 
 test: check drift ## Run everything CI runs
 	$(BIN)/pytest --numprocesses auto --dist worksteal --cov --cov-report term
+
+faults: $(VENV)/.tests ## Kill, fill and flip in earnest, on both databases: hours
+	for database in sqlite postgresql; do \
+		$(BIN)/python -m tests.faults.crash --database $$database --rounds 200 --publishes 1000 && \
+		$(BIN)/python -m tests.faults.service --database $$database --rounds 200 --publishes 1000 && \
+		$(BIN)/python -m tests.faults.editors --database $$database --editors 32 --edits 10 || exit 1; \
+	done
+	$(BIN)/python -m tests.faults.flips --flips 5000
 
 check: $(VENV)/.tests ## Lint, formatting, types and layers, without running a test
 	$(BIN)/ruff check

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 from marshmallow import ValidationError
 
-from schemas.record import FILE_KEYS, SCHEMAS
+from schemas.record import FILE_KEYS, SCHEMAS, RecordSchema
 from service.world.check import Fault, check
 from service.world.document import Body, Document
 
@@ -156,8 +157,13 @@ def _place_fault(fault: Fault, by_document: Mapping[int, Placed]) -> Refusal:
 
 def shape(kind: str, body: Body) -> Body:
     """The body as its schema takes it; raises marshmallow.ValidationError."""
-    loaded: Body = SCHEMAS[kind]().load(body)
+    loaded: Body = _schema(kind).load(body)
     return loaded
+
+
+@cache
+def _schema(kind: str) -> RecordSchema:
+    return SCHEMAS[kind]()
 
 
 def flatten(messages: Any, pointer: str = "") -> Iterator[tuple[str, str]]:

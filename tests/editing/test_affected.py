@@ -3,12 +3,10 @@ from datetime import date
 import pytest
 
 from service.catalogue import Catalogue
-from service.core.question import Question
 from service.core.vocabulary import Outcome
 from service.editing.affected import MOST_DAYS, preview
 from service.editing.checking import parse_changes
 from service.editing.errors import ChangesRefusedError
-from service.editing.hypothetical import hypothetical
 from tests.editing.world import NORM, another, correct, end, insert, ordinance
 
 TODAY = date(2026, 6, 1)
@@ -72,26 +70,3 @@ def test_a_preview_checks_and_stores_nothing(loaded):
         previewed(loaded, insert(another("new", jurisdiction="nowhere")))
     previewed(loaded, insert(another("new")))
     assert loaded.latest().number == 1
-
-
-def test_what_if_is_answered_from_documents_that_nobody_recorded(loaded):
-    edition = Catalogue(loaded).edition()
-    item = {"kind": "instrument", "id": "us-st-town-ordinance"}
-    allowed = hypothetical(edition, [{**item, "body": ordinance(versions=[version(modality="permits")])}])
-    without = hypothetical(edition, [{**item, "body": None}])
-    same = hypothetical(edition, [{**item, "body": ordinance()}])
-    question = Question(TOWN, "ask-status", TODAY)
-    assert [found.outline(question).outcome for found in (edition, allowed, without, same)] == [
-        Outcome.PROHIBITED,
-        Outcome.PERMITTED,
-        Outcome.NOT_ADDRESSED,
-        Outcome.PROHIBITED,
-    ]
-    assert loaded.latest().number == 1
-
-
-@pytest.mark.parametrize("item", [{}, 3, {"kind": "instrument", "id": "x", "body": {"id": "x"}}])
-def test_what_if_of_nonsense_is_refused_at_its_pointer(loaded, item):
-    with pytest.raises(ChangesRefusedError) as caught:
-        hypothetical(Catalogue(loaded).edition(), [item])
-    assert all(error["pointer"].startswith("/overlay/0") for error in caught.value.errors)
