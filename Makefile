@@ -20,7 +20,8 @@ serve: $(VENV)/.serves ## Serve the API on PORT (8000)
 	@PORT=$(PORT) exec $(BIN)/brightline serve
 
 test: check drift ## Run everything CI runs
-	$(BIN)/pytest --numprocesses auto --dist worksteal --cov --cov-report term
+	$(BIN)/pytest --numprocesses auto --dist worksteal -m "not worlds" --cov --cov-report term --durations 10
+	$(BIN)/pytest --numprocesses auto --dist worksteal -m worlds
 
 faults: $(VENV)/.tests ## Kill, fill and flip in earnest, on both databases: hours
 	for database in sqlite postgresql; do \

@@ -87,7 +87,12 @@ def citation(name: str, pinpoint: str) -> str:
 
 
 def summary(library: Library, question: Question, decision: Decision | Outline) -> str:
-    """The answer as one plain sentence."""
+    """The answer as one plain sentence; of a class, also that it is about all of them."""
+    of_class = "" if isinstance(question.entity, str) else " This is what binds every one; local rules may be stricter."
+    return _sentence(library, question, decision) + of_class
+
+
+def _sentence(library: Library, question: Question, decision: Decision | Outline) -> str:
     who, what = asked_name(library, question), str((library.body("activity", question.activity) or {})["phrase"])
     ref = controlling(library, question, decision)
     law = f"{cite(ref)}, {since(ref.norm.span.start)}" if ref else ""

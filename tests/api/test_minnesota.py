@@ -137,6 +137,7 @@ def test_any_sheriff_in_minnesota_may_not_sign_alone(client: ContractClient) -> 
     answer = response.get_json()
     assert answer["outcome"] == "prohibited"
     assert answer["question"]["class"] == {"kind": "sheriff", "level": None}
+    assert answer["summary"].endswith("local rules may be stricter.")
 
 
 def test_roseville_might_help_for_scene_safety_in_2018(client: ContractClient) -> None:

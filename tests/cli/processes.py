@@ -43,7 +43,7 @@ def free_port() -> int:
 
 
 def start(folder: Path, port: int, **more: str) -> "subprocess.Popen[str]":
-    """Start the service; what it says goes to a file."""
+    """Start the service, in a process group of its own; what it says goes to a file."""
     with (folder / f"serve-{port}.log").open("w") as log:
         return subprocess.Popen(
             [str(BIN / "brightline"), "serve"],
@@ -52,6 +52,7 @@ def start(folder: Path, port: int, **more: str) -> "subprocess.Popen[str]":
             stdout=log,
             stderr=subprocess.STDOUT,
             text=True,
+            start_new_session=True,
         )
 
 

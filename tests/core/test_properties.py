@@ -21,6 +21,8 @@ from service.core.vocabulary import BANS, DUTIES, Modality, Outcome, Presumption
 from tests import reference
 from tests.strategies import ACTIVITY_IDS, DAYS, ISSUERS, consistent_cases, day, positions
 
+pytestmark = pytest.mark.worlds
+
 # Agreement with the reference is tested on as many worlds as the profile says, the rest on a fifth of that.
 FEWER = settings(max_examples=max(100, settings.default.max_examples // 5))
 

@@ -15,6 +15,8 @@ RUNS = range(4)
 WORLDS = 2500 if settings.get_current_profile_name() == "ci" else 100
 Pair = tuple[World, Question]
 
+pytestmark = pytest.mark.worlds
+
 
 @pytest.mark.parametrize("run", RUNS)
 def test_three_writings_of_the_rule_agree_on_generated_worlds(run: int) -> None:

@@ -80,8 +80,7 @@ def publish_stream(url: str, publishes: int, acks: Observer) -> None:
         start = latest.number if latest else 0
         standing = [found for found in facts.documents(start) if found.id in {item.id for item in STREAMED}]
         for number in range(1, publishes + 1):
-            marked = [_marked(found, f"{start}.{number}") for found in standing]
-            changes = [_correction(before, after) for before, after in zip(standing, marked, strict=True)]
+            changes, marked = corrections(standing, f"{start}.{number}")
             made = publish(facts, changes, author="ann")
             acks.send((made.id, made.record_set))
             standing = marked
@@ -92,6 +91,12 @@ def publish(facts: Facts, changes: list[ProposedChange], author: str) -> ChangeS
     made = workflow.propose(facts, changes, now=NOW, author=author, title="One of a stream")
     workflow.review(facts, made.id, workflow.Review("ben", approve=True), now=NOW)
     return workflow.publish(facts, made.id, now=NOW, publisher="cat")
+
+
+def corrections(standing: Sequence[Document], mark: str) -> tuple[list[ProposedChange], list[Document]]:
+    """The change set that gives every document a mark, and the documents as they are then."""
+    marked = [_marked(found, mark) for found in standing]
+    return [_correction(before, after) for before, after in zip(standing, marked, strict=True)], marked
 
 
 def _marked(document: Document, mark: str) -> Document:
