@@ -1,0 +1,58 @@
+"""SQLite and PostgreSQL give the same bytes for the same question."""
+
+from pathlib import Path
+
+import pytest
+
+from service.api.openapi import declared
+from service.app import bare_app, create_app
+from service.ingest import read_records
+from service.loading import load
+from service.settings import Settings
+from service.store.database import close_database, open_database
+from service.store.facts import bound_facts
+from service.store.migrate import migrate
+from tests import postgres
+from tests.api.conftest import NOW, RECORDS
+from tests.api.contract import ContractClient, example_path
+
+# Reads that need more than their path.
+ASKED = {"diff": "?from=1&to=2", "difference": "?entity=us-mn&activity=share-information&to_as_of=2025-01-01"}
+
+
+def loaded(url: str) -> ContractClient:
+    """A client of the service on a database that holds the whole record set."""
+    facts = bound_facts(open_database(url))
+    with facts.reading():
+        migrate(facts.database)
+        load(facts, read_records(RECORDS), now=NOW, author="test")
+    close_database(facts.database)
+    app = create_app(Settings(database_url=url), clock=lambda: NOW)
+    app.test_client_class = ContractClient
+    client = app.test_client()
+    assert isinstance(client, ContractClient)
+    return client
+
+
+def reads() -> list[str]:
+    """An address for every open read that has an example."""
+    found = []
+    for path, op in declared(bare_app()):
+        url = example_path(path, op) if op.method == "GET" and not op.scopes else None
+        if url and "receipts" not in url:
+            found.append(url + ASKED.get(url.rpartition("/")[2], ""))
+    return found
+
+
+@pytest.fixture(scope="module")
+def clients(tmp_path_factory: pytest.TempPathFactory, postgres_server: postgres.Server) -> list[ContractClient]:
+    """The same records behind both databases."""
+    file: Path = tmp_path_factory.mktemp("both") / "brightline.sqlite3"
+    return [loaded(f"sqlite:///{file}"), loaded(postgres_server.create("both_databases"))]
+
+
+@pytest.mark.parametrize("url", reads())
+def test_both_databases_answer_byte_for_byte(clients: list[ContractClient], url: str) -> None:
+    first, second = (client.get(url) for client in clients)
+    assert (first.status_code, first.headers["ETag"]) == (second.status_code, second.headers["ETag"])
+    assert first.data == second.data
