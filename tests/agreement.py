@@ -2,8 +2,8 @@
 
 from service.core.decide import decide
 from service.core.implications import ContradictoryFactsError
-from service.core.model import World
 from service.core.question import Decision, Question
+from service.core.world import World
 from tests import reference
 from tests.answer_set.solve import AnswerSetResult
 

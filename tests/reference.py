@@ -8,19 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import product
 
-from service.core.model import (
-    All,
-    Dispute,
-    Entity,
-    EntityClass,
-    Expr,
-    Fact,
-    Norm,
-    Not,
-    Scope,
-    Suspension,
-    World,
-)
+from service.core.model import All, Dispute, Entity, EntityClass, Expr, Fact, Norm, Not, Scope, Suspension
 from service.core.question import Question
 from service.core.temporal import Bound, Span
 from service.core.vocabulary import (
@@ -35,6 +23,7 @@ from service.core.vocabulary import (
     Outcome,
     Presumption,
 )
+from service.core.world import World
 
 OTHER = "other"
 PRESENT, ABSENT = "present", "absent"

@@ -35,11 +35,11 @@ from service.core.model import (
     Scope,
     Span,
     Suspension,
-    World,
 )
 from service.core.question import Question
 from service.core.temporal import ALWAYS, NEVER, Bound
 from service.core.vocabulary import Effect, Level, Modality, Presumption, Rank, Tier
+from service.core.world import World
 from tests import reference
 
 Draw = Callable[[st.SearchStrategy], object]

@@ -63,7 +63,7 @@ def schema_name(schema: Any) -> str:
     """Name a schema in the contract by its class, without the word Schema; shapes of record files say so."""
     kind = schema if isinstance(schema, type) else type(schema)
     name = kind.__name__.removesuffix("Schema") or kind.__name__
-    return f"Record{name}" if kind.__module__ == "schemas.record" else name
+    return f"Record{name}" if kind.__module__.startswith("schemas.record") else name
 
 
 def _by_path(operations: list[tuple[str, Operation]]) -> dict[str, list[Operation]]:

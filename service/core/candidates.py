@@ -7,10 +7,11 @@ from datetime import date
 from service.core.activities import covered_by, lineage
 from service.core.bearer import holds, open_attributes
 from service.core.formula import Formula, Is, conjoin, disjoin, negate
-from service.core.model import Entity, EntityClass, Norm, Suspension, World
+from service.core.model import Entity, EntityClass, Norm, Suspension
 from service.core.question import Question
 from service.core.temporal import Bound, Span
 from service.core.vocabulary import DECIDING, DUTIES
+from service.core.world import World
 
 PASSED, NOT_PASSED = "passed", "not-passed"
 PRESENT, ABSENT = "present", "absent"

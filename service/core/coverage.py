@@ -6,8 +6,9 @@ from datetime import date
 from service.core.activities import lineage
 from service.core.bearer import faces
 from service.core.candidates import asked_entity
-from service.core.model import Coverage, EntityClass, World
+from service.core.model import Coverage, EntityClass
 from service.core.question import Question
+from service.core.world import World
 
 
 def relevant_coverage(world: World, question: Question) -> tuple[Coverage, ...]:

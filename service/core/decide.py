@@ -9,7 +9,7 @@ from service.core.coverage import covering, relevant_coverage
 from service.core.explore import Diagram, Explorer, verdicts
 from service.core.facts import stated
 from service.core.implications import ContradictoryFactsError
-from service.core.model import Dispute, Norm, World
+from service.core.model import Dispute, Norm
 from service.core.problem import Problem, pose, stating
 from service.core.question import (
     Case,
@@ -26,6 +26,7 @@ from service.core.question import (
 from service.core.validity import interval
 from service.core.vocabulary import Ground, Outcome
 from service.core.weigh import Verdict, weigh
+from service.core.world import World
 
 
 def decide(world: World, question: Question) -> Decision:

@@ -20,9 +20,10 @@ from service.core.candidates import (
 )
 from service.core.facts import FactState, sort_facts
 from service.core.formula import Formula, Is, assign, conjoin, disjoin, negate, variables
-from service.core.model import All, AnyOf, Dispute, Expr, Fact, Norm, Not, Proviso, Scope, World
+from service.core.model import All, AnyOf, Dispute, Expr, Fact, Norm, Not, Proviso, Scope
 from service.core.question import Question
 from service.core.vocabulary import Effect
+from service.core.world import World
 
 OTHER = "other"
 

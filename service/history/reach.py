@@ -7,7 +7,8 @@ from functools import cached_property
 from service.catalogue import Edition
 from service.core.activities import lineage
 from service.core.bearer import holds
-from service.core.model import Norm, World
+from service.core.model import Norm
+from service.core.world import World
 from service.history.fields import same
 from service.store.facts import Key
 from service.world.library import Library

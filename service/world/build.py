@@ -23,10 +23,10 @@ from service.core.model import (
     Proviso,
     Scope,
     Suspension,
-    World,
 )
 from service.core.temporal import Span
 from service.core.vocabulary import Effect, Level, Modality, Presumption, Rank, Tier
+from service.core.world import World
 from service.world.document import Body, Document
 from service.world.entities import build_entities
 from service.world.grouping import group

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from service.core.model import Entity, EntityClass, Norm, World
+from service.core.model import Entity, EntityClass, Norm
 from service.core.question import Question
 from service.core.vocabulary import Level
+from service.core.world import World
 from service.world.build import build
 from service.world.document import Body, Document, digest, encode
 from service.world.evidence import grade

@@ -3,22 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from service.core.model import (
-    All,
-    AnyOf,
-    Dispute,
-    Entity,
-    EntityClass,
-    Expr,
-    Fact,
-    Norm,
-    Not,
-    Scope,
-    Suspension,
-    World,
-)
+from service.core.model import All, AnyOf, Dispute, Entity, EntityClass, Expr, Fact, Norm, Not, Scope, Suspension
 from service.core.question import Question
 from service.core.temporal import Bound, Span
+from service.core.world import World
 
 
 class Term(NamedTuple):

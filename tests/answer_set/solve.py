@@ -12,9 +12,9 @@ from pathlib import Path
 from clingo import Control, Model, Symbol, SymbolType
 from clingo.ast import AST, ASTType, Sign, Transformer, Variable, parse_string
 
-from service.core.model import World
 from service.core.question import Question
 from service.core.vocabulary import Outcome
+from service.core.world import World
 from tests.answer_set.encode import facts
 
 RULE = Path(__file__).with_name("rule.lp")

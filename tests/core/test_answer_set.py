@@ -23,11 +23,11 @@ from service.core.model import (
     Proviso,
     Scope,
     Suspension,
-    World,
 )
 from service.core.question import Question
 from service.core.temporal import Bound, Span
 from service.core.vocabulary import Effect, Level, Modality, Outcome, Presumption, Rank, Tier
+from service.core.world import World
 from tests.agreement import differs_from_program, engine
 from tests.answer_set.solve import AnswerSetResult, RefusedQuestionError, solve, solve_many
 from tests.core.test_worked_cases import CASES, Worked

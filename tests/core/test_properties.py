@@ -14,10 +14,11 @@ from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from service.core.decide import decide
-from service.core.model import Activity, Displacement, Fact, Norm, Scope, World
+from service.core.model import Activity, Displacement, Fact, Norm, Scope
 from service.core.question import Case, Decision, Question
 from service.core.temporal import NEVER, Span
 from service.core.vocabulary import BANS, DUTIES, Modality, Outcome, Presumption, Rank
+from service.core.world import World
 from tests import reference
 from tests.strategies import ACTIVITY_IDS, DAYS, ISSUERS, consistent_cases, day, positions
 

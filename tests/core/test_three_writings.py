@@ -4,8 +4,8 @@ import pytest
 from hypothesis import Phase, find, given, seed, settings
 from hypothesis.errors import NoSuchExample
 
-from service.core.model import World
 from service.core.question import Question
+from service.core.world import World
 from tests.agreement import disagree, engine, evaluated
 from tests.answer_set.solve import solve_many
 from tests.strategies import cases

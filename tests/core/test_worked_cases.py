@@ -48,11 +48,11 @@ from service.core.model import (
     Proviso,
     Scope,
     Suspension,
-    World,
 )
 from service.core.question import Decision, Question
 from service.core.temporal import ALWAYS, MAX_DAY, MIN_DAY, NEVER, Bound, Span
 from service.core.vocabulary import Effect, Level, Modality, Presumption, Rank, Tier
+from service.core.world import World
 from tests import reference
 
 Data = Mapping[str, Any]
