@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 
 from service.core.model import EntityClass
 from service.core.question import Question
@@ -36,13 +37,18 @@ class AskFault:
     message: str
     allowed: Sequence[str] = ()
 
+    def __str__(self) -> str:
+        near = get_close_matches(self.value, self.allowed, n=1)
+        hint = f" Did you mean {near[0]}?" if near else ""
+        return f"{self.part} {self.value!r}: {self.message}{hint}"
+
 
 class BadQuestionError(ValueError):
     """A question that cannot be asked, with everything that is wrong with it."""
 
     def __init__(self, faults: Sequence[AskFault]) -> None:
         self.faults = tuple(faults)
-        super().__init__(" ".join(f"{fault.part}: {fault.message}" for fault in faults))
+        super().__init__(" ".join(str(fault) for fault in faults))
 
 
 def make_question(library: Library, asked: Asked) -> Question:

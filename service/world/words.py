@@ -92,6 +92,16 @@ def summary(library: Library, question: Question, decision: Decision | Outline) 
     return _sentence(library, question, decision) + of_class
 
 
+def _unknown(decision: Decision | Outline) -> str:
+    """What a conditional answer turns on: facts of the case, or days that are a matter of evidence."""
+    if isinstance(decision, Outline):
+        return "what is not given or not known"
+    sorts = {literal.variable.partition(":")[0] for case in decision.cases for literal in case.when}
+    if sorts == {"date"}:
+        return "a day that the evidence leaves open"
+    return "facts that are not given" if "date" not in sorts else "facts not given and days the evidence leaves open"
+
+
 def _sentence(library: Library, question: Question, decision: Decision | Outline) -> str:
     who, what = asked_name(library, question), str((library.body("activity", question.activity) or {})["phrase"])
     ref = controlling(library, question, decision)
@@ -102,7 +112,7 @@ def _sentence(library: Library, question: Question, decision: Decision | Outline
         case Outcome.PROHIBITED | Outcome.REQUIRED | Outcome.PERMITTED:
             return f"{when}, {who} {_VERBS[decision.outcome]} {what}: {law}."
         case Outcome.CONDITIONAL:
-            return f"{when}, {whether} depends on facts that are not given: see the cases."
+            return f"{when}, {whether} depends on {_unknown(decision)}: see the cases."
         case Outcome.CONTESTED:
             return f"{when}, {whether} is contested: authorities point both ways. Highest law: {law}."
         case Outcome.NOT_ADDRESSED:

@@ -72,8 +72,13 @@ def test_an_adopted_saint_paul_chapter_is_not_yet_in_force(client: ContractClien
 def test_the_saint_paul_chapter_forbids_staging_once_it_is_in_force(client: ContractClient) -> None:
     answer = ask(client, SAINT_PAUL, "stage-on-government-property", "2026-04-15")
     assert governing(answer) == {CHAPTER_268}
-    passed = [case for case in answer["cases"] if case["when"][0]["value"] == "passed"]
-    assert answer["outcome"] == "prohibited" or [case["outcome"] for case in passed] == ["prohibited"]
+    if answer["outcome"] == "conditional":
+        # Until a source tells the day of publication, the answer turns on that day, and says so.
+        passed = [case for case in answer["cases"] if case["when"][0]["value"] == "passed"]
+        assert [case["outcome"] for case in passed] == ["prohibited"]
+        assert "a day that the evidence leaves open" in answer["summary"]
+    else:
+        assert answer["outcome"] == "prohibited"
 
 
 def test_minneapolis_police_must_not_ask_about_status(client: ContractClient) -> None:
