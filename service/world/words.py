@@ -118,4 +118,4 @@ def _sentence(library: Library, question: Question, decision: Decision | Outline
         case Outcome.NOT_ADDRESSED:
             return f"{when}, nothing in the law that was read says {whether}."
         case _:
-            return f"Nobody has read the law of {when[3:]} for {whether}: silence here is no answer."
+            return f"{when}, {whether} is not known: nobody has read its law for this, and silence here is no answer."
