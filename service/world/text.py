@@ -28,7 +28,7 @@ def _answer_lines(answer: Plain) -> Iterator[str]:
         ("Disputes", (_dispute(item) for item in answer["disputes"])),
         (
             "Unless",
-            (f"{item['phrase']} ({item['condition']} {item['value']}): {item['outcome']}" for item in answer["unless"]),
+            (_unless(item) for item in answer["unless"]),
         ),
         ("Set aside", (_aside(item) for item in answer["set_aside"])),
         ("Broader duties, which do not decide", (_norm(item) for item in answer["broader"])),
@@ -80,6 +80,11 @@ def _from(bound: Plain) -> str:
 def _aside(norm: Plain) -> str:
     by = f" ({norm['by']})" if norm["by"] else ""
     return f"{norm['ground']}{by}: {norm['modality']}, {_cite(norm)}"
+
+
+def _unless(item: Plain) -> str:
+    holds = item["phrase"] if item["value"] == "present" else f"it is not so that {item['phrase']}"
+    return f"{holds} ({item['condition']} {item['value']}): {item['outcome']}"
 
 
 def _case(case: Plain) -> str:
