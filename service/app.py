@@ -6,27 +6,17 @@ from importlib.metadata import version
 
 from flask import Flask
 
-from service.api import (
-    Fault,
-    Problem,
-    about,
-    answers,
-    editing,
-    history,
-    init_api,
-    instruments,
-    places,
-    records,
-    register_problem_mapper,
-)
+from service.answering.asking import BadQuestionError
+from service.answering.editions import Catalogue, NothingRecordedError
+from service.api.blueprints import BLUEPRINTS
+from service.api.editing import wiring as editing
 from service.api.reading import EXTENSION
-from service.catalogue import Catalogue, NothingRecordedError
 from service.core.implications import ContradictoryFactsError
 from service.settings import Settings
 from service.store.database import open_database
 from service.store.facts import bound_facts
 from service.store.migrate import refuse_newer
-from service.world.asking import BadQuestionError
+from service.web import Fault, Problem, init_api, register_problem_mapper
 
 API_INFO = {
     "title": "Brightline",
@@ -49,7 +39,6 @@ API_INFO = {
         "about": "The service, its rule and its health.",
     },
 }
-BLUEPRINTS = (answers.bp, places.bp, instruments.bp, records.bp, about.bp, *history.BLUEPRINTS, *editing.BLUEPRINTS)
 
 
 def system_clock() -> datetime:

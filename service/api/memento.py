@@ -10,15 +10,15 @@ from urllib.parse import quote, urlencode
 from flask import request
 
 from schemas.receipt import TimeGateOut
-from service.api.history_reading import chronicle, href
-from service.api.negotiate import split_suffix
-from service.api.operation import now
-from service.api.problems import bad_parameter
+from service.api.history.reading import chronicle, href
 from service.api.reading import Query
-from service.api.reply import Link, Reply
 from service.history.memento import BadMomentError, http_date, nearest, parse_moment, to_second
 from service.history.timemap import TimeMap
 from service.store.facts import RecordSet
+from service.web.negotiate import split_suffix
+from service.web.operation import now
+from service.web.problems import bad_parameter
+from service.web.reply import Link, Reply
 
 HEADER = "Accept-Datetime"
 GATE: Mapping[int, Any] = {302: TimeGateOut}

@@ -7,12 +7,12 @@ from urllib.parse import quote
 from flask import current_app, request
 
 from schemas.query import listing
-from service.api.negotiate import split_suffix
-from service.api.paging import page
-from service.api.problems import not_found
-from service.api.reply import Freshness, Reply
-from service.catalogue import Catalogue, Edition
-from service.world.document import Body
+from service.answering.editions import Catalogue, Edition
+from service.documents.document import Body
+from service.web.negotiate import split_suffix
+from service.web.paging import page
+from service.web.problems import not_found
+from service.web.reply import Freshness, Reply
 
 Query = Mapping[str, Any]
 EXTENSION = "brightline"

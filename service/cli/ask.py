@@ -5,13 +5,13 @@ from typing import Any
 
 import click
 
-from service.api.answers import answer, asked_of
+from service.answering.asking import Asked
+from service.answering.editions import Catalogue, Edition
+from service.api.answers.views import answer, asked_of
 from service.app import bare_app, system_clock
-from service.catalogue import Catalogue, Edition
 from service.cli.shared import open_facts, refusing
+from service.faces.text.answers import answer_text
 from service.settings import Settings
-from service.world.asking import Asked
-from service.world.text import answer_text
 
 
 @click.command()

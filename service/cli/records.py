@@ -8,9 +8,9 @@ from rich.progress import track
 
 from service.app import system_clock
 from service.cli.shared import open_facts, refusing
-from service.exporting.folder import export
-from service.ingest import read_records
-from service.loading import load
+from service.files.folder import export
+from service.files.ingest import read_records
+from service.files.loading import load
 from service.settings import Settings
 from service.store.facts import Facts, RecordSet
 

@@ -9,15 +9,15 @@ from typing import Any, get_args
 from marshmallow import ValidationError
 
 from schemas.record import SCHEMAS
+from service.documents.check import Fault as Clash
+from service.documents.check import check
+from service.documents.document import Document, encode
 from service.editing.errors import ChangesRefusedError, Fault
 from service.editing.names import text_fault
 from service.editing.overlay import resulting
-from service.ingest import flatten, shape
+from service.files.ingest import flatten, shape
 from service.store.change_sets import ProposedChange
 from service.store.facts import Action
-from service.world.check import Fault as Clash
-from service.world.check import check
-from service.world.document import Document, encode
 
 ACTIONS: tuple[str, ...] = get_args(Action)
 ENDING = ("withdraw", "merge")

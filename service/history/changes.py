@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from service.documents.document import Body, Document
 from service.history.fields import Plain, digest_of_fields, field_changes
 from service.history.legal import legal_days, touches_law
 from service.store.facts import Key, Recorded, RecordSet
 from service.store.seal import instant
-from service.world.document import Body, Document
 
 Place = tuple[int, str, str]
 

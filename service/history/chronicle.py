@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from threading import Lock
 
-from service.catalogue import Memory
+from service.answering.editions import Memory
 from service.history.errata import errata
 from service.history.fields import Plain
 from service.history.memento import mementos_of

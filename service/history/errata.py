@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from service.documents.document import Body
 from service.history.changes import place_of, place_text, title_of
 from service.history.fields import MISSING, MOST_FIELDS, FieldChange, Plain, field_changes, field_parts, same, value_at
 from service.history.legal import legal_days, touches_law
 from service.store.facts import Key, Recorded, RecordSet
 from service.store.seal import instant
-from service.world.document import Body
 
 _CORRECTING = frozenset({"correct", "supersede", "withdraw"})
 # The origin of record sets loaded from files: their changes count only where they touch the law.

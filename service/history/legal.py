@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from service.world.document import Body, encode
+from service.documents.document import Body, encode
 
 _DAYS = frozenset({"valid_from", "valid_until", "from", "until", "date", "made", "ended", "comply_by"})
 _PASSES = frozenset({"unknown", "never"})

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from service.catalogue import Edition
+from service.answering.editions import Edition
 from service.core.activities import lineage
 from service.core.bearer import holds
 from service.core.model import Norm

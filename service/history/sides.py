@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from service.catalogue import Edition
+from service.answering.editions import Edition
+from service.answering.present import present
+from service.answering.receipts import plain
 from service.core.question import Question
 from service.history.fields import Plain
 from service.store.seal import instant
-from service.world.document import decode, encode
-from service.world.present import present
 
 Norms = dict[str, Plain]
 _ROLES = (
@@ -79,8 +79,3 @@ def side_of(edition: Edition, question: Question) -> Side:
     answer = plain(present(edition.library, question, edition.decide(question)))
     known_at = instant(edition.record_set.recorded_at)
     return Side(answer, question.as_of.isoformat(), edition.record_set.number, known_at, edition, question)
-
-
-def plain(answer: Plain) -> Plain:
-    """An answer as it is on the wire: days as texts, words as texts."""
-    return decode(encode(answer))

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from service.catalogue import Edition
+from service.answering.editions import Edition
+from service.answering.words import cite
 from service.core.question import Outline
 from service.core.temporal import Bound
 from service.history.sides import Side
 from service.history.steps import outlines
 from service.world.library import Library
-from service.world.words import cite
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from service.catalogue import Edition
+from service.answering.editions import Edition
+from service.answering.present import brief
 from service.core.question import Outline, Question
 from service.core.temporal import MAX_DAY, MIN_DAY
 from service.history.days import iso
 from service.history.fields import Plain
-from service.world.present import brief
 
 
 def outlines(edition: Edition, question: Question, start: date = MIN_DAY, until: date = MAX_DAY) -> Iterator[Outline]:

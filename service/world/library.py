@@ -8,12 +8,12 @@ from service.core.model import Entity, EntityClass, Norm
 from service.core.question import Question
 from service.core.vocabulary import Level
 from service.core.world import World
+from service.documents.document import Body, Document, digest, encode
+from service.documents.evidence import grade
+from service.documents.grouping import ByKind, group
+from service.documents.refs import instrument_norms
 from service.world.build import build
-from service.world.document import Body, Document, digest, encode
-from service.world.evidence import grade
-from service.world.grouping import ByKind, group
 from service.world.names import Finder
-from service.world.refs import instrument_norms
 
 CODEBOOK = ("activity", "condition", "agency-kind")
 PROPOSALS = ("bill", "draft")

@@ -8,8 +8,8 @@ import pytest
 from flask import Flask
 
 from service.app import create_app
-from service.ingest import read_records
-from service.loading import load
+from service.files.ingest import read_records
+from service.files.loading import load
 from service.settings import Settings
 from service.store.database import open_database
 from service.store.facts import bound_facts

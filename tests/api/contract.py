@@ -10,10 +10,10 @@ from jsonschema import Draft202012Validator, FormatChecker
 from werkzeug.exceptions import HTTPException
 from werkzeug.test import TestResponse
 
-from service.api.declaration import Operation
-from service.api.negotiate import JSON, PROBLEM, TEXT
-from service.api.openapi import spec_dict
-from service.api.openapi_parts import template
+from service.web.declaration import Operation
+from service.web.negotiate import JSON, PROBLEM, TEXT
+from service.web.openapi import spec_dict
+from service.web.openapi_parts import template
 
 _BODILESS = {204, 304}
 

@@ -8,10 +8,10 @@ from typing import Any
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from service.api.editing import open_editing
+from service.answering.editions import Catalogue
+from service.api.editing.wiring import open_editing
 from service.api.reading import EXTENSION
 from service.app import bare_app
-from service.catalogue import Catalogue
 from service.editing.tokens import create_token
 from service.store.facts import Facts
 from tests.api.contract import ContractClient

@@ -10,7 +10,7 @@ from flask import Flask
 from marshmallow import Schema, fields
 from openapi_spec_validator import validate
 
-from service.api.openapi import V30, V31, declared, spec_dict
+from service.web.openapi import V30, V31, declared, spec_dict
 from tests.api.contract import example_path
 from tests.api.toy import make_app
 

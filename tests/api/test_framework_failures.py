@@ -3,7 +3,7 @@
 import pytest
 from flask.testing import FlaskClient
 
-from service.api.problems import KINDS
+from service.web.problems import KINDS
 from tests.api.toy import make_app
 
 

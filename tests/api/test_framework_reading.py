@@ -6,8 +6,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from schemas.fields import MAX_PARTS
-from service.api.faults import MAX_FAULTS
-from service.api.params import MAX_BODY_BYTES
+from service.web.faults import MAX_FAULTS
+from service.web.params import MAX_BODY_BYTES
 from tests.api.toy import make_app
 
 

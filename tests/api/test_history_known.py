@@ -5,8 +5,8 @@ from functools import partial
 
 import pytest
 
-from service.api.openapi import declared
 from service.store.facts import Change
+from service.web.openapi import declared
 from tests.api.contract import example_path
 from tests.api.history_world import ANSWER, LOADED, NOW, append, corrected, documents, loaded
 

@@ -9,7 +9,7 @@ from marshmallow import Schema, fields, validate
 
 from schemas.fields import CommaList, Day, EnumField, Flag, Instant, Pairs, Whole
 from schemas.query import ClockQuery, ListQuery, listing
-from service.api import Freshness, Link, Problem, Reply, init_api, not_found, operation, page, register_problem_mapper
+from service.web import Freshness, Link, Problem, Reply, init_api, not_found, operation, page, register_problem_mapper
 from tests.api.contract import ContractClient
 
 NOW = datetime(2025, 7, 1, 23, 59, 30, tzinfo=UTC)

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from service.catalogue import Edition
+from service.answering.editions import Edition
 from service.core.model import EntityClass
 from service.core.question import Question
+from service.documents.document import Body, Document
 from service.store.facts import Change, Recorded, RecordSet
-from service.world.document import Body, Document
 from service.world.library import Library
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)

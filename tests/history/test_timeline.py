@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from service.catalogue import Edition
+from service.answering.editions import Edition
 from service.core.decide import decide
 from service.core.question import Question
 from service.history.steps import outcome_steps, outlines

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from service.cli import main
-from service.ingest import RecordsRefusedError, Refusal, read_records
+from service.files.ingest import RecordsRefusedError, Refusal, read_records
 from tests.house.paths import ROOT
 
 SOURCE = (

@@ -1,0 +1,1 @@
+"""A question asked, and its answer: the use case, free of HTTP."""

@@ -1,0 +1,42 @@
+"""The status of an instrument on a day, derived from the spans of its versions."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from service.core.temporal import Span
+from service.documents.document import Body
+from service.documents.spans import version_spans
+
+_NOT_LAW = {"bill", "draft"}
+
+
+def status_on(instrument: Body, day: date) -> str:
+    """`in-force`, `not-yet-in-force`, `ended`, `in-doubt`, `not-law` or `no-text`."""
+    if instrument["kind"] in _NOT_LAW:
+        return "not-law"
+    spans = list(version_spans(instrument).values())
+    states = [_state(span, day) for span in spans]
+    for state in ("in-force", "in-doubt", "not-yet-in-force", "ended"):
+        if state in states:
+            return state
+    return "no-text"
+
+
+def version_on(instrument: Body, day: date) -> int | None:
+    """The number of the version certainly in force on a day."""
+    return next(_versions_in_force(instrument, day), None)
+
+
+def _versions_in_force(instrument: Body, day: date) -> Iterator[int]:
+    for number, span in version_spans(instrument).items():
+        if _state(span, day) == "in-force":
+            yield number
+
+
+def _state(span: Span, day: date) -> str:
+    begun, ended = span.start.passed(day), span.end.passed(day)
+    if begun is False:
+        return "not-yet-in-force"
+    if ended is True:
+        return "ended"
+    return "in-force" if begun is True and ended is False else "in-doubt"
