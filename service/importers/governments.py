@@ -20,6 +20,7 @@ _WITHOUT_LEVEL = {"territory"}
 _DISTRICTS = {"planning-region"}
 # Massachusetts calls fourteen cities towns; the Gazetteer then says both.
 _TOWN_THAT_IS_A_CITY = re.compile(r" Town city$")
+_BRACKETS = re.compile(r" \(([^)]*)\)")
 _SORTS: dict[str, Sort] = {"counties": "county", "places": "place", "towns": "town"}
 
 
@@ -68,7 +69,12 @@ def without_government(gathered: Gathered, found: Iterable[Government]) -> Itera
 
 
 def place_name(unit: Unit) -> tuple[str, str]:
-    """The bare name of a place and its form, as its legal description says them."""
+    """The bare name of a place and its form, as its legal description says them; the name in brackets is left out."""
+    name, form = _whole_place_name(unit)
+    return _BRACKETS.sub("", name), form
+
+
+def _whole_place_name(unit: Unit) -> tuple[str, str]:
     if _TOWN_THAT_IS_A_CITY.search(unit.name):
         return _TOWN_THAT_IS_A_CITY.sub("", unit.name), "city"
     form = _PLACE_FORMS.get(unit.legal, "")
@@ -94,7 +100,9 @@ def _government(sort: str, unit: Unit) -> Government:
 def _told(unit: Unit, name: str) -> list[str]:
     """The name as the publisher has it, where it is another than ours by more than its type."""
     told = unit.name.removesuffix(" (balance)")
-    return [told] if _TOWN_THAT_IS_A_CITY.search(told) or "government" in told else []
+    if brackets := _BRACKETS.search(told):
+        return [brackets[1]]
+    return [told] if _TOWN_THAT_IS_A_CITY.search(told) or "government" in told or " charter " in told else []
 
 
 def _county_name(unit: Unit) -> tuple[str, str]:
@@ -105,7 +113,8 @@ def _county_name(unit: Unit) -> tuple[str, str]:
 
 def _town_name(unit: Unit) -> tuple[str, str]:
     form = next((form for form in _TOWN_FORMS if form in unit.name.lower().split()), "township")
-    return unit.name.removesuffix(f" {form}"), form
+    # Michigan's charter townships are called townships.
+    return unit.name.removesuffix(f" {form}").removesuffix(" charter"), form
 
 
 def _join_independent_cities(found: dict[str, Government]) -> None:
