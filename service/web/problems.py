@@ -147,6 +147,9 @@ _KINDS = (
         "A change does not fit the shape of its record, or the records that would result do not fit together. "
         "Everything wrong is listed, each at its place in the body; nothing was stored.",
     ),
+    ProblemKind(
+        "request-timeout", "The body did not arrive", 408, "Send the whole body at once; the limit is in `detail`."
+    ),
     ProblemKind("body-too-large", "The body is too large", 413, "Send less at once; the limit is in `detail`."),
     ProblemKind(
         "unsupported-media-type",
