@@ -68,7 +68,7 @@ def differs_from_program(decision: Decision, result: AnswerSetResult) -> bool:
 def covers(decision: Decision, result: AnswerSetResult) -> bool:
     """Whether every assignment falls under a case, and each such case has its outcome and its norms."""
     for assignment, (outcome, governing) in result.assignments.items():
-        held = [case for case in decision.cases if {(one.variable, one.value) for one in case.when} <= assignment]
+        held = [case for case in decision.cases if {(one.variable.slug, one.value) for one in case.when} <= assignment]
         if not held or any(case.outcome != outcome or not governing <= set(case.norms) for case in held):
             return False
     return True

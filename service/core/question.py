@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from service.core.model import EMPTY, EntityClass
+from service.core.variables import Variable
 from service.core.vocabulary import Ground, Modality, Outcome
 
 
@@ -30,11 +31,10 @@ class Question:
 class Literal:
     """One thing a case assumes: a fact, an attribute of the act, an attribute of the bearer, or that a day has come.
 
-    `variable` is `fact:ID`, `attribute:NAME`, `bearer:NAME` or `date:KEY`;
     `value` is "present"/"absent", an attribute's value or "other", or "passed"/"not-passed".
     """
 
-    variable: str
+    variable: Variable
     value: str
 
 

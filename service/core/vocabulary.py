@@ -106,6 +106,21 @@ class Outcome(StrEnum):
     NOT_RESEARCHED = "not-researched"
 
 
+class Sort(StrEnum):
+    """What a variable stands for; in the order in which variables are taken up."""
+
+    ATTRIBUTE = "attribute"
+    BEARER = "bearer"
+    DATE = "date"
+    FACT = "fact"
+
+
+# The values of variables: of facts and bearer attributes, of dates, and of an attribute none of whose values is meant.
+PRESENT, ABSENT = "present", "absent"
+PASSED, NOT_PASSED = "passed", "not-passed"
+OTHER = "other"
+
+
 class Ground(StrEnum):
     """Why a norm that binds the entity on the activity does not make the outcome."""
 
@@ -122,3 +137,7 @@ class Ground(StrEnum):
     DISPUTED = "disputed"
     STRICTER = "stricter"
     NOT_BINDING = "not-binding"
+
+
+# The grounds on which one norm prevails over another, the strongest first.
+PREVAILING = (Ground.EXPRESS, Ground.HIGHER, Ground.NARROWER, Ground.LATER)

@@ -372,7 +372,7 @@ def test_the_engine_answers_as_worked_out(case: Worked) -> None:
 def engine_cases(found: Decision) -> set[tuple[frozenset, str, frozenset[str]]]:
     """The engine's cases, without their order."""
     return {
-        (frozenset((one.variable, one.value) for one in case.when), case.outcome, frozenset(case.norms))
+        (frozenset((one.variable.slug, one.value) for one in case.when), case.outcome, frozenset(case.norms))
         for case in found.cases
     }
 
