@@ -29,7 +29,7 @@ def present(library: Library, question: Question, decision: Decision) -> Plain:
         "governing": [norm_parts(library, item.norm, item.counts_as) for item in decision.governing],
         "set_aside": [
             {**norm_parts(library, item.norm), "ground": item.ground, "by": item.by or None}
-            for item in decision.set_aside
+            for item in decision.not_governing
         ],
         "broader": [norm_parts(library, name) for name in decision.broader],
         "presumed": [_fact(library, name, value) for name, value in decision.presumed.items()],

@@ -16,9 +16,9 @@ from service.core.question import (
     Contest,
     Decision,
     DisputeSide,
+    NotGoverning,
     Outline,
     Question,
-    SetAside,
     Unless,
     Validity,
     Weighed,
@@ -60,7 +60,7 @@ class Decider:
             question=self._question,
             outcome=outcome,
             governing=_weighed(makers),
-            set_aside=_set_aside(problem, found, {norm for norm, _ in makers}),
+            not_governing=_not_governing(problem, found, {norm for norm, _ in makers}),
             broader=_ids(self._candidates.broader),
             presumed=dict(sorted(problem.facts.presumed.items())),
             unless=self._unless(problem, outcome),
@@ -149,7 +149,7 @@ def _ids(norms: Iterable[Norm]) -> tuple[str, ...]:
     return tuple(sorted(norm.id for norm in norms))
 
 
-def _set_aside(problem: Problem, found: Iterable[Verdict], makers: set[str]) -> tuple[SetAside, ...]:
+def _not_governing(problem: Problem, found: Iterable[Verdict], makers: set[str]) -> tuple[NotGoverning, ...]:
     grounds = {candidate.norm.id: _already_out(candidate.norm.id, on_day) for candidate, on_day in problem.out}
     for verdict in found:
         for ground in verdict.aside:
@@ -157,17 +157,17 @@ def _set_aside(problem: Problem, found: Iterable[Verdict], makers: set[str]) -> 
     return tuple(ground for norm, ground in sorted(grounds.items()) if norm not in makers)
 
 
-def _already_out(norm: str, on_day: Force) -> SetAside:
+def _already_out(norm: str, on_day: Force) -> NotGoverning:
     """The ground of a norm that is out on the day whatever the facts."""
     if on_day.begun is False:
-        return SetAside(norm, Ground.NOT_YET_IN_FORCE)
+        return NotGoverning(norm, Ground.NOT_YET_IN_FORCE)
     if on_day.ended is True:
-        return SetAside(norm, Ground.ENDED)
+        return NotGoverning(norm, Ground.ENDED)
     for orders, ground in ((on_day.voided, Ground.VOIDED), (on_day.suspended, Ground.SUSPENDED)):
         for order, runs in orders:
             if runs is True:
-                return SetAside(norm, ground, order)
-    return SetAside(norm, Ground.NOT_BINDING)
+                return NotGoverning(norm, ground, order)
+    return NotGoverning(norm, Ground.NOT_BINDING)
 
 
 def contests(found: Iterable[Verdict]) -> tuple[Contest, ...]:

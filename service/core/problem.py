@@ -57,7 +57,7 @@ def _in_play(world: World, question: Question, candidate: Candidate, on_day: For
         force=on_day,
         when=conjoin(_formula(part, facts) for part in norm.when),
         limited=_exceptions(norm.unless, Effect.LIMIT, facts),
-        left=_exceptions(norm.unless, Effect.LEAVE, facts),
+        allowed=_exceptions(norm.unless, Effect.ALLOWS, facts),
         displaces=tuple((link, reach) for link, reach in reaches if reach is not False),
     )
 

@@ -56,7 +56,7 @@ class Weighed:
 
 
 @dataclass(frozen=True)
-class SetAside:
+class NotGoverning:
     """A norm that binds but does not make the outcome, on what ground, and by which record."""
 
     norm: str
@@ -116,7 +116,7 @@ class Decision:
     question: Question
     outcome: Outcome
     governing: tuple[Weighed, ...]
-    set_aside: tuple[SetAside, ...]
+    not_governing: tuple[NotGoverning, ...]
     broader: tuple[str, ...]
     presumed: Mapping[str, bool]
     unless: tuple[Unless, ...]

@@ -91,7 +91,7 @@ class Effect(StrEnum):
     """What an exception leaves behind when it holds."""
 
     LIMIT = "limit"
-    LEAVE = "leave"
+    ALLOWS = "allows"
 
 
 class Outcome(StrEnum):

@@ -7,7 +7,7 @@ from itertools import product
 from service.core.model import Activity, Dispute, Norm
 from service.core.outcome import read_table
 from service.core.precedence import Contender, settle
-from service.core.question import SetAside
+from service.core.question import NotGoverning
 from service.core.vocabulary import BANS, DUTIES, Ground, Modality, Outcome
 from service.core.weighing import InPlay, Weighing
 
@@ -23,7 +23,7 @@ class Resolved:
     resolution: Resolution
     outcome: Outcome
     made_by: frozenset[Maker]
-    aside: Mapping[str, SetAside]
+    aside: Mapping[str, NotGoverning]
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Verdict:
 
     outcome: Outcome
     made_by: frozenset[Maker]
-    aside: tuple[SetAside, ...]
+    aside: tuple[NotGoverning, ...]
     resolutions: tuple[Resolved, ...]
 
 
@@ -44,14 +44,14 @@ def weigh(weighing: Weighing, activities: Mapping[str, Activity], *, covered: bo
     resolved = tuple(
         _resolve(counting, resolution, activities, covered=covered) for resolution in _resolutions(running)
     )
-    aside = {state.norm: state for state in states.values() if isinstance(state, SetAside)}
+    aside = {state.norm: state for state in states.values() if isinstance(state, NotGoverning)}
     for result in reversed(resolved):
         aside.update(result.aside)
     aside.update(_disputed([playing.norm.id for playing, _ in counting], resolved))
     return _verdict(resolved, aside)
 
 
-def _verdict(resolved: tuple[Resolved, ...], aside: Mapping[str, SetAside]) -> Verdict:
+def _verdict(resolved: tuple[Resolved, ...], aside: Mapping[str, NotGoverning]) -> Verdict:
     """What all resolutions give together: contested if their outcomes differ."""
     made_by = frozenset().union(*(result.made_by for result in resolved))
     makers = {norm for norm, _ in made_by}
@@ -60,37 +60,37 @@ def _verdict(resolved: tuple[Resolved, ...], aside: Mapping[str, SetAside]) -> V
     return Verdict(outcomes.pop() if len(outcomes) == 1 else Outcome.CONTESTED, made_by, others, resolved)
 
 
-def state_of(playing: InPlay) -> SetAside | Modality | None:
+def state_of(playing: InPlay) -> NotGoverning | Modality | None:
     """What an assigned norm counts as, or why it is out; None if the assumed act or bearer is not its own."""
     force = playing.force
     if not force.applies:
         return None
     for holds, ground in ((not force.begun, Ground.NOT_YET_IN_FORCE), (force.ended, Ground.ENDED)):
         if holds:
-            return SetAside(playing.norm.id, ground)
+            return NotGoverning(playing.norm.id, ground)
     for orders, ground in ((force.voided, Ground.VOIDED), (force.suspended, Ground.SUSPENDED)):
         for order, runs in orders:
             if runs:
-                return SetAside(playing.norm.id, ground, order)
+                return NotGoverning(playing.norm.id, ground, order)
     return _after_facts(playing)
 
 
-def _after_facts(playing: InPlay) -> SetAside | Modality:
+def _after_facts(playing: InPlay) -> NotGoverning | Modality:
     """Step 5: what the conditions and exceptions of a norm in force make of it."""
     norm = playing.norm
     if not playing.when:
-        return SetAside(norm.id, Ground.CONDITION_NOT_MET)
+        return NotGoverning(norm.id, Ground.CONDITION_NOT_MET)
     if playing.limited:
-        return SetAside(norm.id, Ground.EXCEPTION)
-    return _left_by_exception(norm) if playing.left else norm.modality
+        return NotGoverning(norm.id, Ground.EXCEPTION)
+    return _allowed(norm) if playing.allowed else norm.modality
 
 
-def _left_by_exception(norm: Norm) -> SetAside | Modality:
+def _allowed(norm: Norm) -> NotGoverning | Modality:
     if norm.modality in BANS:
         return Modality.PERMITS
     if norm.modality in DUTIES:
         return Modality.EXEMPTS
-    return SetAside(norm.id, Ground.EXCEPTION)
+    return NotGoverning(norm.id, Ground.EXCEPTION)
 
 
 def _resolutions(disputes: list[Dispute]) -> Iterator[Resolution]:
@@ -107,10 +107,10 @@ def _resolve(
     contenders = [Contender(playing.norm, counts_as, _displaced(playing, fallen)) for playing, counts_as in there]
     standing, setbacks = settle(contenders, activities)
     outcome, makers = read_table(standing, covered=covered)
-    aside = {norm: SetAside(norm, ground, by) for norm, (ground, by) in setbacks.items()}
+    aside = {norm: NotGoverning(norm, ground, by) for norm, (ground, by) in setbacks.items()}
     for one in standing:
         if one not in makers:
-            aside[one.norm.id] = SetAside(one.norm.id, Ground.STRICTER, min(maker.norm.id for maker in makers))
+            aside[one.norm.id] = NotGoverning(one.norm.id, Ground.STRICTER, min(maker.norm.id for maker in makers))
     return Resolved(resolution, outcome, frozenset((maker.norm.id, maker.counts_as) for maker in makers), aside)
 
 
@@ -119,13 +119,13 @@ def _displaced(playing: InPlay, fallen: frozenset[str]) -> frozenset[str]:
     return frozenset().union(*(link.norms for link in playing.norm.displaces if link.id in running))
 
 
-def _disputed(counting: list[str], resolved: tuple[Resolved, ...]) -> dict[str, SetAside]:
+def _disputed(counting: list[str], resolved: tuple[Resolved, ...]) -> dict[str, NotGoverning]:
     """The norms that are there in some resolutions only."""
-    found: dict[str, SetAside] = {}
+    found: dict[str, NotGoverning] = {}
     for norm in counting:
         for result in resolved:
             fallen = [dispute.id for dispute, stands in result.resolution if not stands and norm in dispute.norms]
             if fallen:
-                found[norm] = SetAside(norm, Ground.DISPUTED, fallen[0])
+                found[norm] = NotGoverning(norm, Ground.DISPUTED, fallen[0])
                 break
     return found

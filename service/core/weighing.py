@@ -16,7 +16,7 @@ class InPlay:
     force: Force
     when: Formula
     limited: Formula
-    left: Formula
+    allowed: Formula
     displaces: Tagged
 
     def assigned(self, values: Assignment) -> "InPlay":
@@ -26,14 +26,14 @@ class InPlay:
             self.force.assigned(values),
             assign(self.when, values),
             assign(self.limited, values),
-            assign(self.left, values),
+            assign(self.allowed, values),
             assign_each(self.displaces, values),
         )
 
     def variables(self) -> frozenset[Variable]:
         """The variables the norm's state still turns on."""
         links = (reach for _, reach in self.displaces)
-        turning_on = map(variables, (self.when, self.limited, self.left, *links))
+        turning_on = map(variables, (self.when, self.limited, self.allowed, *links))
         return self.force.variables().union(*turning_on)
 
 

@@ -38,7 +38,7 @@ def governing(decision: Decision) -> set[str]:
 
 def grounds(decision: Decision) -> dict[str, object]:
     """Each norm set aside, with its ground."""
-    return {aside.norm: aside.ground for aside in decision.set_aside}
+    return {aside.norm: aside.ground for aside in decision.not_governing}
 
 
 def substance(decision: Decision) -> tuple:
@@ -205,7 +205,7 @@ def test_a_norm_on_an_unrelated_or_narrower_activity_changes_nothing(case: tuple
 def test_governing_set_aside_and_broader_partition_what_binds(case: tuple[World, Question]) -> None:
     world, question = case
     asked, decision = reference.ask(world, question), decide(world, question)
-    listed = [*governing(decision), *(aside.norm for aside in decision.set_aside), *decision.broader]
+    listed = [*governing(decision), *(aside.norm for aside in decision.not_governing), *decision.broader]
     assert sorted(listed) == sorted(norm.id for norm in (*asked.binding, *asked.broader))
 
 
