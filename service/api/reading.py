@@ -4,22 +4,21 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from flask import current_app, request
+from flask import request
 
-from schemas.query import listing
 from service.answering.editions import Catalogue, Edition
+from service.api.services import services
 from service.documents.document import Body
 from service.web.negotiate import split_suffix
 from service.web.paging import page
 from service.web.problems import not_found
+from service.web.queries import listing
 from service.web.reply import Freshness, Reply
 
 Query = Mapping[str, Any]
-EXTENSION = "brightline"
 PLURALS = {"jurisdiction": "jurisdictions", "agency": "agencies", "organisation": "organisations"}
 
 __all__ = [
-    "EXTENSION",
     "Query",
     "candidates",
     "catalogue",
@@ -35,8 +34,7 @@ __all__ = [
 
 def catalogue() -> Catalogue:
     """The catalogue of this app."""
-    found: Catalogue = current_app.extensions[EXTENSION]
-    return found
+    return services().catalogue
 
 
 def edition_of(query: Query) -> Edition:

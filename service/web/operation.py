@@ -8,7 +8,7 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Any, Unpack
 
-from flask import Blueprint, Response, current_app, g, request
+from flask import Blueprint, Response, g, request
 from marshmallow import Schema
 
 from service.web import conditional, fieldsets, idempotency, negotiate, params
@@ -16,6 +16,7 @@ from service.web.authorization import admit
 from service.web.declaration import Declared, Method, Operation, make_operation
 from service.web.problems import Fault, Problem
 from service.web.reply import Freshness, Reply, link_header
+from service.web.services import web_services
 
 # Longer than a writer waits for the lock and commits.
 SETTLING = timedelta(minutes=2)
@@ -39,7 +40,7 @@ def operation(bp: Blueprint, method: Method, rule: str, **declared: Unpack[Decla
 def now() -> datetime:
     """Tell the moment of the request by the clock the app was given: one moment, however often asked."""
     if "moment" not in g:
-        g.moment = current_app.config["CLOCK"]()
+        g.moment = web_services().clock()
     moment: datetime = g.moment
     return moment
 
@@ -117,13 +118,13 @@ def _selection() -> tuple[str, ...]:
 
 
 def _seeded_tag(seed: str, status: int, mimetype: str) -> str:
-    parts = (current_app.config["RELEASE"], seed, str(status), mimetype, request.full_path)
+    parts = (web_services().release, seed, str(status), mimetype, request.full_path)
     return conditional.strong_etag(chr(0).join(parts).encode())
 
 
 def _variant(mimetype: str) -> str:
     """What tells the representations of one state apart."""
-    return chr(0).join((current_app.config["RELEASE"], mimetype, request.full_path))
+    return chr(0).join((web_services().release, mimetype, request.full_path))
 
 
 def _content(op: Operation, reply: Reply, chosen: tuple[str, ...], mimetype: str) -> bytes:

@@ -9,7 +9,6 @@ from flask import Blueprint
 
 from schemas.answer import AnswerSchema
 from schemas.outline import EntityAnswersSchema, JurisdictionAnswersSchema
-from schemas.query import ClockQuery
 from schemas.question import AnswerQuery, BatchAnswersSchema, BatchSchema, ClassAnswerQuery
 from schemas.resources import CandidatesSchema
 from service.answering.asking import Asked, make_question
@@ -25,6 +24,7 @@ from service.faces.text.answers import answer_text, batch_text, table_text
 from service.faces.text.editing import hypothetically
 from service.web.operation import now, operation
 from service.web.problems import Fault, Problem
+from service.web.queries import ClockQuery
 from service.web.reply import Freshness, Reply
 
 bp = Blueprint("answers", __name__, url_prefix="/v1")

@@ -2,7 +2,6 @@
 
 from flask import Blueprint
 
-from schemas.query import ClockQuery
 from schemas.record import AgencySchema
 from schemas.resources import (
     AgencyListQuery,
@@ -19,6 +18,7 @@ from service.api.reading import Query, candidates, edition_of, listed, listing, 
 from service.documents.document import Body
 from service.web.negotiate import outline
 from service.web.operation import operation
+from service.web.queries import ClockQuery
 from service.web.reply import Reply
 
 bp = Blueprint("places", __name__, url_prefix="/v1")
