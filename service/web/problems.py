@@ -93,6 +93,9 @@ _KINDS = (
         422,
         "An `Idempotency-Key` belongs to one request, with its body and its `If-Match`. Use a new key for another.",
     ),
+    ProblemKind(
+        "request-timeout", "The body did not arrive", 408, "Send the whole body at once; the limit is in `detail`."
+    ),
     ProblemKind("body-too-large", "The body is too large", 413, "Send less at once; the limit is in `detail`."),
     ProblemKind(
         "unsupported-media-type",
