@@ -15,7 +15,7 @@ from service.web import conditional, fieldsets, idempotency, negotiate, params
 from service.web.authorization import admit
 from service.web.declaration import Declared, Method, Operation, make_operation
 from service.web.problems import Fault, Problem
-from service.web.reply import Freshness, Reply, link_header
+from service.web.reply import Elsewhere, Freshness, Reply, link_header
 from service.web.services import web_services
 
 # Longer than a writer waits for the lock and commits.
@@ -60,11 +60,18 @@ def _handler(op: Operation, view: View, suffix: str) -> Callable[..., Response]:
         mimetype = _chosen(op, suffix)
         asked = idempotency.asked_once(mimetype) if op.replays else None
         arguments = _arguments(op, values, mimetype)
-        return idempotency.carry_out(asked, lambda: _respond(op, view(**arguments), mimetype), now())
+        return idempotency.carry_out(asked, lambda: _respond(op, _reply(view, arguments), mimetype), now())
 
     handle.operation = op  # type: ignore[attr-defined]
     handle.suffix = suffix  # type: ignore[attr-defined]
     return handle
+
+
+def _reply(view: View, arguments: Mapping[str, Any]) -> Reply:
+    try:
+        return view(**arguments)
+    except Elsewhere as elsewhere:
+        return elsewhere.reply
 
 
 def _chosen(op: Operation, suffix: str) -> str:
