@@ -2,9 +2,9 @@
 
 from marshmallow import Schema, fields
 
-from schemas.fields import Day, EnumField, Instant
 from schemas.record import GRADES, POSITION_KINDS, SourceSchema
 from service.core.vocabulary import Ground, Level, Modality, Outcome
+from service.web.fields import Day, EnumField, Instant
 
 FORCES = ("binding", "advisory", "none", "not-yet", "never", "ended")
 
