@@ -7,7 +7,9 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validates_schema
 from marshmallow.validate import Length
 
 from schemas.record_fields import BoundField, DayField, ExprField, choice, slug, slugs, text, texts
+from schemas.registry import RowsField, columns_fault, row_faults
 from service.core.vocabulary import Level, Modality, Presumption, Rank, Tier
+from service.documents.registry import HELD
 
 INSTRUMENT_KINDS = (
     "constitution", "statute", "regulation", "executive-order", "directive", "ruling", "opinion", "charter",
@@ -91,16 +93,50 @@ class JurisdictionSchema(RecordSchema):
 
     id = slug(required=True)
     name = text(required=True)
-    level = choice(Level, required=True)
+    level = choice(Level)
+    levels = fields.List(choice(Level))
+    form = slug()
     parent = slug()
     counties = slugs()
     aliases = texts()
     redirects = slugs()
     geoid = text()
+    geoids = texts()
     ocd_id = text()
     gnis = text()
+    from_ = BoundField(data_key="from", attribute="from")
+    until = BoundField()
     note = text()
     sources = source_map(required=True)
+
+    @validates_schema
+    def has_levels(self, data: Mapping[str, Any], **_: Any) -> None:
+        """Refuse a government without a level; a territory, which has none, is a row of the registry."""
+        if "level" not in data and not data.get("levels"):
+            raise ValidationError("needs a level, or levels", "level")
+
+
+class RegistryTableSchema(RecordSchema):
+    """The governments or bodies of one state, a row each."""
+
+    id = slug(required=True)
+    jurisdiction = slug(required=True)
+    holds = choice(list(HELD), required=True)
+    checked = DayField(required=True)
+    review_by = DayField(required=True)
+    note = text()
+    sources = source_map(required=True)
+    columns = texts(required=True)
+    rows = RowsField(required=True)
+
+    @validates_schema
+    def rows_fit(self, data: Mapping[str, Any], **_: Any) -> None:
+        """Refuse rows that do not have what their table holds."""
+        if wrong := columns_fault(data["holds"], data["columns"]):
+            raise ValidationError(wrong, "columns")
+        faults = dict(row_faults(data["columns"], data["rows"]))
+        if faults:
+            raise ValidationError({"rows": {index: [message] for index, message in faults.items()}})
 
 
 class AgencySchema(RecordSchema):
@@ -373,6 +409,7 @@ SCHEMAS: dict[str, type[RecordSchema]] = {
     "jurisdiction": JurisdictionSchema,
     "agency": AgencySchema,
     "organisation": OrganisationSchema,
+    "registry-table": RegistryTableSchema,
     "instrument": InstrumentSchema,
     "position": PositionSchema,
     "dispute": DisputeSchema,
@@ -386,6 +423,7 @@ FILE_KEYS: dict[str, str] = {
     "jurisdictions": "jurisdiction",
     "agencies": "agency",
     "organisations": "organisation",
+    "registry_tables": "registry-table",
     "instrument": "instrument",
     "positions": "position",
     "disputes": "dispute",

@@ -1,6 +1,6 @@
 """A question as people ask it, checked against what is known and made into the core's question."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from service.core.model import EntityClass
 from service.core.question import Question
 from service.core.vocabulary import Level
+from service.documents.known import nearest
 from service.world.library import Library
 
 
@@ -89,13 +90,20 @@ def _faults(library: Library, asked: Asked) -> Iterator[AskFault]:
     yield from _class_faults(library, asked)
 
 
-def _unknown(known: Iterable[str], part: str, names: Iterable[str]) -> Iterator[AskFault]:
-    ids = list(known)
+def _unknown(known: Collection[str], part: str, names: Iterable[str]) -> Iterator[AskFault]:
     for name in names:
-        if name not in ids:
-            yield AskFault(part, name, f"There is no {_NOUNS.get(part, 'condition')} with this id.", ids)
+        if name not in known:
+            yield AskFault(
+                part, name, f"There is no {_NOUNS.get(part, 'condition')} with this id.", _allowed(name, known)
+            )
 
 
+def _allowed(name: str, known: Collection[str]) -> list[str]:
+    """What is allowed: everything of a short list, what comes near of a long one."""
+    return sorted(known) if len(known) <= _SHORT else nearest(name, known, _NEAR)
+
+
+_SHORT, _NEAR = 300, 8
 _NOUNS = {"entity": "jurisdiction, agency or organisation", "activity": "activity", "kind": "agency kind"}
 
 

@@ -3,13 +3,16 @@
 import os
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
 import orjson
 
-from service.files.layout import laid_out
+from service.documents.document import Document
+from service.documents.registry import KIND
+from service.files.layout import TABLES, laid_out
+from service.files.tables import file_of, table_path
 from service.files.text import file_text
 from service.store.facts import Facts, RecordSet
 
@@ -28,7 +31,8 @@ def export(facts: Facts, folder: Path, *, record_set: int | None = None) -> Reco
             raise ExportRefusedError(
                 "Nothing is recorded yet." if record_set is None else f"No record set {record_set}."
             )
-        files = {name: file_text(held).encode() for name, held in laid_out(facts.documents(found.number)).items()}
+        documents = facts.documents(found.number)
+    files = {name: file_text(held).encode() for name, held in laid_out(documents).items()} | _rows(documents)
     folder = folder.absolute()
     _refuse_foreign(folder)
     try:
@@ -36,6 +40,13 @@ def export(facts: Facts, folder: Path, *, record_set: int | None = None) -> Reco
     except OSError as error:
         raise ExportRefusedError(f"{folder} cannot be written: {error}") from error
     return found
+
+
+def _rows(documents: Iterable[Document]) -> dict[str, bytes]:
+    """The files with the rows of tables, beside the file that names them."""
+    tables = [document for document in documents if document.kind == KIND]
+    folder = Path(TABLES).parent
+    return {(folder / table_path(item.id)).as_posix(): file_of(item.body).encode() for item in tables}
 
 
 def _refuse_foreign(folder: Path) -> None:

@@ -34,7 +34,7 @@ class Unit:
 
 @dataclass
 class Gathered:
-    """What the lists hold: units with a government by sort, every unit's counties by GNIS id, and what was done by hand."""
+    """What the lists hold: units by sort, the counties of places and towns, and what was entered by hand."""
 
     units: dict[str, dict[str, Unit]] = field(default_factory=lambda: defaultdict(dict))
     counties_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -66,7 +66,9 @@ def _take(gathered: Gathered, listed: Listed, line: int, cells: Cells) -> None:
             unit = _unit(layout, cells)
             if not unit.geoid.isdigit() or len(unit.geoid) != _LENGTHS[layout] or not unit.name:
                 wanted = f"{_LENGTHS[layout]} digits and a name"
-                raise ListRefusedError(listed.file, line, f"GEOID and NAME must be {wanted}, not {unit.geoid} {unit.name}")
+                raise ListRefusedError(
+                    listed.file, line, f"GEOID and NAME must be {wanted}, not {unit.geoid} {unit.name}"
+                )
             _add(gathered, layout, unit)
 
 

@@ -23,7 +23,7 @@ from service.documents.expressions import build_condition, default_bearer, expr,
 from service.documents.grouping import group
 from service.documents.refs import instrument_norms, resolve_all, resolve_link
 from service.documents.spans import norm_span, span, version_spans
-from service.world.entities import build_entities
+from service.world.entities import Entities
 
 _RANKS: dict[str, dict[Level | None, Rank]] = {
     "constitution": {Level.NATION: Rank.CONSTITUTION, None: Rank.STATE_CONSTITUTION},
@@ -50,7 +50,7 @@ _EFFECTS = {"limit": Effect.LIMIT, "leave": Effect.ALLOWS, "allows": Effect.ALLO
 def build(documents: Iterable[Document]) -> World:
     """Compile checked documents into a world."""
     by_kind = group(documents)
-    entities = build_entities(by_kind)
+    entities = Entities(by_kind)
     instruments = by_kind["instrument"]
     return World(
         entities=entities,
