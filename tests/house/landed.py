@@ -3,7 +3,7 @@
 python -m tests.house.landed landed.sqlite3    (writes landed.json with the editors' tokens beside it)
 
 Made on a checkout of a release, it is the database that later releases must open, answer from, verify and export.
-Nothing is drawn and no clock runs, so the same release makes the same database.
+Nothing is drawn and no clock runs, so the same release makes the same database, save for when its tables were made.
 """
 
 import argparse
