@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import wraps
 from typing import Unpack
 
-from flask import Blueprint, Response, g, request
+from flask import Blueprint, Response, current_app, g, request
 
 from service.web import idempotency, negotiate, params
 from service.web.authorization import admit
@@ -13,7 +13,7 @@ from service.web.declaration import Declared, Method, Operation, make_operation
 from service.web.problems import Fault, Problem
 from service.web.reply import Elsewhere, Reply
 from service.web.response import respond
-from service.web.services import web_services
+from service.web.services import EXTENSION, WebServices
 
 View = Callable[..., Reply]
 
@@ -50,7 +50,7 @@ def _handler(op: Operation, view: View, suffix: str) -> Callable[..., Response]:
 
     @wraps(view)
     def handle(**values: str) -> Response:
-        services = web_services()
+        services: WebServices = current_app.extensions[EXTENSION]
         g.moment = moment = services.clock()
         if op.scopes:
             admit(op.scopes, moment)

@@ -9,7 +9,9 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
-from flask import Response, request
+import orjson
+from flask import Response, current_app, request
+from werkzeug.exceptions import HTTPException
 
 from service.web import fieldsets, negotiate
 from service.web.conditional import versioned_tag
@@ -18,6 +20,11 @@ from service.web.reply import MAX_AGE, PINNED_AGE, Freshness, Link, Reply
 
 # Longer than a writer waits for the lock and commits.
 SETTLING = timedelta(minutes=2)
+# A date or a dataclass that reaches the encoder slipped past its schema: better an error than a guess.
+_STRICT = orjson.OPT_APPEND_NEWLINE | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
+_EXPOSED = "Allow, Content-Location, Deprecation, ETag, Link, Location, Memento-Datetime, Retry-After, Sunset, Vary"
+_ASKED = "Accept, Accept-Datetime, Content-Type, If-Modified-Since, If-None-Match"
+_READS = ("GET", "HEAD", "OPTIONS")
 _UNFIT = re.compile(r"[^ -~]")
 _ESCAPED = str.maketrans({"\\": r"\\", '"': r"\""})
 # What may stand in a header as it is: printable, but for what ends an address.
@@ -63,6 +70,11 @@ def is_held(tag: str) -> bool:
     return request.if_none_match.contains_weak(tag.strip('"'))
 
 
+def encode(data: object) -> bytes:
+    """Write data as compact JSON in UTF-8 on one line."""
+    return orjson.dumps(data, option=_STRICT)
+
+
 def _content(op: Operation, reply: Reply, mimetype: str) -> bytes:
     schema, body = op.responses[reply.status], reply.body
     is_success = reply.status < HTTPStatus.MULTIPLE_CHOICES
@@ -76,7 +88,7 @@ def _content(op: Operation, reply: Reply, mimetype: str) -> bytes:
     if chosen and schema is not None:
         data = fieldsets.keep(data, chosen.split(","), schema)
     if mimetype not in op.renderers:
-        return negotiate.encode(data)
+        return encode(data)
     # A renderer is made for the success; what else a route may answer is outlined.
     written = op.renderers[mimetype](data) if is_success else negotiate.outline(data)
     return written if isinstance(written, bytes) else written.encode()
@@ -134,3 +146,34 @@ def _link(link: Link) -> str:
     for name, value in link.attributes.items():
         written += f'; {name}="{_UNFIT.sub("?", value).translate(_ESCAPED)}"'
     return written
+
+
+def open_reads(response: Response) -> Response:
+    """Open what only reads to every origin, and let no browser guess a type."""
+    headers = response.headers
+    headers.add("X-Content-Type-Options", "nosniff")
+    if request.method in _READS or _reads(request.method):
+        headers.add("Access-Control-Allow-Origin", "*")
+        headers.add("Access-Control-Expose-Headers", _EXPOSED)
+    if request.method == "OPTIONS":
+        headers.pop("Content-Type", None)
+    if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
+        _preflight(response)
+    return response
+
+
+def _preflight(response: Response) -> None:
+    allowed = [method for method in sorted(response.allow) if method in _READS or _reads(method)]
+    response.headers["Access-Control-Allow-Methods"] = ", ".join(allowed)
+    response.headers["Access-Control-Allow-Headers"] = _ASKED
+    response.headers["Access-Control-Max-Age"] = "86400"
+
+
+def _reads(method: str) -> bool:
+    # A POST may only read (a batch of questions); its declaration says so.
+    try:
+        endpoint, _ = current_app.create_url_adapter(request).match(method=method)  # type: ignore[union-attr]
+    except HTTPException:
+        return False
+    declared = getattr(current_app.view_functions[endpoint], "operation", None)
+    return bool(declared and declared.reads)

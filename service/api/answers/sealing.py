@@ -7,8 +7,7 @@ from typing import Any
 from service.answering.editions import Edition
 from service.answering.present import present
 from service.answering.receipts import receipt_content
-from service.api.history.reading import href
-from service.api.services import services
+from service.api.reading import href, services
 from service.core.question import Question
 from service.store.receipts import receipt_id
 from service.web.reply import Link
