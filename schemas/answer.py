@@ -1,9 +1,13 @@
 """Answers on the wire: the question as understood, the outcome, and every reason for it."""
 
-from marshmallow import Schema, fields
+from datetime import date
+from typing import Any
+
+from marshmallow import Schema, fields, post_dump
 
 from schemas.fields import Day, EnumField, Instant
 from schemas.record import GRADES, POSITION_KINDS, SourceSchema
+from service.core.temporal import MAX_DAY, MIN_DAY
 from service.core.vocabulary import Ground, Level, Modality, Outcome
 
 FORCES = ("binding", "advisory", "none", "not-yet", "never", "ended")
@@ -32,11 +36,22 @@ class ClocksSchema(Schema):
     record_set = fields.Nested(RecordSetSchema, required=True)
 
 
+class BoundDay(Day):
+    """An end of a bound: null at the beginning and at the end of all time."""
+
+    def _serialize(self, value: date | None, *_: Any, **__: Any) -> str | None:
+        return None if value is None or value in {MIN_DAY, MAX_DAY} else value.isoformat()
+
+
 class BoundSchema(Schema):
     """A day that may be known only within bounds."""
 
-    earliest = Day(required=True, allow_none=True, metadata=told("The first day it may be; null if there is no bound."))
-    latest = Day(required=True, allow_none=True, metadata=told("The last day it may be; null if there is no bound."))
+    earliest = BoundDay(
+        required=True, allow_none=True, metadata=told("The first day it may be; null if there is no bound.")
+    )
+    latest = BoundDay(
+        required=True, allow_none=True, metadata=told("The last day it may be; null if there is no bound.")
+    )
     exact = fields.Boolean(required=True, metadata=told("Whether the day is known; if so and null, it has no end."))
 
 
@@ -70,7 +85,7 @@ class NormSchema(Schema):
     activity = fields.String(required=True)
     summary = fields.String(required=True)
     scope = fields.String(required=True, allow_none=True, metadata=told("Whom it binds, in words."))
-    rank = fields.String(required=True)
+    rank = fields.String(required=True, attribute="rank.slug")
     valid_from = fields.Nested(BoundSchema, required=True)
     valid_until = fields.Nested(BoundSchema, required=True)
     trigger = fields.String(required=True, allow_none=True)
@@ -157,7 +172,7 @@ class StatedPositionSchema(Schema):
     holder = fields.Nested(NamedSchema, required=True)
     speaker = fields.String(required=True, allow_none=True)
     made = fields.Nested(BoundSchema, required=True)
-    told_by = fields.String(required=True, allow_none=True)
+    told_by = fields.String(required=True, allow_none=True, attribute="reported_by")
     summary = fields.String(required=True)
     sources = fields.List(fields.Nested(SourceSchema), required=True)
 
@@ -165,16 +180,22 @@ class StatedPositionSchema(Schema):
 class NextChangeSchema(Schema):
     """What ends the answer."""
 
-    on = Day(required=True)
-    records = fields.List(fields.String(), required=True)
+    on = Day(required=True, attribute="until")
+    records = fields.List(fields.String(), required=True, attribute="ends_with")
 
 
 class ValiditySchema(Schema):
     """The days on which the answer stays the same: `from` counts, `until` does not."""
 
-    from_ = Day(required=True, allow_none=True, data_key="from", attribute="from")
+    from_ = Day(required=True, allow_none=True, data_key="from", attribute="start")
     until = Day(required=True, allow_none=True)
     next_change = fields.Nested(NextChangeSchema, required=True, allow_none=True)
+
+    def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
+        """Show the end of the span once more, with what makes it; a span without an end has none."""
+        if attr != "next_change":
+            return getattr(obj, attr, default)
+        return None if obj.until is None else obj
 
 
 class CoverageRecordSchema(Schema):
@@ -206,7 +227,7 @@ class QuestionSchema(Schema):
     """The question as it was understood."""
 
     entity = fields.String(required=True)
-    class_ = fields.Nested(ClassSchema, required=True, allow_none=True, data_key="class", attribute="class")
+    class_ = fields.Nested(ClassSchema, required=True, allow_none=True, data_key="class", attribute="of_class")
     activity = fields.String(required=True)
     attributes = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
     given = fields.List(fields.String(), required=True)
@@ -223,13 +244,13 @@ class AnswerSchema(ClocksSchema):
     outcome = EnumField(Outcome, required=True)
     summary = fields.String(required=True)
     governing = fields.List(fields.Nested(NormSchema), required=True)
-    set_aside = fields.List(fields.Nested(SetAsideSchema), required=True)
+    set_aside = fields.List(fields.Nested(SetAsideSchema), required=True, attribute="not_governing")
     broader = fields.List(fields.Nested(NormSchema), required=True)
     presumed = fields.List(fields.Nested(FactSchema), required=True)
     unless = fields.List(fields.Nested(UnlessSchema), required=True)
     cases = fields.List(fields.Nested(CaseSchema), required=True)
     disputes = fields.List(fields.Nested(ContestSchema), required=True)
-    own_account = fields.List(fields.Nested(StatedPositionSchema), required=True)
+    own_account = fields.List(fields.Nested(StatedPositionSchema), required=True, attribute="own_statements")
     positions = fields.List(fields.Nested(StatedPositionSchema), required=True)
     validity = fields.Nested(ValiditySchema, required=True)
     coverage = fields.Nested(AnswerCoverageSchema, required=True)
@@ -247,3 +268,8 @@ class AnswerSchema(ClocksSchema):
     differs_by_agency = fields.List(
         fields.String(), required=True, metadata=told("Bodies of the jurisdiction whose own outcome is another.")
     )
+
+    @post_dump
+    def _real(self, answer: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """Mark only what is not real."""
+        return answer if answer.get("hypothetical") else {k: v for k, v in answer.items() if k != "hypothetical"}

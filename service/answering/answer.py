@@ -116,6 +116,7 @@ class Controlling:
     norm: str
     instrument: InstrumentName
     pinpoint: str
+    citation: str
     since: Bound
 
 

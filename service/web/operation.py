@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import is_dataclass, replace
 from datetime import datetime, timedelta
 from functools import wraps
 from http import HTTPStatus
@@ -129,6 +129,9 @@ def _variant(mimetype: str) -> str:
 def _content(op: Operation, reply: Reply, chosen: tuple[str, ...], mimetype: str) -> bytes:
     if isinstance(reply.body, bytes) and mimetype == negotiate.JSON and not chosen:
         return reply.body
+    if is_dataclass(reply.body) and mimetype in op.renderers:
+        # A typed value is rendered as it is.
+        return negotiate.render(reply.body, mimetype, op.renderers)
     schema = op.responses[reply.status]
     data = json.loads(reply.body) if isinstance(reply.body, bytes) else _dumped(reply.body, schema)
     if chosen and schema is not None:

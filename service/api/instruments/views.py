@@ -18,10 +18,11 @@ from schemas.resources import (
     VersionOut,
 )
 from service.answering.editions import Edition
-from service.answering.present import norm_parts, span_parts
+from service.answering.norms import norm_shown
 from service.api.memento import GATE, TOLD, of_instrument, timegate
 from service.api.paths import AgreementPath, InstrumentPath, OrderPath, OrdinancePath, VersionPath
 from service.api.reading import Query, edition_of, listed, listing, one, reply
+from service.core.temporal import Span
 from service.documents.document import Body
 from service.documents.evidence import grade
 from service.documents.refs import instrument_norms, norm_id
@@ -91,7 +92,7 @@ def list_versions(own_id: str, query: Query) -> Reply:
     edition = edition_of(query)
     body = one(edition, "instrument", own_id)
     spans = version_spans(body)
-    rows = [_version_item(version, span_parts(spans[version["number"]])) for version in body.get("versions", ())]
+    rows = [_version_item(version, _span(spans[version["number"]])) for version in body.get("versions", ())]
     return listed(query, edition, rows, key=lambda row: f"{row['number']:06}")
 
 
@@ -114,8 +115,10 @@ def get_version(own_id: str, number: str, query: Query) -> Reply:
     if number not in versions:
         raise not_found("version", number, list(versions), "number")
     version = versions[number]
-    norms = [norm_parts(edition.library, norm_id(own_id, number, norm["id"])) for norm in version.get("norms", ())]
-    spans = span_parts(version_spans(body)[version["number"]])
+    norms = [
+        norm_shown(edition.library.norms[norm_id(own_id, number, norm["id"])]) for norm in version.get("norms", ())
+    ]
+    spans = _span(version_spans(body)[version["number"]])
     told = {"instrument": own_id, "number": version["number"], "text": version, "norms": norms, **spans}
     return reply(query, edition, told)
 
@@ -215,6 +218,10 @@ def _state(body: Body, day: date) -> Body:
 
 def _whole(body: Body, day: date) -> Body:
     return {**body, **_state(body, day)}
+
+
+def _span(span: Span) -> Body:
+    return {"valid_from": span.start, "valid_until": span.end}
 
 
 def _version_item(version: Body, spans: Body) -> Body:
