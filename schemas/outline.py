@@ -2,9 +2,10 @@
 
 from marshmallow import Schema, fields
 
-from schemas.answer import ClocksSchema, InstrumentNameSchema, NamedSchema, ValiditySchema, told
-from schemas.fields import EnumField
+from schemas.answer import ClocksSchema, ValiditySchema
+from schemas.shown import InstrumentNameSchema, NamedSchema, told
 from service.core.vocabulary import Outcome
+from service.web.fields import EnumField
 
 
 class ControllingSchema(Schema):

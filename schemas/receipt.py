@@ -2,17 +2,14 @@
 
 from marshmallow import Schema, fields, validate
 
-from schemas.answer import (
-    AnswerSchema,
-    QuestionSchema,
-    told,
-)
+from schemas.answer import AnswerSchema, QuestionSchema
 from schemas.difference import AnswerDifference
-from schemas.fields import Instant, Whole
 from schemas.history import FieldChangeSchema
 from schemas.knowledge import MAX_NAME, DayText, MomentText
-from schemas.query import ClockQuery
 from schemas.question import AnswerQuery, ClassAnswerQuery, QuestionInSchema
+from schemas.shown import told
+from service.web.fields import Instant, Whole
+from service.web.queries import ClockQuery
 
 _DIGEST = validate.Regexp(r"^[0-9a-f]{64}$", error="A receipt's id is 64 hexadecimal digits.")
 

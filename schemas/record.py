@@ -7,7 +7,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields, post_dump, valid
 from marshmallow.validate import Length
 
 from schemas.record_fields import BoundField, DayField, ExprField, choice, slug, slugs, text, texts
-from service.core.vocabulary import Effect, Level, Modality, Presumption, Rank, Tier
+from service.core.vocabulary import Level, Modality, Presumption, Rank, Tier
 
 INSTRUMENT_KINDS = (
     "constitution", "statute", "regulation", "executive-order", "directive", "ruling", "opinion", "charter",
@@ -150,7 +150,7 @@ class UnlessSchema(RecordSchema):
     """An exception, and what it leaves."""
 
     if_ = ExprField(required=True, data_key="if", attribute="if")
-    effect = choice(Effect, required=True)
+    effect = choice(("limit", "leave"), required=True)
     note = text()
 
 

@@ -2,9 +2,7 @@
 
 from marshmallow import Schema, fields, validate
 
-from schemas.answer import BoundSchema, ClocksSchema, NamedSchema, NormSchema, told
-from schemas.fields import EnumField, Flag
-from schemas.query import ListQuery
+from schemas.answer import ClocksSchema
 from schemas.record import (
     INSTRUMENT_KINDS,
     POSITION_KINDS,
@@ -20,7 +18,10 @@ from schemas.record import (
     PositionSchema,
     VersionSchema,
 )
+from schemas.shown import BoundSchema, NamedSchema, NormSchema, told
 from service.core.vocabulary import Level
+from service.web.fields import EnumField, Flag
+from service.web.queries import ListQuery
 
 STATUSES = ("in-force", "not-yet-in-force", "ended", "in-doubt", "not-law", "no-text")
 _WORDS = validate.Length(min=1, max=200)

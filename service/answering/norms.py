@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from service.answering.shown import InstrumentName, NormShown, NotGoverning, Source
-from service.core.question import SetAside
+from service.answering.shown import InstrumentName, NormShown, NotGoverningShown, Source
+from service.core.question import NotGoverning
 from service.core.vocabulary import Modality
 from service.documents.citing import citation
 from service.documents.document import Body
@@ -17,9 +17,9 @@ def norm_shown(ref: NormRef, counts_as: Modality | None = None) -> NormShown:
     return NormShown(**_parts(ref, counts_as))
 
 
-def not_governing(ref: NormRef, aside: SetAside) -> NotGoverning:
+def not_governing(ref: NormRef, aside: NotGoverning) -> NotGoverningShown:
     """Show a norm that does not make the outcome, and why."""
-    return NotGoverning(**_parts(ref), ground=aside.ground, by=aside.by or None)
+    return NotGoverningShown(**_parts(ref), ground=aside.ground, by=aside.by or None)
 
 
 def _parts(ref: NormRef, counts_as: Modality | None = None) -> dict[str, Any]:

@@ -29,8 +29,7 @@ def _related(library: Library, question: Question, names: set[str]) -> Iterator[
     wider = lineage(activities, question.activity)
     for item in library.positions_of(names):
         touches = any(name in wider or question.activity in lineage(activities, name) for name in item.activities)
-        begun = item.span.start.passed(question.as_of) is not False
-        if touches and begun and item.span.end.passed(question.as_of) is not True:
+        if touches and item.span.may_hold(question.as_of):
             yield item
 
 

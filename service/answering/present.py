@@ -24,6 +24,7 @@ from service.answering.positions import other_positions, own_statements
 from service.core import question as core
 from service.core.coverage import relevant_coverage
 from service.core.question import Decision, Question
+from service.core.vocabulary import Sort
 from service.documents.evidence import weakest
 from service.store.facts import RecordSet
 from service.world.library import Library, NormRef
@@ -44,7 +45,7 @@ def present(
         outcome=decision.outcome,
         controlling=_controlling(library, question, decision),
         governing=tuple(norm_shown(norms[item.norm], item.counts_as) for item in decision.governing),
-        not_governing=tuple(not_governing(norms[item.norm], item) for item in decision.set_aside),
+        not_governing=tuple(not_governing(norms[item.norm], item) for item in decision.not_governing),
         broader=tuple(norm_shown(norms[name]) for name in decision.broader),
         out_of_scope=tuple(norm_shown(norms[name]) for name in decision.out_of_scope),
         presumed=tuple(
@@ -119,7 +120,7 @@ def _begins(ref: NormRef) -> date:
 
 
 def _certain(ref: NormRef, day: date) -> bool:
-    return ref.norm.span.start.passed(day) is True and ref.norm.span.end.passed(day) is False
+    return ref.norm.span.certainly_holds(day)
 
 
 def _weakest(library: Library, decided: Decided) -> str | None:
@@ -131,10 +132,10 @@ def _case(library: Library, case: core.Case) -> CaseShown:
 
 
 def _literal(library: Library, literal: core.Literal) -> LiteralShown:
-    sort, _, name = literal.variable.partition(":")
-    if sort == "fact":
+    sort, name = literal.variable.sort, literal.variable.name
+    if sort is Sort.FACT:
         name = _phrase(library, name)
-    elif sort == "date":
+    elif sort is Sort.DATE:
         name = name.rpartition(":")[0]
     return LiteralShown(literal.variable, literal.value, name)
 

@@ -10,7 +10,7 @@ from service.answering.asking import Asked, AskedClass, make_question
 from service.answering.telling import tell
 from service.core.question import Question
 from service.core.vocabulary import Level
-from service.documents.document import Body, digest, encode
+from service.documents.document import Body, decode, digest, encode
 from service.store.receipts import receipt_id
 from service.store.seal import instant
 from service.world.library import Library
@@ -20,9 +20,8 @@ _SEALED = ReceiptAnswer()
 
 
 def sealed(answer: Answer) -> Plain:
-    """Give an answer as its receipt seals it: on the wire, without the clocks."""
-    shown: Plain = _SEALED.dump(tell(answer))
-    return shown
+    """Give an answer as its receipt seals it: on the wire, without the clocks, its keys sorted."""
+    return decode(encode(_SEALED.dump(tell(answer))))
 
 
 def receipt_content(answer: Answer, engine: str) -> Plain:

@@ -2,7 +2,7 @@
 
 from service.answering.answer import Answer, CaseShown, Controlling, LiteralShown, Outline, Subject
 from service.core.temporal import MAX_DAY, MIN_DAY, Bound
-from service.core.vocabulary import Outcome
+from service.core.vocabulary import Outcome, Sort
 
 _VERBS = {Outcome.PROHIBITED: "must not", Outcome.REQUIRED: "must", Outcome.PERMITTED: "may"}
 
@@ -43,12 +43,12 @@ def asked_name(subject: Subject) -> str:
 
 def literal_words(literal: LiteralShown) -> str:
     """What a case assumes, in words."""
-    sort, _, name = literal.variable.partition(":")
-    if sort == "fact":
+    sort, name = literal.variable.sort, literal.variable.name
+    if sort is Sort.FACT:
         return literal.names if literal.value == "present" else f"it is not so that {literal.names}"
-    if sort == "attribute":
+    if sort is Sort.ATTRIBUTE:
         return f"{name} is {literal.value}" if literal.value != "other" else f"{name} is none of those named"
-    if sort == "bearer":
+    if sort is Sort.BEARER:
         return f"the body {'has' if literal.value == 'present' else 'does not have'} the attribute {name}"
     verb = "begun" if name.rpartition(":")[2] in {"from", "valid_from"} else "ended"
     return f"{literal.names} had {verb if literal.value == 'passed' else f'not yet {verb}'} on that day"
@@ -87,10 +87,10 @@ def _unknown(shown: Answer | Outline) -> str:
     if isinstance(shown, Outline):
         return "what is not given or not known"
     sorts = {sort for case in shown.cases for sort in _sorts(case)}
-    if sorts == {"date"}:
+    if sorts == {Sort.DATE}:
         return "a day that the evidence leaves open"
-    return "facts that are not given" if "date" not in sorts else "facts not given and days the evidence leaves open"
+    return "facts that are not given" if Sort.DATE not in sorts else "facts not given and days the evidence leaves open"
 
 
-def _sorts(case: CaseShown) -> set[str]:
-    return {literal.variable.partition(":")[0] for literal in case.when}
+def _sorts(case: CaseShown) -> set[Sort]:
+    return {literal.variable.sort for literal in case.when}

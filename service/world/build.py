@@ -43,6 +43,9 @@ _RANKS: dict[str, dict[Level | None, Rank]] = {
     "resolution": {None: Rank.RESOLUTION},
 }
 
+# Records say `leave` for what the rule calls `allows`.
+_EFFECTS = {"limit": Effect.LIMIT, "leave": Effect.ALLOWS, "allows": Effect.ALLOWS}
+
 
 def build(documents: Iterable[Document]) -> World:
     """Compile checked documents into a world."""
@@ -102,7 +105,7 @@ def _norms(instrument: Body, entities: Mapping[str, Entity], instruments: Mappin
             span=norm_span(norm, own_id, spans[version["number"]]),
             attributes=_narrowing(norm),
             when=tuple(expr(part) for part in norm.get("when", ())),
-            unless=tuple(Proviso(expr(part["if"]), Effect(part["effect"])) for part in norm.get("unless", ())),
+            unless=tuple(Proviso(expr(part["if"]), _EFFECTS[part["effect"]]) for part in norm.get("unless", ())),
             presume={name: Presumption(value) for name, value in norm.get("presume", {}).items()},
             reaches_each=norm.get("reach") == "each",
             yields=frozenset(Tier(level) for level in norm.get("yields", ())),

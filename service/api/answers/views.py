@@ -8,7 +8,6 @@ from flask import Blueprint
 
 from schemas.answer import AnswerSchema
 from schemas.outline import EntityAnswersSchema, JurisdictionAnswersSchema
-from schemas.query import ClockQuery
 from schemas.question import AnswerQuery, BatchAnswersSchema, BatchSchema, ClassAnswerQuery
 from schemas.resources import CandidatesSchema
 from service.answering.answer import Answer
@@ -25,6 +24,7 @@ from service.api.reading import Query, catalogue, edition_of, place, seed
 from service.faces.text.answers import answer_text, batch_text, table_text
 from service.web.operation import now, operation
 from service.web.problems import Fault, Problem
+from service.web.queries import ClockQuery
 from service.web.reply import Freshness, Link, Reply
 
 bp = Blueprint("answers", __name__, url_prefix="/v1")
@@ -48,8 +48,6 @@ def entity_answers(own_id: str, query: Query) -> Reply:
     """Answer every activity of the codebook for one entity, in outline."""
     edition = edition_of(query)
     found = place(edition, PLACES, own_id)
-    if isinstance(found, Reply):
-        return found
     return _table(edition, query, found, agencies=None)
 
 
@@ -71,7 +69,7 @@ def entity_answer(own_id: str, activity: str, query: Query) -> Reply:
     """Answer one question of one entity."""
     edition = edition_of(query)
     found = place(edition, PLACES, own_id)
-    return found if isinstance(found, Reply) else _one(edition, found, activity, query)
+    return _one(edition, found, activity, query)
 
 
 @operation(
@@ -90,8 +88,6 @@ def jurisdiction_answers(own_id: str, query: Query) -> Reply:
     """Answer every activity for a jurisdiction and each of its bodies, in outline."""
     edition = edition_of(query)
     found = place(edition, ("jurisdiction",), own_id)
-    if isinstance(found, Reply):
-        return found
     agencies = [agency.id for agency in edition.library.agencies_of(found)]
     return _table(edition, query, found, agencies)
 
@@ -112,7 +108,7 @@ def jurisdiction_answer(own_id: str, activity: str, query: Query) -> Reply:
     """Answer one question of a jurisdiction, or of a class in it."""
     edition = edition_of(query)
     found = place(edition, ("jurisdiction",), own_id)
-    return found if isinstance(found, Reply) else _one(edition, found, activity, query)
+    return _one(edition, found, activity, query)
 
 
 @operation(
@@ -143,7 +139,7 @@ def batch_answers(body: Mapping[str, Any]) -> Reply:
         )
         for item in body["questions"]
     )
-    return Reply(BatchTold(items, query["as_of"], query.get("known_at"), edition.record_set, overlaid))
+    return Reply(BatchTold(items, query["as_of"], query.get("known_at"), edition.record_set, overlaid), typed=True)
 
 
 def check_knowledge(body: Mapping[str, Any]) -> None:
@@ -181,6 +177,7 @@ def _one(edition: Edition, entity: str, activity: str, query: Query) -> Reply:
         links=[_receipt_link(answer)],
         freshness=Freshness(next_change=answer.validity.until),
         etag_seed=seed(query, edition),
+        typed=True,
     )
 
 
@@ -195,7 +192,7 @@ def _table(edition: Edition, query: Query, entity: str, agencies: Iterable[str] 
     told = TableTold(_named(edition, entity), items, bodies, as_of, query.get("known_at"), edition.record_set)
     every = [*items, *(item for agency in bodies or () for item in agency.items)]
     until = min((item.validity.until for item in every if item.validity.until), default=None)
-    return Reply(told, freshness=Freshness(next_change=until), etag_seed=seed(query, edition))
+    return Reply(told, freshness=Freshness(next_change=until), etag_seed=seed(query, edition), typed=True)
 
 
 def _agency(edition: Edition, agency: str, items: Iterable[OutlineTold], as_of: date) -> AgencyTold:

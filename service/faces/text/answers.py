@@ -5,7 +5,7 @@ from datetime import date
 from textwrap import fill, shorten
 
 from service.answering.answer import ContestShown, CoverageShown, UnlessShown
-from service.answering.shown import NormShown, NotGoverning, PositionShown
+from service.answering.shown import NormShown, NotGoverningShown, PositionShown
 from service.answering.telling import BatchTold, CaseTold, OutlineTold, TableTold, Told
 from service.core.question import Validity
 from service.core.temporal import MAX_DAY, MIN_DAY, Bound
@@ -85,7 +85,7 @@ def _from(bound: Bound) -> str:
     return f"since {earliest} or later" if earliest else f"since {latest} or earlier"
 
 
-def _aside(norm: NotGoverning) -> str:
+def _aside(norm: NotGoverningShown) -> str:
     by = f" ({norm.by})" if norm.by else ""
     return f"{norm.ground}{by}: {norm.modality}, {_cite(norm)}"
 
