@@ -31,10 +31,8 @@ _STRICT: Final = orjson.OPT_APPEND_NEWLINE | orjson.OPT_PASSTHROUGH_DATACLASS | 
 Renderer = Callable[[Any], str | bytes]
 
 
-def choose(accept: str | None, offers: tuple[str, ...]) -> str:
+def choose(accept: str, offers: tuple[str, ...]) -> str:
     """Choose the offered type that `Accept` prefers; the first offer wins a tie."""
-    if not accept or accept == "*/*" or accept == offers[0]:
-        return offers[0]
     chosen = _best(accept[:1000], offers)
     if chosen is None:
         detail = f"This is offered as {', '.join(offers)}."
@@ -71,15 +69,6 @@ def content_type(mimetype: str) -> str:
 def encode(data: object) -> bytes:
     """Write data as compact JSON in UTF-8 on one line."""
     return orjson.dumps(data, option=_STRICT)
-
-
-def render(data: Any, mimetype: str, renderers: Mapping[str, Renderer]) -> bytes:
-    """Write dumped data in a media type."""
-    renderer = renderers.get(mimetype)
-    if renderer is None:
-        return encode(data)
-    written = renderer(data)
-    return written if isinstance(written, bytes) else written.encode()
 
 
 def outline(data: Any, depth: int = 0) -> str:

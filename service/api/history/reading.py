@@ -12,9 +12,10 @@ from service.api.services import services
 from service.history.affected import Affected
 from service.history.chronicle import Chronicle
 from service.store.facts import RecordSet
-from service.web.operation import is_settled
+from service.web.operation import now
 from service.web.problems import Fault, Problem
 from service.web.reply import Freshness
+from service.web.response import is_settled
 
 
 def chronicle() -> Chronicle:
@@ -38,7 +39,7 @@ def freshness(query: Query) -> Freshness:
 
 
 def _pins_knowledge(query: Query) -> bool:
-    return query.get("record_set") is not None or is_settled(request.args.get("known_at"))
+    return query.get("record_set") is not None or is_settled(request.args.get("known_at"), now())
 
 
 def known(query: Query, found: RecordSet) -> dict[str, Any]:
