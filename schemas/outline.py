@@ -2,7 +2,8 @@
 
 from marshmallow import Schema, fields
 
-from schemas.answer import ClocksSchema, InstrumentNameSchema, NamedSchema, ValiditySchema, told
+from schemas.answer import ClocksSchema, ValiditySchema
+from schemas.shown import InstrumentNameSchema, NamedSchema, told
 from service.core.vocabulary import Outcome
 from service.web.fields import EnumField
 
@@ -14,14 +15,14 @@ class ControllingSchema(Schema):
     instrument = fields.Nested(InstrumentNameSchema, required=True)
     pinpoint = fields.String(required=True)
     citation = fields.String(required=True)
-    since = fields.String(required=True)
+    since = fields.String(required=True, attribute="since_words")
     since_short = fields.String(required=True)
 
 
 class BriefSchema(Schema):
     """An answer in outline."""
 
-    activity = fields.String(required=True)
+    activity = fields.String(required=True, attribute="activity.id")
     outcome = EnumField(Outcome, required=True)
     summary = fields.String(required=True)
     controlling = fields.Nested(ControllingSchema, required=True, allow_none=True)

@@ -2,7 +2,7 @@
 
 from marshmallow import Schema, fields, validate
 
-from schemas.answer import BoundSchema, ClocksSchema, NamedSchema, NormSchema, told
+from schemas.answer import ClocksSchema
 from schemas.record import (
     INSTRUMENT_KINDS,
     POSITION_KINDS,
@@ -18,6 +18,7 @@ from schemas.record import (
     PositionSchema,
     VersionSchema,
 )
+from schemas.shown import BoundSchema, NamedSchema, NormSchema, told
 from service.core.vocabulary import Level
 from service.web.fields import EnumField, Flag
 from service.web.queries import ListQuery

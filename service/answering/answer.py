@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from service.answering.asking import Asked
-from service.answering.shown import InstrumentName, NormShown, NotGoverning, PositionShown, Source
+from service.answering.shown import InstrumentName, NormShown, NotGoverningShown, PositionShown, Source
 from service.core.question import Validity
 from service.core.temporal import Bound
+from service.core.variables import Variable
 from service.core.vocabulary import Level, Outcome
 from service.store.facts import RecordSet
 
@@ -55,7 +56,7 @@ class UnlessShown(FactShown):
 class LiteralShown:
     """One thing a case assumes, as in the core. `names`: the condition's phrase, the attribute, or the record."""
 
-    variable: str
+    variable: Variable
     value: str
     names: str
 
@@ -116,6 +117,7 @@ class Controlling:
     norm: str
     instrument: InstrumentName
     pinpoint: str
+    citation: str
     since: Bound
 
 
@@ -148,7 +150,7 @@ class Answer:
     outcome: Outcome
     controlling: Controlling | None
     governing: tuple[NormShown, ...]
-    not_governing: tuple[NotGoverning, ...]
+    not_governing: tuple[NotGoverningShown, ...]
     broader: tuple[NormShown, ...]
     out_of_scope: tuple[NormShown, ...]
     presumed: tuple[FactShown, ...]

@@ -77,7 +77,7 @@ class NormShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NotGoverning(NormShown):
+class NotGoverningShown(NormShown):
     """A norm that binds but does not make the outcome, on what ground, and by which record."""
 
     ground: Ground

@@ -79,6 +79,9 @@ def _content(op: Operation, reply: Reply, mimetype: str) -> bytes:
     schema, body = op.responses[reply.status], reply.body
     is_success = reply.status < HTTPStatus.MULTIPLE_CHOICES
     chosen = request.args.get(fieldsets.FIELDS) if is_success else None
+    if reply.typed and mimetype in op.renderers:
+        written = op.renderers[mimetype](body)
+        return written if isinstance(written, bytes) else written.encode()
     if isinstance(body, bytes):
         if mimetype == negotiate.JSON and not chosen:
             return body

@@ -15,11 +15,12 @@ from schemas.resources import (
     VersionOut,
 )
 from service.answering.editions import Edition
-from service.answering.present import norm_parts, span_parts
+from service.answering.norms import norm_shown
 from service.api.collection import Filter, Kind, Rows, equal
 from service.api.memento import GATE, TOLD, of_instrument, timegate
 from service.api.paths import AgreementPath, InstrumentPath, OrderPath, OrdinancePath, VersionPath
 from service.api.reading import Query, edition_of, listed, one, reply
+from service.core.temporal import Span
 from service.documents.document import Body
 from service.documents.evidence import grade
 from service.documents.refs import instrument_norms, norm_id
@@ -129,7 +130,7 @@ def list_versions(own_id: str, query: Query) -> Reply:
     spans = version_spans(body)
 
     def dress(version: Body, _: Edition, __: date) -> Body:
-        return _version_item(version, span_parts(spans[version["number"]]))
+        return _version_item(version, _span(spans[version["number"]]))
 
     return listed(query, edition, body.get("versions", ()), lambda row: f"{row['number']:06}", dress)
 
@@ -153,8 +154,10 @@ def get_version(own_id: str, number: str, query: Query) -> Reply:
     if number not in versions:
         raise not_found("version", number, list(versions), "number")
     version = versions[number]
-    norms = [norm_parts(edition.library, norm_id(own_id, number, norm["id"])) for norm in version.get("norms", ())]
-    spans = span_parts(version_spans(body)[version["number"]])
+    norms = [
+        norm_shown(edition.library.norms[norm_id(own_id, number, norm["id"])]) for norm in version.get("norms", ())
+    ]
+    spans = _span(version_spans(body)[version["number"]])
     told = {"instrument": own_id, "number": version["number"], "text": version, "norms": norms, **spans}
     return reply(query, edition, told)
 
@@ -181,6 +184,10 @@ def _event_key(event: Body) -> str:
     days = event["date"] if isinstance(event["date"], list) else [event["date"]]
     known = [day for day in days if day[:1].isdigit()]
     return f"{min(known, default='9999-12-31')} {event['id']}"
+
+
+def _span(span: Span) -> Body:
+    return {"valid_from": span.start, "valid_until": span.end}
 
 
 def _version_item(version: Body, spans: Body) -> Body:
