@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import RAISE, Schema, ValidationError, fields, post_dump, validates_schema
+from marshmallow import RAISE, Schema, ValidationError, fields, validates_schema
 from marshmallow.validate import Length
 
 from schemas.record_fields import BoundField, DayField, ExprField, choice, slug, slugs, text, texts
@@ -53,11 +53,6 @@ class SourceSchema(RecordSchema):
         """Refuse a source that nobody could find again."""
         if "url" not in data and "title" not in data:
             raise ValidationError("needs a url, or at least a title", "url")
-
-    @post_dump
-    def _said(self, source: dict[str, Any], **_: Any) -> dict[str, Any]:
-        """Leave out what the record does not say."""
-        return {name: value for name, value in source.items() if value is not None}
 
 
 def source_map(**options: Any) -> fields.Dict:

@@ -34,7 +34,7 @@ def _parts(ref: NormRef, counts_as: Modality | None = None) -> dict[str, Any]:
         "activity": ref.norm.activity,
         "summary": body["summary"],
         "scope": ref.norm.bearer.words or None,
-        "rank": ref.norm.rank,
+        "rank": ref.norm.rank.slug,
         "valid_from": ref.norm.span.start,
         "valid_until": ref.norm.span.end,
         "trigger": body.get("trigger"),
@@ -43,7 +43,7 @@ def _parts(ref: NormRef, counts_as: Modality | None = None) -> dict[str, Any]:
         "definitions": body.get("definitions", {}),
         "applies_to_existing": body.get("applies_to_existing"),
         "comply_by": bound(body["comply_by"], "") if "comply_by" in body else None,
-        "sources": tuple(Source(**source) for source in ref.sources),
+        "sources": tuple(ref.sources),
         "evidence": ref.evidence,
     }
 
@@ -55,7 +55,7 @@ def instrument_name(body: Body) -> InstrumentName:
 
 def every_source(body: Mapping[str, Any]) -> tuple[Source, ...]:
     """Give all sources of a record, in its order."""
-    return tuple(Source(**source) for source in body["sources"].values())
+    return tuple(body["sources"].values())
 
 
 def cite(instrument: InstrumentName, pinpoint: str) -> str:

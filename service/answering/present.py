@@ -65,7 +65,6 @@ def present(
         force=force_of(library, question) if question.under else None,
         codebook=library.codebook_digest,
         differs_by_agency=differing,
-        receipt=None,
     )
 
 

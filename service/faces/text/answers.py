@@ -78,7 +78,7 @@ def _ends(bound: Bound) -> tuple[date | None, date | None]:
 
 def _from(bound: Bound) -> str:
     earliest, latest = _ends(bound)
-    if bound.exact:
+    if bound.earliest == bound.latest:
         return f"since {earliest}" if earliest else "not in force"
     if earliest and latest:
         return f"since a day from {earliest} to {latest}"
@@ -113,7 +113,7 @@ def _position(position: PositionShown) -> str:
 
 def _made(bound: Bound) -> str:
     earliest, latest = _ends(bound)
-    if bound.exact or not (earliest or latest):
+    if bound.earliest == bound.latest or not (earliest or latest):
         return str(earliest or "undated")
     if earliest and latest:
         return f"{earliest} to {latest}"
