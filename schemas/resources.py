@@ -2,7 +2,7 @@
 
 from marshmallow import Schema, fields, validate
 
-from schemas.answer import BoundSchema, ClocksSchema, NamedSchema, NormSchema, told
+from schemas.answer import ClocksSchema
 from schemas.record import (
     INSTRUMENT_KINDS,
     POSITION_KINDS,
@@ -18,6 +18,7 @@ from schemas.record import (
     PositionSchema,
     VersionSchema,
 )
+from schemas.shown import BoundValue, NamedSchema, NormSchema, told
 from service.core.vocabulary import Level
 from service.web.fields import EnumField, Flag
 from service.web.queries import ListQuery
@@ -84,8 +85,8 @@ class VersionItem(Schema):
     """A version in a list."""
 
     number = fields.Integer(required=True)
-    valid_from = fields.Nested(BoundSchema, required=True)
-    valid_until = fields.Nested(BoundSchema, required=True)
+    valid_from = BoundValue(required=True)
+    valid_until = BoundValue(required=True)
     summary = fields.String(required=True, allow_none=True)
     norms = fields.Integer(required=True, metadata=told("How many norms are drawn from it."))
 
@@ -96,8 +97,8 @@ class VersionOut(ClocksSchema):
     instrument = fields.String(required=True)
     number = fields.Integer(required=True)
     text = fields.Nested(VersionSchema, required=True, metadata=told("The version as recorded."))
-    valid_from = fields.Nested(BoundSchema, required=True)
-    valid_until = fields.Nested(BoundSchema, required=True)
+    valid_from = BoundValue(required=True)
+    valid_until = BoundValue(required=True)
     norms = fields.List(fields.Nested(NormSchema), required=True)
 
 

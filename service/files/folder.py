@@ -1,6 +1,7 @@
 """An export as a folder: written beside, then put in place whole; what a person wrote is never overwritten."""
 
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterable, Mapping
@@ -17,6 +18,8 @@ from service.files.text import file_text
 from service.store.facts import Facts, RecordSet
 
 MARKER = ".brightline-export"
+# What a record's id makes of a file's name; anything else was not written by this program, and may lead elsewhere.
+_NAME = re.compile(r"([a-z0-9-]+/)*[a-z0-9-]+\.(yaml|csv)")
 
 
 class ExportRefusedError(RuntimeError):
@@ -34,6 +37,7 @@ def export(facts: Facts, folder: Path, *, record_set: int | None = None) -> Reco
         documents = facts.documents(found.number)
     files = {name: file_text(held).encode() for name, held in laid_out(documents).items()} | _rows(documents)
     folder = folder.absolute()
+    _refuse_names(files)
     _refuse_foreign(folder)
     try:
         _write(folder, files, found)
@@ -47,6 +51,15 @@ def _rows(documents: Iterable[Document]) -> dict[str, bytes]:
     tables = [document for document in documents if document.kind == KIND]
     folder = Path(TABLES).parent
     return {(folder / table_path(item.id)).as_posix(): file_of(item.body).encode() for item in tables}
+
+
+def _refuse_names(names: Iterable[str]) -> None:
+    """Refuse ids that would make a file outside the folder, as a doctored database may hold."""
+    strange = [name for name in sorted(names) if not _NAME.fullmatch(name)]
+    if strange:
+        raise ExportRefusedError(
+            f"Ids that cannot name a file: {', '.join(map(repr, strange[:5]))}. Nothing was written."
+        )
 
 
 def _refuse_foreign(folder: Path) -> None:
