@@ -3,34 +3,39 @@
 from service.documents.document import Body, Document
 from service.documents.grouping import ByKind
 from service.documents.known import Found, Known
-from service.documents.registry import rows_of
-
-# Which columns name what.
-_REFERENCES = {"counties": "jurisdiction", "jurisdiction": "jurisdiction", "kind": "agency-kind"}
+from service.documents.registry import REFERENCES, rows_of, table_of
 
 
 def table_faults(body: Body, known: Known) -> Found:
-    """What is wrong with a table, at its rows; each id that is named often is looked up once."""
-    missing: dict[tuple[str, str], str | None] = {}
+    """What is wrong with a table, at its rows; they are gone through only where something is."""
+    table, start = table_of(body), f"{body['jurisdiction']}-"
+    missing = {named: known.missing(*named) for named in table.references if not known.has(*named)}
+    astray = {own_id for own_id in table.lines if not own_id.startswith(start)}
+    doubled = _elsewhere(body, known.by_kind)
+    if not (missing or astray or doubled):
+        return
     for index, cells in enumerate(rows_of(body)):
-        yield from ((f"/rows/{index}", message) for message in _id_faults(cells.get("id"), body, known.by_kind))
-        for column, kind in _REFERENCES.items():
+        own_id = cells.get("id", "")
+        if own_id in astray:
+            yield f"/rows/{index}", f"the id must begin with {start}"
+        if own_id in doubled:
+            yield f"/rows/{index}", f"the id {own_id} is in {doubled[own_id]} too"
+        for column, kind in REFERENCES.items():
             for name in cells.get(column, "").split():
-                if (kind, name) not in missing:
-                    missing[kind, name] = known.missing(kind, name)
-                if message := missing[kind, name]:
-                    yield f"/rows/{index}", f"{column}: {message}"
+                if (kind, name) in missing:
+                    yield f"/rows/{index}", f"{column}: {missing[kind, name]}"
 
 
-def _id_faults(own_id: str | None, body: Body, by_kind: ByKind) -> list[str]:
-    if own_id is None:
-        return []
-    faults = (
-        [] if own_id.startswith(f"{body['jurisdiction']}-") else [f"the id must begin with {body['jurisdiction']}-"]
-    )
-    tables = [by_kind[kind].table_of(own_id) for kind in ("jurisdiction", "agency")]
-    elsewhere = [table.body["id"] for table in tables if table and table.body is not body]
-    return faults + [f"the id {own_id} is in {name} too" for name in elsewhere]
+def _elsewhere(body: Body, by_kind: ByKind) -> dict[str, str]:
+    """The ids of a table that another table has too, with that table."""
+    own = table_of(body).lines
+    others = [table for kind in ("jurisdiction", "agency") for table in by_kind[kind].tables(body["jurisdiction"])]
+    return {
+        own_id: other.body["id"]
+        for other in others
+        if other.body is not body
+        for own_id in own.keys() & other.lines.keys()
+    }
 
 
 def entity_faults(document: Document, by_kind: ByKind) -> Found:

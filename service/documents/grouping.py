@@ -1,8 +1,9 @@
 """Documents sorted by kind and id, those that rows of the registry stand for among them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, ValuesView
 from functools import cached_property
+from typing import overload
 
 from service.documents import registry
 from service.documents.document import Body, Document
@@ -38,6 +39,26 @@ class Bodies(Mapping[str, Body]):
     def __len__(self) -> int:
         return len(self._ids)
 
+    def values(self) -> "Ordered":
+        """The bodies in the order of their ids, each made when it is looked at."""
+        return Ordered(self, self._ids)
+
+    def mentioning(self, name: str, value: str) -> set[str]:
+        """The ids of bodies whose member of this name may be the value: a line tells sooner than its cells."""
+        rows = (
+            own_id
+            for jurisdiction, tables in self._by_jurisdiction.items()
+            if name != "parent" or jurisdiction == value
+            for table in tables
+            for own_id, line in table.lines.items()
+            if name == "parent" or value in line
+        )
+        return {*self.written, *rows}
+
+    def tables(self, jurisdiction: str) -> list[Table]:
+        """The tables of a jurisdiction."""
+        return self._by_jurisdiction.get(jurisdiction, [])
+
     def table_of(self, own_id: str) -> Table | None:
         """The table with a row of this id, whether or not a document is written out for it."""
         # The id of a row begins with that of its table's jurisdiction: `us-mn`, and `us` for the states themselves.
@@ -55,6 +76,35 @@ class Bodies(Mapping[str, Body]):
 
 
 _STATE = len("us-mn")
+
+
+class Ordered(ValuesView[Body], Sequence[Body]):
+    """Bodies in the order of their ids, each made when it is looked at."""
+
+    def __init__(self, bodies: Bodies, ids: Sequence[str]) -> None:
+        self._bodies = bodies
+        self._order = ids
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def __iter__(self) -> Iterator[Body]:
+        return (self._bodies[own_id] for own_id in self._order)
+
+    def having(self, name: str, value: object) -> "Ordered":
+        """Those whose member of this name is the value."""
+        near = self._bodies.mentioning(name, str(value))
+        ids = [own_id for own_id in self._order if own_id in near and self._bodies[own_id].get(name) == value]
+        return Ordered(self._bodies, ids)
+
+    @overload
+    def __getitem__(self, place: int) -> Body: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Ordered": ...
+    def __getitem__(self, place: int | slice) -> "Body | Ordered":
+        if isinstance(place, slice):
+            return Ordered(self._bodies, self._order[place])
+        return self._bodies[self._order[place]]
 
 
 class ByKind(dict[str, Bodies]):

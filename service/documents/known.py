@@ -17,11 +17,15 @@ class Known:
     by_kind: ByKind
     entities: Collection[str]
 
+    def has(self, kind: str, name: str) -> bool:
+        """Whether there is such a document."""
+        return name in (self.entities if kind == "entity" else self.by_kind[kind])
+
     def missing(self, kind: str, name: str) -> str | None:
         """What to say if there is no such document; None if there is one."""
-        names = self.entities if kind == "entity" else self.by_kind[kind].keys()
-        if name in names:
+        if self.has(kind, name):
             return None
+        names = self.entities if kind == "entity" else self.by_kind[kind]
         near = nearest(name, names, 1)
         hint = f"; did you mean {near[0]}?" if near else ""
         return f"no {kind} has the id {name}{hint}"

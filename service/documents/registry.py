@@ -27,6 +27,8 @@ ALIASES = "|"
 OCD_ROOT = "ocd-division/country:us"
 Cells = Mapping[str, str]
 Tables = Mapping[str, list[Cells]]
+# The columns that name other documents, and of which kind.
+REFERENCES = {"counties": "jurisdiction", "jurisdiction": "jurisdiction", "kind": "agency-kind"}
 # The columns with several ids or words, parted by blanks.
 _LISTS = ("levels", "counties", "redirects", "attributes")
 _PLAIN = ("id", "name", "form", "kind", "jurisdiction", "ori", "from", "until", "note")
@@ -69,6 +71,16 @@ class Table:
     def lines(self) -> dict[str, str]:
         """The line of each row by its id."""
         return {line.partition(",")[0]: line for line in self.body["rows"]} if self.kind else {}
+
+    @cached_property
+    def references(self) -> frozenset[tuple[str, str]]:
+        """The kind and the id of everything that rows name."""
+        return frozenset(
+            (kind, name)
+            for cells in rows_of(self.body)
+            for column, kind in REFERENCES.items()
+            for name in cells.get(column, "").split()
+        )
 
     def document(self, own_id: str) -> Body:
         """The document that a row stands for; raises KeyError."""

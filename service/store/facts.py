@@ -1,5 +1,6 @@
 """Reading and appending facts."""
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import Any, Literal
 from peewee import Database, fn
 
 from service.documents.document import Document, decode, encode
+from service.documents.registry import KIND
 from service.store.database import connected, writing
 from service.store.rows import first, insert, rows
 from service.store.seal import FIRST_PARENT, fact_digest, instant, moment_of, set_digest
@@ -16,6 +18,7 @@ from service.store.tables import FactRow, RecordSetRow
 
 Action = Literal["insert", "correct", "supersede", "withdraw", "merge"]
 Key = tuple[str, str]
+_TABLES_KEPT = 1000
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,7 @@ class Facts:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self._tables: OrderedDict[str, dict[str, Any]] = OrderedDict()
 
     def reading(self) -> AbstractContextManager[None]:
         """A connection for this thread; raises StorageUnavailableError."""
@@ -111,7 +115,17 @@ class Facts:
         query = FactRow.select().join(last, on=here & (FactRow.record_set == last.c.number))
         standing = [row for row in self._rows(query) if row.body is not None]
         # Sorted here and not by the database, whose order of texts depends on its locale.
-        return sorted((Document(r.kind, r.document, decode(r.body)) for r in standing), key=lambda found: found.key)
+        return sorted((Document(r.kind, r.document, self._body(r)) for r in standing), key=lambda found: found.key)
+
+    def _body(self, row: Any) -> dict[str, Any]:
+        """The body of a row; that of a table of the registry, which is large and seldom changes, is shared."""
+        if row.kind != KIND:
+            return decode(row.body)
+        body = self._tables.pop(row.digest, None) or decode(row.body)
+        self._tables[row.digest] = body
+        if len(self._tables) > _TABLES_KEPT:
+            self._tables.popitem(last=False)
+        return body
 
     def recorded(self, after: int = 0, until: int | None = None) -> list[Recorded]:
         """Every change recorded after one record set and not after another, in recorded order."""
