@@ -2,11 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from service.documents.registry import ALIASES, Cells, Tables, held_by, names_of
+from service.documents.registry import Cells, Tables, held_by, names_of
 from service.importers.lists import Layout, ListRefusedError, open_list
 from service.importers.outcome import Outcome, merged
 from service.world.names import normal
