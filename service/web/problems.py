@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any, Final
 
+from service.web.near import MAX_QUOTED, nearest
+
 UNSET: Final = object()
-MAX_QUOTED = 200
 # The encoder takes no larger whole number; it is quoted as text.
 _BITS = 63
 
@@ -131,7 +131,8 @@ KINDS: Final = kinds_with()
 class Fault:
     """One thing wrong in a request: where, what was sent, and what may be sent.
 
-    `did_you_mean` is the allowed value nearest to `meant`, which is the value unless told otherwise.
+    `did_you_mean` is the name nearest to `meant`, which is the value unless told otherwise, of those in `allowed`; of
+    those in `among` where they are too many to be told. `more` are further members.
     """
 
     detail: str
@@ -140,9 +141,11 @@ class Fault:
     value: object = UNSET
     allowed: Sequence[str] = ()
     meant: object = UNSET
+    among: Iterable[str] = ()
+    more: Mapping[str, Any] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
-        """Give the fault as it is sent, with the allowed value nearest to the one quoted."""
+        """Give the fault as it is sent."""
         told: dict[str, Any] = {"detail": self.detail}
         if self.parameter is not None:
             told["parameter"] = self.parameter
@@ -152,7 +155,8 @@ class Fault:
             told["value"] = _quoted(self.value)
         if self.allowed:
             told["allowed"] = list(self.allowed)
-        return told | _near(self.value if self.meant is UNSET else self.meant, self.allowed)
+        near = nearest(self.value if self.meant is UNSET else self.meant, self.allowed or self.among)
+        return told | ({"did_you_mean": near} if near else {}) | dict(self.more)
 
 
 @dataclass(eq=False)
@@ -161,7 +165,7 @@ class Problem(Exception):  # noqa: N818 - named as in RFC 9457, and as callers s
 
     slug: str
     detail: str
-    errors: Sequence[Fault | Mapping[str, Any]] = ()
+    errors: Sequence[Fault] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
 
     def as_dict(self, kind: ProblemKind, root: str, instance: str) -> dict[str, Any]:
@@ -172,7 +176,7 @@ class Problem(Exception):  # noqa: N818 - named as in RFC 9457, and as callers s
             "status": kind.status,
             "detail": self.detail,
             "instance": instance,
-            "errors": [error.as_dict() if isinstance(error, Fault) else dict(error) for error in self.errors],
+            "errors": [error.as_dict() for error in self.errors],
         }
 
 
@@ -189,16 +193,7 @@ def bad_parameter(name: str, value: object, detail: str, allowed: Iterable[str] 
 def not_found(what: str, value: str, near: Iterable[str] = (), parameter: str | None = None) -> Problem:
     """Make the 404 for a thing that is not held, naming the nearest of `near`."""
     detail = f"There is no {what} {value[:MAX_QUOTED]!r}."
-    error = Fault(detail, parameter=parameter, value=value).as_dict() | _near(value, tuple(near))
-    return Problem("not-found", detail, [error])
-
-
-def _near(value: object, allowed: Sequence[str]) -> dict[str, str]:
-    # difflib is quadratic in what it is given, and the caller chose the length.
-    if not isinstance(value, str) or len(value) > MAX_QUOTED:
-        return {}
-    found = get_close_matches(value, allowed, n=1)
-    return {"did_you_mean": found[0]} if found and found[0] != value else {}
+    return Problem("not-found", detail, [Fault(detail, parameter=parameter, value=value, among=near)])
 
 
 def _quoted(value: object) -> object:

@@ -1,7 +1,6 @@
 """What an editor is told when an edit is refused."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from flask import Flask, request
 
@@ -47,14 +46,15 @@ def stale(error: errors.StaleChangeError) -> Problem:
     return Problem("stale-change", str(error), [_conflict(item) for item in error.stale])
 
 
-def _conflict(item: errors.Stale) -> dict[str, Any]:
-    told = {
+def _conflict(item: errors.Stale) -> Fault:
+    conflict = {
         "kind": item.kind,
         "id": item.id,
         "expected": {"digest": item.expected, "record_set": item.expected_in},
         "found": {"digest": item.found, "record_set": item.found_in},
     }
-    return {"detail": f"{item}.", "pointer": f"{item.pointer}/expects", "value": item.expected, "conflict": told}
+    pointer = f"{item.pointer}/expects"
+    return Fault(f"{item}.", pointer=pointer, value=item.expected, more={"conflict": conflict})
 
 
 def stale_version(tags: Sequence[str], own_id: str, state: str, current: str) -> Problem:
