@@ -3,8 +3,9 @@
 from marshmallow import Schema, fields
 
 from schemas.fields import Day, EnumField, Instant
-from schemas.record import GRADES, POSITION_KINDS, SourceSchema
+from schemas.record_base import SourceSchema
 from service.core.vocabulary import Ground, Level, Modality, Outcome
+from service.documents.kinds import POSITION_KINDS, SOURCE_KINDS
 
 FORCES = ("binding", "advisory", "none", "not-yet", "never", "ended")
 
@@ -84,7 +85,9 @@ class NormSchema(Schema):
         BoundSchema, required=True, allow_none=True, metadata=told("The day by which the text must be complied with.")
     )
     sources = fields.List(fields.Nested(CitedSourceSchema), required=True)
-    evidence = fields.String(required=True, metadata=told("The strongest kind among its sources.", enum=list(GRADES)))
+    evidence = fields.String(
+        required=True, metadata=told("The strongest kind among the sources that carry it.", enum=list(SOURCE_KINDS))
+    )
 
 
 class SetAsideSchema(NormSchema):

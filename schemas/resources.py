@@ -5,22 +5,12 @@ from marshmallow import Schema, fields, validate
 from schemas.answer import BoundSchema, ClocksSchema, NamedSchema, NormSchema, told
 from schemas.fields import EnumField, Flag
 from schemas.query import ListQuery
-from schemas.record import (
-    INSTRUMENT_KINDS,
-    POSITION_KINDS,
-    ActivitySchema,
-    AgencyKindSchema,
-    AgencySchema,
-    ConditionSchema,
-    CoverageSchema,
-    EventSchema,
-    InstrumentSchema,
-    JurisdictionSchema,
-    OrganisationSchema,
-    PositionSchema,
-    VersionSchema,
-)
+from schemas.record_codebook import ActivitySchema, AgencyKindSchema, ConditionSchema
+from schemas.record_instrument import EventSchema, InstrumentSchema, VersionSchema
+from schemas.record_places import AgencySchema, JurisdictionSchema, OrganisationSchema
+from schemas.record_voices import CoverageSchema, PositionSchema
 from service.core.vocabulary import Level
+from service.documents.kinds import INSTRUMENT_KINDS, POSITION_KINDS
 
 STATUSES = ("in-force", "not-yet-in-force", "ended", "in-doubt", "not-law", "no-text")
 _WORDS = validate.Length(min=1, max=200)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from service.answering.force import force_of
-from service.answering.words import cite, controlling, literal_words, short_since, since, summary
+from service.answering.words import controlling, literal_words, short_since, since, summary
 from service.core.activities import lineage
 from service.core.bearer import faces
 from service.core.coverage import relevant_coverage
@@ -67,7 +67,7 @@ def _controlling(ref: NormRef) -> Plain:
         "norm": ref.norm.id,
         "instrument": instrument_parts(ref),
         "pinpoint": ref.body["pinpoint"],
-        "citation": cite(ref),
+        "citation": ref.citation,
         "since": since(ref.norm.span.start),
         "since_short": short_since(ref.norm.span.start),
     }
@@ -119,7 +119,7 @@ def norm_parts(library: Library, name: str, counts_as: Modality | None = None) -
         **span_parts(ref.norm.span),
         "trigger": ref.body.get("trigger"),
         "accompanied_by": ref.body.get("accompanied_by", []),
-        "construed_by": ref.body.get("construed_by", []),
+        "construed_by": [reading["record"] for reading in ref.body.get("construed_by", ())],
         "definitions": ref.body.get("definitions", {}),
         "applies_to_existing": ref.body.get("applies_to_existing"),
         "comply_by": bound_parts(bound(ref.body["comply_by"], "")) if "comply_by" in ref.body else None,

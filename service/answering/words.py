@@ -74,18 +74,6 @@ def _certain(ref: NormRef, question: Question) -> bool:
     return span.start.passed(question.as_of) is True and span.end.passed(question.as_of) is False
 
 
-def cite(ref: NormRef) -> str:
-    """An instrument and the place in it."""
-    return citation(str(ref.instrument.get("citation") or ref.instrument["title"]), ref.body["pinpoint"])
-
-
-def citation(name: str, pinpoint: str) -> str:
-    """An instrument's citation and a pinpoint in it, said once where the one holds the other."""
-    if pinpoint == "unknown":
-        return f"{name} (pinpoint not known)"
-    return pinpoint if pinpoint.startswith(name) else f"{name}, {pinpoint}"
-
-
 def summary(library: Library, question: Question, decision: Decision | Outline) -> str:
     """The answer as one plain sentence; of a class, also that it is about all of them."""
     of_class = "" if isinstance(question.entity, str) else " This is what binds every one; local rules may be stricter."
@@ -105,7 +93,7 @@ def _unknown(decision: Decision | Outline) -> str:
 def _sentence(library: Library, question: Question, decision: Decision | Outline) -> str:
     who, what = asked_name(library, question), str((library.body("activity", question.activity) or {})["phrase"])
     ref = controlling(library, question, decision)
-    law = f"{cite(ref)}, {since(ref.norm.span.start)}" if ref else ""
+    law = f"{ref.citation}, {since(ref.norm.span.start)}" if ref else ""
     when = f"On {question.as_of}"
     whether = f"whether {who} may, must or must not {what}"
     match decision.outcome:

@@ -10,6 +10,7 @@ from service.answering.editions import Catalogue, Edition
 from service.api.answers.views import answer, asked_of
 from service.app import bare_app, system_clock
 from service.cli.shared import open_facts, refusing
+from service.documents.kinds import ENTITY_KINDS
 from service.faces.text.answers import answer_text
 from service.settings import Settings
 
@@ -46,11 +47,7 @@ def _named(edition: Edition, name: str) -> str:
     """The one entity of this id or name, or the name itself where it is not one."""
     if name in edition.library.world.entities:
         return name
-    found = [
-        own_id
-        for kind in ("jurisdiction", "agency", "organisation")
-        for own_id in edition.library.finder.named(kind, name)
-    ]
+    found = [own_id for kind in ENTITY_KINDS for own_id in edition.library.finder.named(kind, name)]
     if len(found) > 1:
         raise click.ClickException(f"{name!r} may mean: {', '.join(found)}")
     return found[0] if found else name

@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from schemas.query import ClockQuery
-from schemas.record import AgencySchema
+from schemas.record_places import AgencySchema
 from schemas.resources import (
     AgencyListQuery,
     AgencyOut,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import fill, shorten
 from typing import Any
 
-from service.answering.words import citation
+from service.documents.citation import cite
 
 WIDTH = 80
 Plain = Mapping[str, Any]
@@ -61,11 +61,8 @@ def _section(title: str, items: Iterable[str]) -> Iterator[str]:
 
 
 def _norm(norm: Plain) -> str:
-    return f"{norm['counts_as']}: {_cite(norm)}, {_from(norm['valid_from'])} [{norm['evidence']}]. {norm['summary']}"
-
-
-def _cite(norm: Plain) -> str:
-    return citation(norm["instrument"]["citation"] or norm["instrument"]["title"], norm["pinpoint"])
+    where = cite(norm["instrument"], norm["pinpoint"])
+    return f"{norm['counts_as']}: {where}, {_from(norm['valid_from'])} [{norm['evidence']}]. {norm['summary']}"
 
 
 def _from(bound: Plain) -> str:
@@ -79,7 +76,7 @@ def _from(bound: Plain) -> str:
 
 def _aside(norm: Plain) -> str:
     by = f" ({norm['by']})" if norm["by"] else ""
-    return f"{norm['ground']}{by}: {norm['modality']}, {_cite(norm)}"
+    return f"{norm['ground']}{by}: {norm['modality']}, {cite(norm['instrument'], norm['pinpoint'])}"
 
 
 def _unless(item: Plain) -> str:
