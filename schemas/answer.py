@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_dump
 
-from schemas.record import SourceSchema
+from schemas.record_base import SourceSchema
 from schemas.shown import NormSchema, SetAsideSchema, StatedPositionSchema, told
 from service.core.vocabulary import Level, Outcome
 from service.web.fields import Day, EnumField, Instant

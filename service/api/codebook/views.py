@@ -5,7 +5,8 @@ from typing import Any
 
 from flask import Blueprint
 
-from schemas.record import ActivitySchema, AgencyKindSchema, ConditionSchema, PositionSchema
+from schemas.record_codebook import ActivitySchema, AgencyKindSchema, ConditionSchema
+from schemas.record_voices import PositionSchema
 from schemas.resources import (
     ActivityOut,
     AgencyKindOut,

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from schemas.record import AgencySchema
+from schemas.record_places import AgencySchema
 from schemas.resources import (
     AgencyListQuery,
     AgencyOut,
