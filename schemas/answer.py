@@ -2,10 +2,10 @@
 
 from marshmallow import Schema, fields
 
-from schemas.fields import Day, EnumField, Instant
 from schemas.record_base import SourceSchema
 from service.core.vocabulary import Ground, Level, Modality, Outcome
 from service.documents.kinds import POSITION_KINDS, SOURCE_KINDS
+from service.web.fields import Day, EnumField, Instant
 
 FORCES = ("binding", "advisory", "none", "not-yet", "never", "ended")
 
@@ -86,7 +86,8 @@ class NormSchema(Schema):
     )
     sources = fields.List(fields.Nested(CitedSourceSchema), required=True)
     evidence = fields.String(
-        required=True, metadata=told("The strongest kind among the sources that carry it.", enum=list(SOURCE_KINDS))
+        required=True,
+        metadata=told("The strongest kind among the sources that carry it.", enum=list(SOURCE_KINDS)),
     )
 
 

@@ -4,8 +4,8 @@ from marshmallow import Schema, fields, validate
 
 from schemas.answer import ClocksSchema, told
 from schemas.editing import ACTIONS, MAX_ID
-from schemas.fields import Instant
 from schemas.record import SCHEMAS
+from service.web.fields import Instant
 
 
 class HistoryItemSchema(Schema):

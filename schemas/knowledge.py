@@ -7,9 +7,9 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate
 
 from schemas.answer import BoundSchema, NextChangeSchema, RecordSetSchema, ValiditySchema, told
-from schemas.fields import Day, Instant
-from schemas.query import ClockQuery, PageQuery
 from service.core.vocabulary import Outcome
+from service.web.fields import Day, Instant
+from service.web.queries import ClockQuery, PageQuery
 
 OUTCOMES = [str(outcome.value) for outcome in Outcome]
 MAX_NAME = validate.Length(min=1, max=200)

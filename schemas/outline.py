@@ -3,8 +3,8 @@
 from marshmallow import Schema, fields
 
 from schemas.answer import ClocksSchema, InstrumentNameSchema, NamedSchema, ValiditySchema, told
-from schemas.fields import EnumField
 from service.core.vocabulary import Outcome
+from service.web.fields import EnumField
 
 
 class ControllingSchema(Schema):

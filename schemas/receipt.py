@@ -8,11 +8,11 @@ from schemas.answer import (
     told,
 )
 from schemas.difference import AnswerDifference
-from schemas.fields import Instant, Whole
 from schemas.history import FieldChangeSchema
 from schemas.knowledge import MAX_NAME, DayText, MomentText
-from schemas.query import ClockQuery
 from schemas.question import AnswerQuery, ClassAnswerQuery, QuestionInSchema
+from service.web.fields import Instant, Whole
+from service.web.queries import ClockQuery
 
 _DIGEST = validate.Regexp(r"^[0-9a-f]{64}$", error="A receipt's id is 64 hexadecimal digits.")
 

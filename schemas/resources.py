@@ -3,14 +3,14 @@
 from marshmallow import Schema, fields, validate
 
 from schemas.answer import BoundSchema, ClocksSchema, NamedSchema, NormSchema, told
-from schemas.fields import EnumField, Flag
-from schemas.query import ListQuery
 from schemas.record_codebook import ActivitySchema, AgencyKindSchema, ConditionSchema
 from schemas.record_instrument import EventSchema, InstrumentSchema, VersionSchema
 from schemas.record_places import AgencySchema, JurisdictionSchema, OrganisationSchema
 from schemas.record_voices import CoverageSchema, PositionSchema
 from service.core.vocabulary import Level
 from service.documents.kinds import INSTRUMENT_KINDS, POSITION_KINDS
+from service.web.fields import EnumField, Flag
+from service.web.queries import ListQuery
 
 STATUSES = ("in-force", "not-yet-in-force", "ended", "in-doubt", "not-law", "no-text")
 _WORDS = validate.Length(min=1, max=200)

@@ -28,7 +28,7 @@ def _died(body: Body) -> bool:
 
 def _by_spans(spans: list[Span], question: Question) -> str:
     day = question.as_of
-    if any(span.start.passed(day) is not False and span.end.passed(day) is not True for span in spans):
+    if any(span.may_hold(day) for span in spans):
         return "binding"
     if any(span.start.passed(day) is False and span.start.earliest != MAX_DAY for span in spans):
         return "not-yet"

@@ -29,7 +29,7 @@ def present(library: Library, question: Question, decision: Decision) -> Plain:
         "governing": [norm_parts(library, item.norm, item.counts_as) for item in decision.governing],
         "set_aside": [
             {**norm_parts(library, item.norm), "ground": item.ground, "by": item.by or None}
-            for item in decision.set_aside
+            for item in decision.not_governing
         ],
         "broader": [norm_parts(library, name) for name in decision.broader],
         "presumed": [_fact(library, name, value) for name, value in decision.presumed.items()],
@@ -167,7 +167,8 @@ def _fact(library: Library, name: str, value: bool) -> Plain:  # noqa: FBT001
 
 def _case(library: Library, case: Case) -> Plain:
     when = [
-        {"variable": item.variable, "value": item.value, "words": literal_words(library, item)} for item in case.when
+        {"variable": item.variable.slug, "value": item.value, "words": literal_words(library, item)}
+        for item in case.when
     ]
     return {"when": when, "outcome": case.outcome, "norms": list(case.norms)}
 
@@ -199,8 +200,7 @@ def _related(library: Library, question: Question, position: Position) -> bool:
     activities = library.world.activities
     wider = lineage(activities, question.activity)
     touches = any(name in wider or question.activity in lineage(activities, name) for name in position.activities)
-    begun = position.span.start.passed(question.as_of) is not False
-    return touches and begun and position.span.end.passed(question.as_of) is not True
+    return touches and position.span.may_hold(question.as_of)
 
 
 def own_account(library: Library, question: Question) -> list[Position]:
@@ -249,7 +249,7 @@ def position_parts(library: Library, position: Position) -> Plain:
         "holder": {"id": body["holder"], "name": library.entity_name(body["holder"])},
         "speaker": body.get("speaker"),
         "made": bound_parts(position.span.start),
-        "told_by": body.get("told_by"),
+        "told_by": body.get("reported_by"),
         "summary": body["summary"],
         "sources": list(body["sources"].values()),
     }

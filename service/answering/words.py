@@ -2,7 +2,7 @@
 
 from service.core.question import Decision, Literal, Outline, Question
 from service.core.temporal import MAX_DAY, MIN_DAY, Bound
-from service.core.vocabulary import Outcome
+from service.core.vocabulary import Outcome, Sort
 from service.world.library import Library, NormRef
 
 _VERBS = {Outcome.PROHIBITED: "must not", Outcome.REQUIRED: "must", Outcome.PERMITTED: "may"}
@@ -46,13 +46,13 @@ def asked_name(library: Library, question: Question) -> str:
 
 def literal_words(library: Library, literal: Literal) -> str:
     """What a case assumes, in words."""
-    sort, _, name = literal.variable.partition(":")
-    if sort == "fact":
+    sort, name = literal.variable.sort, literal.variable.name
+    if sort is Sort.FACT:
         phrase = str((library.body("condition", name) or {"phrase": name})["phrase"])
         return phrase if literal.value == "present" else f"it is not so that {phrase}"
-    if sort == "attribute":
+    if sort is Sort.ATTRIBUTE:
         return f"{name} is {literal.value}" if literal.value != "other" else f"{name} is none of those named"
-    if sort == "bearer":
+    if sort is Sort.BEARER:
         return f"the body {'has' if literal.value == 'present' else 'does not have'} the attribute {name}"
     record, _, end = name.rpartition(":")
     verb = "begun" if end in {"from", "valid_from"} else "ended"
@@ -70,8 +70,7 @@ def controlling(library: Library, question: Question, decision: Decision | Outli
 
 
 def _certain(ref: NormRef, question: Question) -> bool:
-    span = ref.norm.span
-    return span.start.passed(question.as_of) is True and span.end.passed(question.as_of) is False
+    return ref.norm.span.certainly_holds(question.as_of)
 
 
 def summary(library: Library, question: Question, decision: Decision | Outline) -> str:
@@ -84,10 +83,10 @@ def _unknown(decision: Decision | Outline) -> str:
     """What a conditional answer turns on: facts of the case, or days that are a matter of evidence."""
     if isinstance(decision, Outline):
         return "what is not given or not known"
-    sorts = {literal.variable.partition(":")[0] for case in decision.cases for literal in case.when}
-    if sorts == {"date"}:
+    sorts = {literal.variable.sort for case in decision.cases for literal in case.when}
+    if sorts == {Sort.DATE}:
         return "a day that the evidence leaves open"
-    return "facts that are not given" if "date" not in sorts else "facts not given and days the evidence leaves open"
+    return "facts that are not given" if Sort.DATE not in sorts else "facts not given and days the evidence leaves open"
 
 
 def _sentence(library: Library, question: Question, decision: Decision | Outline) -> str:

@@ -4,24 +4,22 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from flask import current_app, request
+from flask import request
 
-from schemas.query import listing
 from service.answering.editions import Catalogue, Edition
+from service.api.services import services
 from service.documents.document import Body
 from service.web.negotiate import split_suffix
 from service.web.paging import page
 from service.web.problems import not_found
-from service.web.reply import Freshness, Reply
+from service.web.queries import listing
+from service.web.reply import Elsewhere, Freshness, Reply
 
 Query = Mapping[str, Any]
-EXTENSION = "brightline"
 PLURALS = {"jurisdiction": "jurisdictions", "agency": "agencies", "organisation": "organisations"}
 
 __all__ = [
-    "EXTENSION",
     "Query",
-    "candidates",
     "catalogue",
     "clocks",
     "edition_of",
@@ -30,13 +28,13 @@ __all__ = [
     "one",
     "place",
     "reply",
+    "unclear",
 ]
 
 
 def catalogue() -> Catalogue:
     """The catalogue of this app."""
-    found: Catalogue = current_app.extensions[EXTENSION]
-    return found
+    return services().catalogue
 
 
 def edition_of(query: Query) -> Edition:
@@ -83,21 +81,17 @@ def one(edition: Edition, kind: str, name: str) -> Body:
     return body
 
 
-def place(edition: Edition, kinds: Sequence[str], name: str) -> str | Reply:
-    """The id of a place or body given by id, or a redirect, candidates or a 404 for any other name."""
+def place(edition: Edition, kinds: Sequence[str], name: str) -> str:
+    """The id of a place or body given by id; raises Elsewhere with a redirect or candidates, or a 404, for others."""
     library = edition.library
     for kind in kinds:
         if name in library.by_kind[kind]:
             return name
     found = [(kind, own_id) for kind in kinds for own_id in _meant(edition, kind, name)]
     if len(found) == 1:
-        return Reply(
-            {"asked": name, "candidates": candidates(edition, found)},
-            status=308,
-            headers={"Location": _moved(name, found[0][1])},
-        )
+        raise Elsewhere(unclear(edition, name, found, 308, {"Location": _moved(name, found[0][1])}))
     if found:
-        return Reply({"asked": name, "candidates": candidates(edition, found)}, status=300)
+        raise Elsewhere(unclear(edition, name, found))
     near = [own_id for kind in kinds for own_id in library.finder.near(kind, name)]
     raise not_found(" or ".join(kinds), name, near, "id")
 
@@ -108,9 +102,15 @@ def _meant(edition: Edition, kind: str, name: str) -> list[str]:
     return [redirect] if redirect else finder.named(kind, name)
 
 
-def candidates(edition: Edition, found: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
-    """What an unclear name may mean."""
-    return [
+def unclear(
+    edition: Edition,
+    name: str,
+    found: Sequence[tuple[str, str]],
+    status: int = 300,
+    headers: Mapping[str, str] | None = None,
+) -> Reply:
+    """All that an unclear name may mean, each as its kind and id."""
+    candidates = [
         {
             "id": own_id,
             "name": edition.library.entity_name(own_id),
@@ -118,6 +118,7 @@ def candidates(edition: Edition, found: Sequence[tuple[str, str]]) -> list[dict[
         }
         for kind, own_id in found
     ]
+    return Reply({"asked": name, "candidates": candidates}, status, headers=headers or {})
 
 
 def _moved(name: str, own_id: str) -> str:

@@ -33,9 +33,8 @@ def _versions_in_force(instrument: Body, day: date) -> Iterator[int]:
 
 
 def _state(span: Span, day: date) -> str:
-    begun, ended = span.start.passed(day), span.end.passed(day)
-    if begun is False:
+    if span.start.passed(day) is False:
         return "not-yet-in-force"
-    if ended is True:
+    if span.end.passed(day) is True:
         return "ended"
-    return "in-force" if begun is True and ended is False else "in-doubt"
+    return "in-force" if span.certainly_holds(day) else "in-doubt"

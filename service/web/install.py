@@ -1,23 +1,20 @@
 """What every app of this kind gets: limits, failures, headers for all, and the pages that explain it."""
 
-from collections.abc import Callable
-from datetime import datetime
-
 from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
 from service.web import docs, failures, problem_pages
 from service.web.params import MAX_BODY_BYTES
+from service.web.services import EXTENSION, WebServices
 
 _EXPOSED = "Allow, Content-Location, Deprecation, ETag, Link, Location, Memento-Datetime, Retry-After, Sunset, Vary"
 _ASKED = "Accept, Accept-Datetime, Content-Type, If-Modified-Since, If-None-Match"
 _READS = ("GET", "HEAD", "OPTIONS")
 
 
-def init_api(app: Flask, *, clock: Callable[[], datetime], release: str = "0") -> None:
-    """Give an app the framework; `clock` tells an aware moment, in the zone whose days the law counts."""
-    app.config["CLOCK"] = clock
-    app.config["RELEASE"] = release
+def init_api(app: Flask, services: WebServices) -> None:
+    """Give an app the framework, and the framework what it needs of the app."""
+    app.extensions[EXTENSION] = services
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
     app.json.sort_keys = False  # type: ignore[attr-defined]
     # One address for each thing: a doubled slash is told the right one, not redirected in HTML.

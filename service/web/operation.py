@@ -8,14 +8,15 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Any, Unpack
 
-from flask import Blueprint, Response, current_app, g, request
+from flask import Blueprint, Response, g, request
 from marshmallow import Schema
 
 from service.web import conditional, fieldsets, idempotency, negotiate, params
 from service.web.authorization import admit
 from service.web.declaration import Declared, Method, Operation, make_operation
 from service.web.problems import Fault, Problem
-from service.web.reply import Freshness, Reply, link_header
+from service.web.reply import Elsewhere, Freshness, Reply, link_header
+from service.web.services import web_services
 
 # Longer than a writer waits for the lock and commits.
 SETTLING = timedelta(minutes=2)
@@ -39,7 +40,7 @@ def operation(bp: Blueprint, method: Method, rule: str, **declared: Unpack[Decla
 def now() -> datetime:
     """Tell the moment of the request by the clock the app was given: one moment, however often asked."""
     if "moment" not in g:
-        g.moment = current_app.config["CLOCK"]()
+        g.moment = web_services().clock()
     moment: datetime = g.moment
     return moment
 
@@ -59,11 +60,18 @@ def _handler(op: Operation, view: View, suffix: str) -> Callable[..., Response]:
         mimetype = _chosen(op, suffix)
         asked = idempotency.asked_once(mimetype) if op.replays else None
         arguments = _arguments(op, values, mimetype)
-        return idempotency.carry_out(asked, lambda: _respond(op, view(**arguments), mimetype), now())
+        return idempotency.carry_out(asked, lambda: _respond(op, _reply(view, arguments), mimetype), now())
 
     handle.operation = op  # type: ignore[attr-defined]
     handle.suffix = suffix  # type: ignore[attr-defined]
     return handle
+
+
+def _reply(view: View, arguments: Mapping[str, Any]) -> Reply:
+    try:
+        return view(**arguments)
+    except Elsewhere as elsewhere:
+        return elsewhere.reply
 
 
 def _chosen(op: Operation, suffix: str) -> str:
@@ -117,13 +125,13 @@ def _selection() -> tuple[str, ...]:
 
 
 def _seeded_tag(seed: str, status: int, mimetype: str) -> str:
-    parts = (current_app.config["RELEASE"], seed, str(status), mimetype, request.full_path)
+    parts = (web_services().release, seed, str(status), mimetype, request.full_path)
     return conditional.strong_etag(chr(0).join(parts).encode())
 
 
 def _variant(mimetype: str) -> str:
     """What tells the representations of one state apart."""
-    return chr(0).join((current_app.config["RELEASE"], mimetype, request.full_path))
+    return chr(0).join((web_services().release, mimetype, request.full_path))
 
 
 def _content(op: Operation, reply: Reply, chosen: tuple[str, ...], mimetype: str) -> bytes:

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from flask import current_app
-
 from service.answering.editions import Edition
 from service.answering.present import present
 from service.answering.receipts import receipt_content
 from service.api.history.reading import href
+from service.api.services import services
 from service.core.question import Question
 from service.store.receipts import receipt_id
 from service.web.reply import Link
@@ -19,7 +18,7 @@ Plain = dict[str, Any]
 
 def engine() -> str:
     """What answers: this release."""
-    return f"brightline {current_app.config['RELEASE']}"
+    return f"brightline {services().release}"
 
 
 def content_of(edition: Edition, question: Question) -> Plain:

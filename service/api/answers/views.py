@@ -9,7 +9,6 @@ from flask import Blueprint
 
 from schemas.answer import AnswerSchema
 from schemas.outline import EntityAnswersSchema, JurisdictionAnswersSchema
-from schemas.query import ClockQuery
 from schemas.question import AnswerQuery, BatchAnswersSchema, BatchSchema, ClassAnswerQuery
 from schemas.resources import CandidatesSchema
 from service.answering.asking import Asked, make_question
@@ -26,6 +25,7 @@ from service.faces.text.answers import answer_text, batch_text, table_text
 from service.faces.text.editing import hypothetically
 from service.web.operation import now, operation
 from service.web.problems import Fault, Problem
+from service.web.queries import ClockQuery
 from service.web.reply import Freshness, Reply
 
 bp = Blueprint("answers", __name__, url_prefix="/v1")
@@ -48,8 +48,6 @@ def entity_answers(own_id: str, query: Query) -> Reply:
     """Answer every activity of the codebook for one entity, in outline."""
     edition = edition_of(query)
     found = place(edition, ENTITY_KINDS, own_id)
-    if isinstance(found, Reply):
-        return found
     items = outlines(edition, found, query["as_of"])
     body = {"entity": _named(edition, found), "items": items}
     return reply(query, edition, body, _until(items))
@@ -73,7 +71,7 @@ def entity_answer(own_id: str, activity: str, query: Query) -> Reply:
     """Answer one question of one entity."""
     edition = edition_of(query)
     found = place(edition, ENTITY_KINDS, own_id)
-    return found if isinstance(found, Reply) else _one(edition, found, activity, query)
+    return _one(edition, found, activity, query)
 
 
 @operation(
@@ -92,8 +90,6 @@ def jurisdiction_answers(own_id: str, query: Query) -> Reply:
     """Answer every activity for a jurisdiction and each of its bodies, in outline."""
     edition = edition_of(query)
     found = place(edition, ("jurisdiction",), own_id)
-    if isinstance(found, Reply):
-        return found
     items = outlines(edition, found, query["as_of"])
     agencies = [_agency(edition, agency.id, items, query["as_of"]) for agency in edition.library.agencies_of(found)]
     body = {"entity": _named(edition, found), "items": items, "agencies": agencies}
@@ -117,7 +113,7 @@ def jurisdiction_answer(own_id: str, activity: str, query: Query) -> Reply:
     """Answer one question of a jurisdiction, or of a class in it."""
     edition = edition_of(query)
     found = place(edition, ("jurisdiction",), own_id)
-    return found if isinstance(found, Reply) else _one(edition, found, activity, query)
+    return _one(edition, found, activity, query)
 
 
 @operation(

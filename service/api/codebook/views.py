@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import Blueprint
 
-from schemas.query import ClockQuery, ListQuery
 from schemas.record_codebook import ActivitySchema, AgencyKindSchema, ConditionSchema
 from schemas.record_voices import PositionSchema
 from schemas.resources import (
@@ -23,6 +22,7 @@ from service.core.activities import lineage
 from service.documents.document import Body
 from service.web.negotiate import outline
 from service.web.operation import operation
+from service.web.queries import ClockQuery, ListQuery
 from service.web.reply import Reply
 
 bp = Blueprint("records", __name__, url_prefix="/v1")

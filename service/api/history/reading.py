@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from flask import current_app, request
+from flask import request
 
 from service.answering.editions import Edition
-from service.api.reading import Query, catalogue, edition_of
+from service.api.reading import Query, edition_of
+from service.api.services import services
 from service.documents.kinds import ENTITY_KINDS
 from service.history.affected import Affected
 from service.history.chronicle import Chronicle
@@ -16,21 +17,15 @@ from service.web.operation import is_settled
 from service.web.problems import Fault, Problem
 from service.web.reply import Freshness
 
-_CHRONICLE = "brightline.chronicle"
-_AFFECTED = "brightline.affected"
-
 
 def chronicle() -> Chronicle:
     """The chronicle of this app."""
-    found: Chronicle = current_app.extensions.setdefault(_CHRONICLE, Chronicle(catalogue().facts))
-    return found
+    return services().chronicle
 
 
 def affected() -> Affected:
     """The answers that errata affected, as far as this app has worked them out."""
-    made = Affected(lambda number: catalogue().edition(record_set=number))
-    found: Affected = current_app.extensions.setdefault(_AFFECTED, made)
-    return found
+    return services().affected
 
 
 def record_set_of(query: Query) -> RecordSet:

@@ -70,9 +70,7 @@ def answer_timemap(own_id: str, activity: str, query: Query) -> Reply:
     if found:
         return _map(f"/entities/{own_id}/answers/{activity}", found, query)
     edition = catalogue().edition()
-    led = place(edition, ENTITY_KINDS, own_id)
-    if isinstance(led, Reply):
-        return led
+    place(edition, ENTITY_KINDS, own_id)
     raise not_found("activity", activity, list(edition.library.world.activities), "activity")
 
 

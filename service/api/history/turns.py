@@ -44,8 +44,6 @@ def entity_timeline(own_id: str, query: Query) -> Reply:
     """Show an entity's timeline."""
     edition = edition_of(query)
     found = place(edition, ENTITY_KINDS, own_id)
-    if isinstance(found, Reply):
-        return found
     check_entity(edition, query)
     told = timeline(edition, found, as_of=query["as_of"], activity=query.get("activity"))
     days = str(query.get("from", MIN_DAY)), str(query.get("until", MAX_DAY))

@@ -7,7 +7,6 @@ from typing import Any
 from flask import Blueprint
 from marshmallow import Schema
 
-from schemas.query import ClockQuery, ListQuery
 from schemas.resources import (
     AnyInstrumentListQuery,
     EventItem,
@@ -30,6 +29,7 @@ from service.documents.status import status_on, version_on
 from service.web.negotiate import outline
 from service.web.operation import operation
 from service.web.problems import not_found
+from service.web.queries import ClockQuery, ListQuery
 from service.web.reply import Reply
 
 bp = Blueprint("instruments", __name__, url_prefix="/v1")

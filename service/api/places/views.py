@@ -2,7 +2,6 @@
 
 from flask import Blueprint
 
-from schemas.query import ClockQuery
 from schemas.record_places import AgencySchema
 from schemas.resources import (
     AgencyListQuery,
@@ -15,11 +14,12 @@ from schemas.resources import (
 )
 from service.answering.editions import Edition
 from service.api.paths import AgencyPath, JurisdictionPath, OrganisationPath
-from service.api.reading import Query, candidates, edition_of, listed, listing, one, place, reply
+from service.api.reading import Query, edition_of, listed, listing, one, place, reply, unclear
 from service.documents.document import Body
 from service.web.negotiate import outline
 from service.web.operation import operation
-from service.web.reply import Reply
+from service.web.queries import ClockQuery
+from service.web.reply import Elsewhere, Reply
 
 bp = Blueprint("places", __name__, url_prefix="/v1")
 _REDIRECTS = {300: CandidatesSchema, 308: CandidatesSchema}
@@ -39,8 +39,6 @@ def list_jurisdictions(query: Query) -> Reply:
     """List places, or find one by any of its names."""
     edition = edition_of(query)
     found = _named(edition, "jurisdiction", query.get("q"))
-    if isinstance(found, Reply):
-        return found
     rows = [_with_agencies(edition, body) for body in found if _fits(body, query, ("level", "parent"))]
     return listed(query, edition, rows)
 
@@ -60,8 +58,6 @@ def get_jurisdiction(own_id: str, query: Query) -> Reply:
     """Show a place."""
     edition = edition_of(query)
     found = place(edition, ("jurisdiction",), own_id)
-    if isinstance(found, Reply):
-        return found
     return reply(query, edition, _with_agencies(edition, one(edition, "jurisdiction", found)))
 
 
@@ -79,8 +75,6 @@ def list_agencies(query: Query) -> Reply:
     """List bodies, or find one by any of its names."""
     edition = edition_of(query)
     found = _named(edition, "agency", query.get("q"))
-    if isinstance(found, Reply):
-        return found
     return listed(query, edition, [body for body in found if _fits(body, query, ("jurisdiction", "kind"))])
 
 
@@ -99,7 +93,7 @@ def get_agency(own_id: str, query: Query) -> Reply:
     """Show a body of a jurisdiction."""
     edition = edition_of(query)
     found = place(edition, ("agency",), own_id)
-    return found if isinstance(found, Reply) else reply(query, edition, one(edition, "agency", found))
+    return reply(query, edition, one(edition, "agency", found))
 
 
 @operation(
@@ -117,18 +111,17 @@ def get_organisation(own_id: str, query: Query) -> Reply:
     """Show an organisation."""
     edition = edition_of(query)
     found = place(edition, ("organisation",), own_id)
-    return found if isinstance(found, Reply) else reply(query, edition, one(edition, "organisation", found))
+    return reply(query, edition, one(edition, "organisation", found))
 
 
-def _named(edition: Edition, kind: str, name: str | None) -> list[Body] | Reply:
-    """All of a kind, those a search finds, or the candidates where several bear exactly this name."""
+def _named(edition: Edition, kind: str, name: str | None) -> list[Body]:
+    """All of a kind, or those a search finds; raises Elsewhere where several bear exactly this name."""
     bodies, finder = edition.library.by_kind[kind], edition.library.finder
     if name is None:
         return list(bodies.values())
     exact = finder.named(kind, name)
     if len(exact) > 1:
-        found = [(kind, own_id) for own_id in exact]
-        return Reply({"asked": name, "candidates": candidates(edition, found)}, status=300)
+        raise Elsewhere(unclear(edition, name, [(kind, own_id) for own_id in exact]))
     return [bodies[own_id] for own_id in exact or finder.containing(kind, name)]
 
 

@@ -4,7 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.web.problems import KINDS
-from tests.api.toy import make_app
+from tests.web.toy import make_app
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from schemas.fields import Day, Instant, Whole
+from service.web.fields import Day, Instant, Whole
 
 DEFAULT_LIMIT = 50
 MAX_LIMIT = 200

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from schemas.fields import MAX_PARTS
 from service.web.faults import MAX_FAULTS
+from service.web.fields import MAX_PARTS
 from service.web.params import MAX_BODY_BYTES
-from tests.api.toy import make_app
+from tests.web.toy import make_app
 
 
 @pytest.fixture

@@ -7,10 +7,16 @@ from typing import Any
 from flask import Blueprint, Flask, request
 from marshmallow import Schema, fields, validate
 
-from schemas.fields import CommaList, Day, EnumField, Flag, Instant, Pairs, Whole
-from schemas.query import ClockQuery, ListQuery, listing
-from service.web import Freshness, Link, Problem, Reply, init_api, not_found, operation, page, register_problem_mapper
-from tests.api.contract import ContractClient
+from service.web.failures import register_problem_mapper
+from service.web.fields import CommaList, Day, EnumField, Flag, Instant, Pairs, Whole
+from service.web.install import init_api
+from service.web.operation import operation
+from service.web.paging import page
+from service.web.problems import Problem, not_found
+from service.web.queries import ClockQuery, ListQuery, listing
+from service.web.reply import Freshness, Link, Reply
+from service.web.services import Contract, WebServices
+from tests.web.contract import ContractClient
 
 NOW = datetime(2025, 7, 1, 23, 59, 30, tzinfo=UTC)
 FRUIT = {
@@ -85,8 +91,8 @@ def make_app() -> Flask:
     """Make the toy app."""
     app = Flask("toy")
     app.test_client_class = ContractClient
-    app.config["API_INFO"] = {"title": "Toy", "version": "1"}
-    init_api(app, clock=lambda: NOW)
+    contract = Contract(info={"title": "Toy", "version": "1"})
+    init_api(app, WebServices(clock=lambda: NOW, contract=contract))
     register_problem_mapper(app, RottenError, lambda _: Problem("unavailable", "The fruit is rotten."))
     app.register_blueprint(_fruit(), url_prefix="/v1")
     app.register_blueprint(_baskets(), url_prefix="/v1")

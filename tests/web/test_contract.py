@@ -11,8 +11,8 @@ from marshmallow import Schema, fields
 from openapi_spec_validator import validate
 
 from service.web.openapi import V30, V31, declared, spec_dict
-from tests.api.contract import example_path
-from tests.api.toy import make_app
+from tests.web.contract import example_path
+from tests.web.toy import make_app
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_the_contract_is_the_same_in_json_and_yaml(app: Flask, document: dict[st
 
 
 def test_the_contract_does_not_depend_on_the_hash_seed() -> None:
-    code = "from tests.api.toy import make_app; print(make_app().test_client().get('/openapi.yaml').text)"
+    code = "from tests.web.toy import make_app; print(make_app().test_client().get('/openapi.yaml').text)"
     written = {
         subprocess.run(
             [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True

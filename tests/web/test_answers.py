@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from service.web.conditional import cache_control
 from service.web.reply import Freshness, Link, link_header
-from tests.api.toy import make_app
+from tests.web.toy import make_app
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
