@@ -1,9 +1,9 @@
 """What every record document shares: a strict base, its housekeeping days, and its sources."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
-from marshmallow import RAISE, Schema, ValidationError, fields, post_dump, validates_schema
+from marshmallow import RAISE, Schema, ValidationError, fields, post_dump, pre_load, validates_schema
 from marshmallow.validate import Length, Regexp
 
 from schemas.record_fields import BoundField, CarriedField, DayField, choice, decides, slug, tells, text
@@ -12,12 +12,23 @@ from service.documents.quoting import MOST_WORDS
 
 
 class RecordSchema(Schema):
-    """The base of every record shape: unknown keys are refused."""
+    """The base of every record shape: unknown keys are refused, those of an earlier shape with their new name."""
+
+    renamed: ClassVar[Mapping[str, str]] = {}
+    """What keys of an earlier shape are called today."""
 
     class Meta:
         """Refuse what is not known."""
 
         unknown = RAISE
+
+    @pre_load
+    def is_of_today(self, data: Any, **_: Any) -> Any:
+        """Refuse a key of an earlier shape, naming the one that took its place."""
+        old = [key for key in self.renamed if isinstance(data, Mapping) and key in data]
+        if old:
+            raise ValidationError({key: [f"is now written {self.renamed[key]}"] for key in old})
+        return data
 
 
 class RecordDocumentSchema(RecordSchema):

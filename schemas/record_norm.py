@@ -50,7 +50,7 @@ class UnlessSchema(RecordSchema):
     """An exception, and what it leaves."""
 
     if_ = ExprField(required=True, data_key="if", attribute="if", metadata=decides())
-    effect = choice(Effect, decides("What it leaves when it holds."), required=True)
+    effect = choice(Effect, decides("What it leaves: `limit` silence, `allows` a permission."), required=True)
     note = text(tells("A coder's note."))
 
 

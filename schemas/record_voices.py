@@ -1,7 +1,7 @@
 """What stands beside the law: positions, disputes, and what was read."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from marshmallow import ValidationError, fields, validates_schema
 from marshmallow.validate import Length
@@ -15,6 +15,8 @@ from service.documents.kinds import POSITION_KINDS, SIDES
 class PositionSchema(RecordDocumentSchema):
     """What a body, official or organisation says: shown beside an answer, never weighed."""
 
+    renamed: ClassVar[Mapping[str, str]] = {"told_by": "reported_by"}
+
     holder = slug(tells("Whose position it is."), required=True)
     speaker = text(tells("Who said it: the office, and the name where the statement is theirs."))
     kind = choice(POSITION_KINDS, tells("What sort of saying it is."), required=True)
@@ -22,7 +24,7 @@ class PositionSchema(RecordDocumentSchema):
     activities = slugs(tells("The conduct it speaks of."))
     made = BoundField(required=True, metadata=tells("When it was said."))
     ended = BoundField(metadata=tells("When it was withdrawn or replaced."))
-    told_by = text(tells("Who tells it, where it is not the holder."))
+    reported_by = text(tells("Who tells it, where it is not the holder."))
     summary = text(tells("What it says, in our own words."), required=True)
     relates_to = slugs(tells("The instruments it speaks of."))
     conflicts = texts(tells("What another source says."))

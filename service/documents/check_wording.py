@@ -9,8 +9,9 @@ from service.documents.known import Found
 # Words that judge a law or a person, and what to write in their place.
 _PARTIAL = {
     r"sanctuar(?:y|ies)": "“limits cooperation”, and say with what",
-    r"illegals|(?:illegal|undocumented) (?:alien|immigrant|migrant|person|individual|people)s?"
-    r"|illegal (?:im)?migration|criminal (?:im)?migrants?": "“person”, and their status where the text turns on it",
+    r"illegals|illegal (?:aliens?|immigrants?|migrants?|immigration|migration)|criminal (?:im)?migrants?": (
+        "“person”, and their status where the text turns on it"
+    ),
     r"aliens?|invaders?": "“person”, or “person who is not a citizen”",
     r"crackdowns?|raids?|round-?ups?|deportation machine": "“operation”",
     r"so-called|lawless|draconian|open borders|rogue (?:city|cities|county|counties)": "what it does, and nothing more",

@@ -26,8 +26,8 @@ def upgraded(document: Document) -> Document:
     return document if body is document.body else replace(document, body=body)
 
 
-def _carrying_sources(instrument: Body) -> Body:
-    """Shape 1 to 2: listed sources carried all but the words of a norm; readings had no day and added nothing."""
+def _instrument_of_shape_1(instrument: Body) -> Body:
+    """Listed sources carried all but the words of a norm; readings had no day and added nothing; `leave` allows."""
     if not any(_is_first_shape(norm) for version in instrument.get("versions", ()) for norm in _norms(version)):
         return instrument
     versions = [
@@ -43,7 +43,11 @@ def _norms(version: Body) -> Iterable[Body]:
 
 
 def _is_first_shape(norm: Body) -> bool:
-    return isinstance(norm["sources"], list) or any(isinstance(item, str) for item in norm.get("construed_by", ()))
+    return (
+        isinstance(norm["sources"], list)
+        or any(isinstance(item, str) for item in norm.get("construed_by", ()))
+        or any(exception["effect"] == "leave" for exception in norm.get("unless", ()))
+    )
 
 
 def _norm(norm: Body) -> Body:
@@ -56,18 +60,31 @@ def _norm(norm: Body) -> Body:
         new["construed_by"] = [
             {"record": item, "adds": False} if isinstance(item, str) else item for item in norm["construed_by"]
         ]
+    if "unless" in norm:
+        new["unless"] = [
+            {**exception, "effect": "allows"} if exception["effect"] == "leave" else exception
+            for exception in norm["unless"]
+        ]
     return new
 
 
-def _followed_coverage(coverage: Body) -> Body:
-    """Shape 1 to 2: a span without an end was read up to the day on which somebody looked, and goes on."""
+def _coverage_of_shape_1(coverage: Body) -> Body:
+    """A span without an end was read up to the day on which somebody looked, and goes on."""
     if {"until", "checked_through"} & coverage.keys() or not coverage.get("readable", True):
         return coverage
     return {**coverage, "checked_through": coverage["checked"]}
 
 
+def _position_of_shape_1(position: Body) -> Body:
+    """Who tells a position, where it is not the holder, reported it."""
+    if "told_by" not in position:
+        return position
+    return {("reported_by" if key == "told_by" else key): value for key, value in position.items()}
+
+
 UPGRADES: Mapping[str, tuple[Callable[[Body], Body], ...]] = {
-    "instrument": (_carrying_sources,),
-    "coverage": (_followed_coverage,),
+    "instrument": (_instrument_of_shape_1,),
+    "coverage": (_coverage_of_shape_1,),
+    "position": (_position_of_shape_1,),
 }
 """The upgrades of each kind, the oldest first."""

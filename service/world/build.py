@@ -26,9 +26,6 @@ from service.documents.refs import instrument_norms, resolve_all, resolve_link
 from service.documents.spans import norm_span, span, version_spans
 from service.world.entities import build_entities
 
-# Records say `leave` for what the rule calls `allows`.
-_EFFECTS = {"limit": Effect.LIMIT, "leave": Effect.ALLOWS, "allows": Effect.ALLOWS}
-
 
 def build(documents: Iterable[Document]) -> World:
     """Compile checked documents into a world."""
@@ -82,7 +79,7 @@ def _norms(instrument: Body, entities: Mapping[str, Entity], instruments: Mappin
             span=norm_span(norm, own_id, spans[version["number"]]),
             attributes=_narrowing(norm),
             when=tuple(expr(part) for part in norm.get("when", ())),
-            unless=tuple(Proviso(expr(part["if"]), _EFFECTS[part["effect"]]) for part in norm.get("unless", ())),
+            unless=tuple(Proviso(expr(part["if"]), Effect(part["effect"])) for part in norm.get("unless", ())),
             presume={name: Presumption(value) for name, value in norm.get("presume", {}).items()},
             reaches_each=norm.get("reach") == "each",
             yields=frozenset(Tier(level) for level in norm.get("yields", ())),

@@ -3,6 +3,7 @@
 from copy import deepcopy
 
 import pytest
+from marshmallow import ValidationError
 
 from schemas.record import SCHEMAS
 from service.documents.document import Document
@@ -22,7 +23,14 @@ FIRST = {
         {
             "number": 2,
             "valid_from": "2020-01-01",
-            "norms": [{**NORM, "sources": ["code", "daily"], "construed_by": ["us-elm-ruling"]}],
+            "norms": [
+                {
+                    **NORM,
+                    "sources": ["code", "daily"],
+                    "construed_by": ["us-elm-ruling"],
+                    "unless": [{"if": "warrant", "effect": "leave"}, {"if": "order", "effect": "limit"}],
+                }
+            ],
         },
     ],
 }
@@ -35,6 +43,17 @@ COVERAGE = {
     "method": "Read.",
 }
 
+POSITION = {
+    "id": "us-elm-says",
+    "holder": "us-elm",
+    "kind": "statement",
+    "made": "2026-01-01",
+    "told_by": "A newspaper",
+    "summary": "It says so.",
+    "sources": {"daily": SOURCE},
+}
+OLD = [("instrument", FIRST), ("coverage", COVERAGE), ("position", POSITION)]
+
 
 def test_the_sources_of_a_norm_carried_its_rule_its_days_and_its_scope():
     norm = upgrade("instrument", FIRST)["versions"][1]["norms"][0]
@@ -46,7 +65,12 @@ def test_a_reading_had_no_day_and_added_nothing():
     assert norm["construed_by"] == [{"record": "us-elm-ruling", "adds": False}]
 
 
-@pytest.mark.parametrize(("kind", "body"), [("instrument", FIRST), ("coverage", COVERAGE)])
+def test_what_was_called_leave_allows():
+    norm = upgrade("instrument", FIRST)["versions"][1]["norms"][0]
+    assert [exception["effect"] for exception in norm["unless"]] == ["allows", "limit"]
+
+
+@pytest.mark.parametrize(("kind", "body"), OLD)
 def test_an_upgrade_gives_what_the_schema_takes_and_alters_nothing(kind, body):
     before = deepcopy(body)
     new = upgrade(kind, body)
@@ -55,7 +79,7 @@ def test_an_upgrade_gives_what_the_schema_takes_and_alters_nothing(kind, body):
     assert SCHEMAS[kind]().load(deepcopy(new)) == new
 
 
-@pytest.mark.parametrize(("kind", "body"), [("instrument", FIRST), ("coverage", COVERAGE)])
+@pytest.mark.parametrize(("kind", "body"), OLD)
 def test_a_body_of_today_stays_the_very_same(kind, body):
     new = upgrade(kind, body)
     assert upgrade(kind, new) is new
@@ -75,3 +99,9 @@ def test_coverage_with_an_end_stays_closed():
 def test_what_has_no_earlier_shape_is_left_alone():
     body = {"id": "org-x", "name": "X"}
     assert upgrade("organisation", body) is body
+
+
+def test_a_file_in_the_first_shape_is_refused_with_the_new_name():
+    with pytest.raises(ValidationError) as refused:
+        SCHEMAS["position"]().load(POSITION)
+    assert refused.value.messages == {"told_by": ["is now written reported_by"]}

@@ -179,6 +179,13 @@ FAULTS = [
         "must say what each source carries, such as {code: [rule]}",
     ),
     (
+        "effect in the first shape",
+        LAW,
+        "          when: [warrant]",
+        "          unless: [{if: warrant, effect: leave}]^",
+        "must be one of limit, allows",
+    ),
+    (
         "reading in the first shape",
         LAW,
         "          when: [warrant]",
