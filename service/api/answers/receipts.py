@@ -8,16 +8,16 @@ from flask import Blueprint
 from schemas.receipt import ReceiptCheck, ReceiptInSchema, ReceiptPath, ReceiptQuery, ReceiptSchema, VerifyQuery
 from service.answering.receipts import receipt_content
 from service.api.answers.views import asked_of, check_knowledge
-from service.api.history.reading import href
-from service.api.reading import Query, catalogue, edition_of
+from service.api.reading import Query, catalogue, edition_of, href
 from service.faces.text.history import check_text
 from service.history.receipts import verify_receipt
 from service.store.receipts import Receipt, get_receipt, receipt_id, save_receipt
 from service.store.seal import instant
-from service.web.negotiate import encode, outline
+from service.web.negotiate import outline
 from service.web.operation import now, operation
 from service.web.problems import Fault, Problem
 from service.web.reply import Freshness, Link, Reply
+from service.web.response import encode
 
 bp = Blueprint("receipts", __name__, url_prefix="/v1")
 Plain = dict[str, Any]

@@ -6,11 +6,11 @@ from flask import Blueprint
 
 from schemas.receipt import AnswerMapQuery, InstrumentMapQuery, TimeMapOut
 from schemas.resources import CandidatesSchema
-from service.api.answers.views import PLACES
-from service.api.history.reading import absolute, chronicle
+from service.api.history.reading import chronicle
 from service.api.memento import of_answer, of_instrument, timemap_of
 from service.api.paths import EntityActivityPath, InstrumentPath
-from service.api.reading import Query, catalogue, place
+from service.api.reading import Query, absolute, catalogue, place
+from service.documents.kinds import ENTITY_KINDS
 from service.history.fields import Plain
 from service.history.timemap import LINK_FORMAT, TimeMap
 from service.store.facts import RecordSet
@@ -70,7 +70,7 @@ def answer_timemap(own_id: str, activity: str, query: Query) -> Reply:
     if found:
         return _map(f"/entities/{own_id}/answers/{activity}", found, query)
     edition = catalogue().edition()
-    place(edition, PLACES, own_id)
+    place(edition, ENTITY_KINDS, own_id)
     raise not_found("activity", activity, list(edition.library.world.activities), "activity")
 
 

@@ -9,7 +9,7 @@ from service.answering.shown import NormShown, NotGoverningShown, PositionShown
 from service.answering.telling import BatchTold, CaseTold, OutlineTold, TableTold, Told
 from service.core.question import Validity
 from service.core.temporal import MAX_DAY, MIN_DAY, Bound
-from service.documents.citing import citation
+from service.documents.citation import citation
 from service.faces.text.editing import HYPOTHETICAL
 
 WIDTH = 80
