@@ -66,7 +66,9 @@ def _take(gathered: Gathered, listed: Listed, line: int, cells: Cells) -> None:
             unit = _unit(layout, cells)
             if not unit.geoid.isdigit() or len(unit.geoid) != _LENGTHS[layout] or not unit.name:
                 wanted = f"{_LENGTHS[layout]} digits and a name"
-                raise ListRefusedError(listed.file, line, f"GEOID and NAME must be {wanted}, not {unit.geoid} {unit.name}")
+                raise ListRefusedError(
+                    listed.file, line, f"GEOID and NAME must be {wanted}, not {unit.geoid} {unit.name}"
+                )
             _add(gathered, layout, unit)
 
 

@@ -12,7 +12,9 @@ from service.importers.outcome import Outcome, merged
 from service.world.names import normal
 
 LAYOUTS = (
-    Layout("agencies", frozenset({"ori", "pub_agency_name", "state_abbr", "county_name", "agency_type_name", "data_year"})),
+    Layout(
+        "agencies", frozenset({"ori", "pub_agency_name", "state_abbr", "county_name", "agency_type_name", "data_year"})
+    ),
     Layout("by hand", frozenset({"id", "name", "kind", "jurisdiction", "ori", "note"})),
 )
 _ORI = re.compile(r"[A-Z0-9]{9}$")
@@ -68,7 +70,14 @@ def read(paths: Iterable[Path]) -> Listed:
 def _agency(cells: Cells) -> Agency:
     counties = frozenset(normal(name) for name in cells["county_name"].split(",")) - _NOWHERE
     state = _STATES.get(cells["state_abbr"], cells["state_abbr"].lower())
-    return Agency(cells["ori"], cells["pub_agency_name"].strip(": ,"), state, counties, cells["agency_type_name"], cells["data_year"])
+    return Agency(
+        cells["ori"],
+        cells["pub_agency_name"].strip(": ,"),
+        state,
+        counties,
+        cells["agency_type_name"],
+        cells["data_year"],
+    )
 
 
 def refresh(listed: Listed, standing: Tables) -> Outcome:

@@ -6,7 +6,6 @@ from typing import Any
 from flask import Blueprint
 
 from schemas.receipt import ReceiptCheck, ReceiptInSchema, ReceiptPath, ReceiptQuery, ReceiptSchema, VerifyQuery
-from service.answering.asking import make_question
 from service.answering.receipts import receipt_content
 from service.api.answers.views import asked_of, check_knowledge
 from service.api.reading import Query, catalogue, edition_of, href
@@ -99,8 +98,7 @@ def verify_receipt_by_id(own_id: str, query: Query) -> Reply:
 
 def _answered(query: Query) -> Plain:
     edition = edition_of(query)
-    question = make_question(edition.library, asked_of(query["entity"], query["activity"], query))
-    return receipt_content(edition.answer(question), catalogue().engine)
+    return receipt_content(edition.ask(asked_of(query["entity"], query["activity"], query)), catalogue().engine)
 
 
 def _found(own_id: str, query: Query) -> tuple[Receipt | None, Plain]:

@@ -8,10 +8,10 @@ from werkzeug.http import http_date
 
 from schemas.receipt import AnswerMapQuery, InstrumentMapQuery, TimeMapOut
 from schemas.resources import CandidatesSchema
-from service.api.answers.views import PLACES
 from service.api.memento import LINK_FORMAT, Mementos, mementos_at, of_answer, of_instrument
 from service.api.paths import EntityActivityPath, InstrumentPath
 from service.api.reading import Query, absolute, catalogue, place
+from service.documents.kinds import ENTITY_KINDS
 from service.history.memento import to_second
 from service.store.facts import RecordSet
 from service.web.operation import operation
@@ -74,7 +74,7 @@ def answer_timemap(own_id: str, activity: str, query: Query) -> Reply:
     if found:
         return _map(f"/entities/{own_id}/answers/{activity}", found, query)
     edition = catalogue().edition()
-    place(edition, PLACES, own_id)
+    place(edition, ENTITY_KINDS, own_id)
     raise not_found("activity", activity, list(edition.library.world.activities), "activity")
 
 
