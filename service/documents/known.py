@@ -31,7 +31,7 @@ class Known:
 
 def nearest(name: str, names: Iterable[str]) -> str | None:
     """The name most like one that is not among them; None where none is like it."""
-    found = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    found = process.extractOne(name, list(names), scorer=fuzz.ratio, score_cutoff=_ALIKE)
     return found[0] if found else None
 
 

@@ -16,6 +16,6 @@ def nearest(value: object, names: Iterable[str], alike: float = ALIKE) -> str | 
     """Give the name nearest to a value that is not among them, of equals the one that begins alike; else None."""
     if not isinstance(value, str) or len(value) > MAX_QUOTED:
         return None
-    found = process.extract(value, names, scorer=fuzz.ratio, score_cutoff=alike, limit=_EQUALS)
+    found = process.extract(value, list(names), scorer=fuzz.ratio, score_cutoff=alike, limit=_EQUALS)
     best = max(found, key=lambda name: (name[1], Prefix.similarity(name[0], value)), default=None)
     return best[0] if best and best[0] != value else None
