@@ -12,9 +12,10 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, Reque
 
 from service.web import negotiate
 from service.web.declaration import variables
+from service.web.kinds import KINDS
 from service.web.near import nearest
 from service.web.params import MAX_BODY_BYTES
-from service.web.problems import KINDS, Fault, Problem
+from service.web.problems import Fault, Problem
 from service.web.response import encode
 from service.web.services import web_services
 

@@ -11,7 +11,8 @@ from service.web.conditional import versioned_tag
 from service.web.failures import register_problem_mapper
 from service.web.faults import MAX_FAULTS
 from service.web.idempotency import HEADER as IDEMPOTENCY_KEY
-from service.web.problems import KINDS, Fault, Problem, not_found
+from service.web.kinds import KINDS
+from service.web.problems import Fault, Problem, not_found
 
 _RETRY = {"Retry-After": "30"}
 
