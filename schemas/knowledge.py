@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate
 
 from schemas.answer import RecordSetSchema
-from schemas.shown import told
+from schemas.shown import BoundDay, told
 from service.core.vocabulary import Outcome
 from service.web.fields import Day, Instant
 from service.web.queries import ClockQuery, PageQuery
@@ -35,10 +35,10 @@ class MomentText(Instant):
 class BoundText(Schema):
     """A day that may be known only within bounds."""
 
-    earliest = DayText(
+    earliest = BoundDay(
         required=True, allow_none=True, metadata=told("The first day it may be; null if there is no bound.")
     )
-    latest = DayText(
+    latest = BoundDay(
         required=True, allow_none=True, metadata=told("The last day it may be; null if there is no bound.")
     )
     exact = fields.Boolean(required=True, metadata=told("Whether the day is known; if so and null, it has no end."))
