@@ -1,11 +1,9 @@
 """Answers on the wire: the question as understood, the outcome, and every reason for it."""
 
-from typing import Any
+from marshmallow import Schema, fields
 
-from marshmallow import Schema, fields, post_dump
-
-from schemas.record import SourceSchema
-from schemas.shown import NormSchema, SetAsideSchema, StatedPositionSchema, told
+from schemas.record_base import SourceSchema
+from schemas.shown import NormSchema, SetAsideSchema, StatedPositionSchema, ValidityValue, told
 from service.core.vocabulary import Level, Outcome
 from service.web.fields import Day, EnumField, Instant
 
@@ -80,27 +78,6 @@ class ContestSchema(Schema):
     sources = fields.List(fields.Nested(SourceSchema), required=True)
 
 
-class NextChangeSchema(Schema):
-    """What ends the answer."""
-
-    on = Day(required=True, attribute="until")
-    records = fields.List(fields.String(), required=True, attribute="ends_with")
-
-
-class ValiditySchema(Schema):
-    """The days on which the answer stays the same: `from` counts, `until` does not."""
-
-    from_ = Day(required=True, allow_none=True, data_key="from", attribute="start")
-    until = Day(required=True, allow_none=True)
-    next_change = fields.Nested(NextChangeSchema, required=True, allow_none=True)
-
-    def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
-        """Show the end of the span once more, with what makes it; a span without an end has none."""
-        if attr != "next_change":
-            return getattr(obj, attr, default)
-        return None if obj.until is None else obj
-
-
 class CoverageRecordSchema(Schema):
     """What was read, and what was looked for and not found."""
 
@@ -155,7 +132,7 @@ class AnswerSchema(ClocksSchema):
     disputes = fields.List(fields.Nested(ContestSchema), required=True)
     own_account = fields.List(fields.Nested(StatedPositionSchema), required=True, attribute="own_statements")
     positions = fields.List(fields.Nested(StatedPositionSchema), required=True)
-    validity = fields.Nested(ValiditySchema, required=True)
+    validity = ValidityValue(required=True)
     coverage = fields.Nested(AnswerCoverageSchema, required=True)
     force = fields.String(
         required=True, allow_none=True, metadata=told("The force of the record asked under.", enum=[*FORCES, None])
@@ -171,8 +148,3 @@ class AnswerSchema(ClocksSchema):
     differs_by_agency = fields.List(
         fields.String(), required=True, metadata=told("Bodies of the jurisdiction whose own outcome is another.")
     )
-
-    @post_dump
-    def _real(self, answer: dict[str, Any], **_: Any) -> dict[str, Any]:
-        """Mark only what is not real."""
-        return answer if answer.get("hypothetical") else {k: v for k, v in answer.items() if k != "hypothetical"}

@@ -2,8 +2,8 @@
 
 from marshmallow import Schema, fields
 
-from schemas.answer import ClocksSchema, ValiditySchema
-from schemas.shown import InstrumentNameSchema, NamedSchema, told
+from schemas.answer import ClocksSchema
+from schemas.shown import InstrumentNameSchema, NamedSchema, ValidityValue, told
 from service.core.vocabulary import Outcome
 from service.web.fields import EnumField
 
@@ -27,7 +27,7 @@ class BriefSchema(Schema):
     summary = fields.String(required=True)
     controlling = fields.Nested(ControllingSchema, required=True, allow_none=True)
     evidence = fields.String(required=True, allow_none=True)
-    validity = fields.Nested(ValiditySchema, required=True)
+    validity = ValidityValue(required=True)
 
 
 class EntityAnswersSchema(ClocksSchema):

@@ -1,14 +1,17 @@
 """The records an answer shows, on the wire: norms with their provisions, instruments by name, positions."""
 
-from datetime import date
 from typing import Any
 
 from marshmallow import Schema, fields
 
-from schemas.record import GRADES, POSITION_KINDS, SourceSchema
-from service.core.temporal import MAX_DAY, MIN_DAY
+from schemas.record_base import SourceSchema
+from service.core.question import Validity
+from service.core.temporal import MAX_DAY, MIN_DAY, Bound
 from service.core.vocabulary import Ground, Modality
+from service.documents.kinds import POSITION_KINDS, SOURCE_KINDS
 from service.web.fields import Day, EnumField
+
+_ENDS = frozenset({MIN_DAY, MAX_DAY})
 
 
 def told(description: str, **more: object) -> dict[str, object]:
@@ -16,23 +19,63 @@ def told(description: str, **more: object) -> dict[str, object]:
     return {"description": description, **more}
 
 
-class BoundDay(Day):
-    """An end of a bound: null at the beginning and at the end of all time."""
-
-    def _serialize(self, value: date | None, *_: Any, **__: Any) -> str | None:
-        return None if value is None or value in {MIN_DAY, MAX_DAY} else value.isoformat()
-
-
 class BoundSchema(Schema):
     """A day that may be known only within bounds."""
 
-    earliest = BoundDay(
-        required=True, allow_none=True, metadata=told("The first day it may be; null if there is no bound.")
-    )
-    latest = BoundDay(
-        required=True, allow_none=True, metadata=told("The last day it may be; null if there is no bound.")
-    )
+    earliest = Day(required=True, allow_none=True, metadata=told("The first day it may be; null if there is no bound."))
+    latest = Day(required=True, allow_none=True, metadata=told("The last day it may be; null if there is no bound."))
     exact = fields.Boolean(required=True, metadata=told("Whether the day is known; if so and null, it has no end."))
+
+
+class NextChangeSchema(Schema):
+    """What ends the answer."""
+
+    on = Day(required=True)
+    records = fields.List(fields.String(), required=True)
+
+
+class ValiditySchema(Schema):
+    """The days on which the answer stays the same: `from` counts, `until` does not."""
+
+    from_ = Day(required=True, allow_none=True, data_key="from", attribute="from")
+    until = Day(required=True, allow_none=True)
+    next_change = fields.Nested(NextChangeSchema, required=True, allow_none=True)
+
+
+class BoundValue(fields.Nested):
+    """A bound of the core as its two days: null at the beginning and at the end of all time."""
+
+    shape: type[Schema] = BoundSchema
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(self.shape, **options)
+
+    def _serialize(self, nested_obj: Any, attr: Any, obj: Any, **kwargs: Any) -> dict[str, Any] | None:  # type: ignore[override]
+        bound: Bound | None = nested_obj
+        if bound is None:
+            return None
+        earliest, latest = bound.earliest, bound.latest
+        return {
+            "earliest": None if earliest in _ENDS else earliest.isoformat(),
+            "latest": None if latest in _ENDS else latest.isoformat(),
+            "exact": earliest == latest,
+        }
+
+
+class ValidityValue(fields.Nested):
+    """The validity of an answer, with what ends it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(ValiditySchema, **options)
+
+    def _serialize(self, nested_obj: Any, attr: Any, obj: Any, **kwargs: Any) -> dict[str, Any]:  # type: ignore[override]
+        validity: Validity = nested_obj
+        until = validity.until and validity.until.isoformat()
+        return {
+            "from": validity.start and validity.start.isoformat(),
+            "until": until,
+            "next_change": until and {"on": until, "records": list(validity.ends_with)},
+        }
 
 
 class CitedSourceSchema(SourceSchema):
@@ -65,9 +108,9 @@ class NormSchema(Schema):
     activity = fields.String(required=True)
     summary = fields.String(required=True)
     scope = fields.String(required=True, allow_none=True, metadata=told("Whom it binds, in words."))
-    rank = fields.String(required=True, attribute="rank.slug")
-    valid_from = fields.Nested(BoundSchema, required=True)
-    valid_until = fields.Nested(BoundSchema, required=True)
+    rank = fields.String(required=True)
+    valid_from = BoundValue(required=True)
+    valid_until = BoundValue(required=True)
     trigger = fields.String(required=True, allow_none=True)
     accompanied_by = fields.List(fields.String(), required=True)
     construed_by = fields.List(fields.String(), required=True)
@@ -75,11 +118,13 @@ class NormSchema(Schema):
     applies_to_existing = fields.Boolean(
         required=True, allow_none=True, metadata=told("Whether the text says that it reaches what already exists.")
     )
-    comply_by = fields.Nested(
-        BoundSchema, required=True, allow_none=True, metadata=told("The day by which the text must be complied with.")
+    comply_by = BoundValue(
+        required=True, allow_none=True, metadata=told("The day by which the text must be complied with.")
     )
     sources = fields.List(fields.Nested(CitedSourceSchema), required=True)
-    evidence = fields.String(required=True, metadata=told("The strongest kind among its sources.", enum=list(GRADES)))
+    evidence = fields.String(
+        required=True, metadata=told("The strongest kind among the sources that carry it.", enum=list(SOURCE_KINDS))
+    )
 
 
 class SetAsideSchema(NormSchema):
@@ -103,7 +148,7 @@ class StatedPositionSchema(Schema):
     kind = fields.String(required=True, metadata=told("What sort of saying it is.", enum=list(POSITION_KINDS)))
     holder = fields.Nested(NamedSchema, required=True)
     speaker = fields.String(required=True, allow_none=True)
-    made = fields.Nested(BoundSchema, required=True)
+    made = BoundValue(required=True)
     told_by = fields.String(required=True, allow_none=True, attribute="reported_by")
     summary = fields.String(required=True)
     sources = fields.List(fields.Nested(SourceSchema), required=True)

@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validates_schema
 
 from schemas.answer import ClocksSchema
-from schemas.knowledge import MAX_NAME, OUTCOMES, BoundText, DayText, DocumentNameSchema, MomentText
+from schemas.knowledge import MAX_NAME, OUTCOMES, BoundTextValue, DayText, DocumentNameSchema, MomentText
 from schemas.outline import ControllingSchema
 from schemas.shown import CitedSourceSchema, NamedSchema, told
 from service.web.fields import Day
@@ -18,8 +18,8 @@ _ORDER = "from must not come after until."
 class TurnSchema(Schema):
     """One thing that begins, ends or happens on one day."""
 
-    on = fields.Nested(
-        BoundText, required=True, attribute="turn.on", metadata=told("The day, which may be known only within bounds.")
+    on = BoundTextValue(
+        required=True, attribute="turn.on", metadata=told("The day, which may be known only within bounds.")
     )
     kind = fields.String(
         required=True, attribute="turn.kind", metadata=told("What sort of turn it is.", enum=list(KINDS))

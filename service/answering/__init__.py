@@ -7,7 +7,7 @@ an `Answer`.
 from datetime import datetime
 
 from service.answering.answer import Answer, Outline
-from service.answering.asking import Asked, AskedClass, BadQuestionError, make_question
+from service.answering.asking import Asked, AskedClass, BadQuestionError
 from service.answering.editions import Catalogue, NothingRecordedError
 from service.core.implications import ContradictoryFactsError
 from service.store.database import open_database
@@ -39,5 +39,4 @@ def ask(
 
     Raises BadQuestionError, ContradictoryFactsError or NothingRecordedError.
     """
-    edition = catalogue.edition(known_at=known_at, record_set=record_set)
-    return edition.answer(make_question(edition.library, asked))
+    return catalogue.edition(known_at=known_at, record_set=record_set).ask(asked)

@@ -121,7 +121,7 @@ class Controlling:
     since: Bound
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Outline:
     """An answer cut to its outcome, the controlling norm, the weakest evidence behind it and its validity."""
 
@@ -134,13 +134,14 @@ class Outline:
     validity: Validity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Answer:
     """The outcome of a question and every reason for it, as one record set tells it.
 
     `question` is the question as it was understood, its lists sorted. `codebook` is the digest of the codebook.
-    `force` is that of the record asked under; None without one. `receipt` is the id of the answer's receipt, kept or
-    not; None where the answer is hypothetical. `differs_by_agency` names the agencies with another outcome.
+    `force` is that of the record asked under; None without one. `differs_by_agency` names the agencies with another
+    outcome. `receipt` is the id of the answer's receipt, kept or not, and `receipt_path` its address below `/v1`; None
+    where the answer is hypothetical.
     """
 
     question: Asked
@@ -164,4 +165,5 @@ class Answer:
     force: str | None
     codebook: str
     differs_by_agency: tuple[str, ...]
-    receipt: str | None
+    receipt: str | None = None
+    receipt_path: str | None = None

@@ -10,8 +10,9 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 from service.answering.answer import Answer, Outline
+from service.answering.asking import Asked, make_question
 from service.answering.present import outlined, present
-from service.answering.receipts import receipt_of
+from service.answering.receipts import with_receipt
 from service.core import question as core
 from service.core.decide import decide, outline
 from service.core.question import Question
@@ -23,6 +24,7 @@ RELEASE = version("brightline")
 _KEPT = 4
 _ANSWERS = 4_000
 _OUTLINES = 20_000
+_TABLES = 200
 T = TypeVar("T")
 
 
@@ -60,27 +62,30 @@ class Edition:
     library: Library
     engine: str | None = None
 
+    def ask(self, asked: Asked) -> Answer:
+        """Answer a question as it is asked; raises BadQuestionError or ContradictoryFactsError."""
+        return self._asked.get(_asked_key(asked), lambda: self.answer(make_question(self.library, asked)))
+
     def answer(self, question: Question) -> Answer:
-        """Answer a question with every reason; raises ContradictoryFactsError."""
+        """Answer a question of the core with every reason; raises ContradictoryFactsError."""
         return self._answers.get(_key(question), lambda: self._answered(question))
 
     def outline(self, question: Question) -> core.Outline:
         """Decide a question in outline; raises ContradictoryFactsError."""
         return self._outlines.get(_key(question), lambda: outline(self.library.world_for(question), question))
 
-    def brief(self, question: Question) -> Outline:
-        """Answer a question in outline; raises ContradictoryFactsError."""
-        return outlined(self.library, question, self.outline(question))
-
     def every_activity(self, entity: str, as_of: date) -> tuple[Outline, ...]:
         """Answer every activity of the codebook for one entity, in outline."""
-        activities = sorted(self.library.world.activities)
-        return tuple(self.brief(Question(entity, activity, as_of)) for activity in activities)
+        return self._tables.get((entity, as_of), lambda: self._table(entity, as_of))
+
+    def _table(self, entity: str, as_of: date) -> tuple[Outline, ...]:
+        questions = (Question(entity, activity, as_of) for activity in sorted(self.library.world.activities))
+        return tuple(outlined(self.library, question, self.outline(question)) for question in questions)
 
     def _answered(self, question: Question) -> Answer:
         decision = decide(self.library.world_for(question), question)
         made = present(self.library, self.record_set, question, decision, self._differing(question, decision.outcome))
-        return made if self.engine is None else replace(made, receipt=receipt_of(made, self.engine))
+        return made if self.engine is None else with_receipt(made, self.engine)
 
     def _differing(self, question: Question, outcome: Outcome) -> tuple[str, ...]:
         """The agencies of the asked jurisdiction whose own outcome is another."""
@@ -90,12 +95,25 @@ class Edition:
         return tuple(name for name in agencies if self.outline(replace(question, entity=name)).outcome != outcome)
 
     @cached_property
+    def _asked(self) -> "Memory[Answer]":
+        return Memory(_ANSWERS)
+
+    @cached_property
+    def _tables(self) -> "Memory[tuple[Outline, ...]]":
+        return Memory(_TABLES)
+
+    @cached_property
     def _answers(self) -> "Memory[Answer]":
         return Memory(_ANSWERS)
 
     @cached_property
     def _outlines(self) -> "Memory[core.Outline]":
         return Memory(_OUTLINES)
+
+
+def _asked_key(asked: Asked) -> object:
+    lists = (tuple(asked.given), tuple(asked.absent), tuple(asked.unknown), tuple(sorted(asked.attributes.items())))
+    return (asked.entity, asked.activity, asked.as_of, lists, asked.presume, asked.under, asked.of_class)
 
 
 def _key(question: Question) -> object:

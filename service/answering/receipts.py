@@ -1,8 +1,10 @@
 """Receipts: what was asked and answered, on what data and by which engine, named by a digest of it all."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from schemas.receipt import ReceiptAnswer
 from service.answering.answer import Answer
@@ -39,16 +41,17 @@ def receipt_content(answer: Answer, engine: str) -> Plain:
     }
 
 
-def receipt_of(answer: Answer, engine: str) -> str:
-    """Give the id of an answer's receipt, whether it is kept or not."""
-    return receipt_id(receipt_content(answer, engine))
+def with_receipt(answer: Answer, engine: str) -> Answer:
+    """Give the answer with the id of its receipt and the address that shows it, kept or not."""
+    own_id = receipt_id(receipt_content(answer, engine))
+    return replace(answer, receipt=own_id, receipt_path=f"/receipts/{own_id}?{_query(answer)}")
 
 
-def receipt_query(answer: Answer) -> Mapping[str, object]:
-    """Give the question of an answer as parameters: what its receipt is made from anew."""
+def _query(answer: Answer) -> str:
+    """The question of an answer as parameters: what its receipt is made from anew."""
     asked = answer.question
     members = asked.of_class or AskedClass()
-    return {
+    parts = {
         "entity": asked.entity,
         "activity": asked.activity,
         "as_of": asked.as_of.isoformat(),
@@ -62,6 +65,7 @@ def receipt_query(answer: Answer) -> Mapping[str, object]:
         "level": members.level,
         "kind": members.kind,
     }
+    return urlencode({name: value for name, value in parts.items() if value})
 
 
 def question_of(library: Library, stored: Plain) -> Question:

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from service.answering.answer import Answer, CaseShown, Controlling, LiteralShown, Outline
 from service.answering.shown import Named
 from service.answering.words import literal_words, short_since, since, summary
 from service.store.facts import RecordSet
+
+_KEPT = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class OutlineTold(Outline):
     summary: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Told(Answer):
     """An answer in words too; `known_at` is the moment of knowledge asked for, None for the latest."""
 
@@ -48,7 +51,13 @@ class Told(Answer):
     known_at: datetime | None
     cases: tuple[CaseTold, ...]
     summary: str
-    hypothetical: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Supposed(Told):
+    """An answer as if changes had been published that are not."""
+
+    hypothetical: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +92,28 @@ class BatchTold:
     hypothetical: bool
 
 
-def tell(answer: Answer, known_at: datetime | None = None, *, hypothetical: bool = False) -> Told:
-    """Put an answer into words."""
-    parts = {
+@lru_cache(maxsize=_KEPT)
+def tell(answer: Answer) -> Told:
+    """Put an answer into words, asked of the latest knowledge."""
+    return Told(**_worded(answer))
+
+
+def suppose(answer: Answer) -> Supposed:
+    """Put into words an answer that is made with changes nobody has published."""
+    return Supposed(**_worded(answer))
+
+
+def _worded(answer: Answer) -> dict[str, Any]:
+    return {
         **_parts(answer),
         "cases": tuple(_case(case) for case in answer.cases),
         "as_of": answer.question.as_of,
-        "known_at": known_at,
+        "known_at": None,
         "summary": summary(answer),
-        "hypothetical": hypothetical,
     }
-    return Told(**parts)
 
 
+@lru_cache(maxsize=_KEPT)
 def tell_outline(outline: Outline) -> OutlineTold:
     """Put an answer in outline into words."""
     shown = outline.controlling

@@ -24,11 +24,6 @@ class Bound:
         """The bound that is exactly this day."""
         return cls(day, day)
 
-    @property
-    def exact(self) -> bool:
-        """Whether the day is known."""
-        return self.earliest == self.latest
-
     def passed(self, day: date) -> bool | None:
         """Whether the bound lies on or before `day`; None where that is not known."""
         if day >= self.latest:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import orjson
 
+from service.documents.upgrades import upgraded
 from service.files.layout import laid_out
 from service.files.text import file_text
 from service.store.facts import Facts, RecordSet
@@ -31,7 +32,8 @@ def export(facts: Facts, folder: Path, *, record_set: int | None = None) -> Reco
             raise ExportRefusedError(
                 "Nothing is recorded yet." if record_set is None else f"No record set {record_set}."
             )
-        files = {name: file_text(held).encode() for name, held in laid_out(facts.documents(found.number)).items()}
+        documents = map(upgraded, facts.documents(found.number))
+        files = {name: file_text(held).encode() for name, held in laid_out(documents).items()}
     folder = folder.absolute()
     _refuse_names(files)
     _refuse_foreign(folder)

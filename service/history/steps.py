@@ -6,6 +6,7 @@ from datetime import date
 
 from service.answering.answer import Controlling
 from service.answering.editions import Edition
+from service.answering.present import outlined
 from service.core.question import Outline, Question, Validity
 from service.core.temporal import MAX_DAY, MIN_DAY
 from service.core.vocabulary import Outcome
@@ -37,6 +38,6 @@ def outcome_steps(edition: Edition, question: Question) -> tuple[Step, ...]:
 
 
 def _step(edition: Edition, question: Question, found: Outline) -> Step:
-    shown = edition.brief(replace(question, as_of=found.validity.start or MIN_DAY))
+    shown = outlined(edition.library, replace(question, as_of=found.validity.start or MIN_DAY), found)
     governing = tuple(item.norm for item in found.governing)
     return Step(found.validity, found.outcome, shown.controlling, governing, shown.evidence)

@@ -128,7 +128,7 @@ def edges(span: Span) -> Iterator[tuple[str, Bound]]:
 
 def cited(body: Body, keys: Iterable[str]) -> tuple[Source, ...]:
     """The sources of a document that keys name, each once."""
-    return tuple(Source(key=key, **body["sources"][key]) for key in dict.fromkeys(keys))
+    return tuple(body["sources"][key] | {"key": key} for key in dict.fromkeys(keys))
 
 
 def every_source(body: Body) -> tuple[Source, ...]:

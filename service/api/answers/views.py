@@ -1,26 +1,26 @@
 """Answers: one, every activity of an entity, a jurisdiction with its bodies, a class, a batch."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
-from flask import Blueprint
+from flask import Blueprint, request
 
 from schemas.answer import AnswerSchema
 from schemas.outline import EntityAnswersSchema, JurisdictionAnswersSchema
 from schemas.question import AnswerQuery, BatchAnswersSchema, BatchSchema, ClassAnswerQuery
 from schemas.resources import CandidatesSchema
-from service.answering.answer import Answer
-from service.answering.asking import Asked, AskedClass, make_question
+from service.answering.asking import Asked, AskedClass
 from service.answering.editions import Edition
-from service.answering.receipts import receipt_query
 from service.answering.shown import Named
-from service.answering.telling import AgencyTold, BatchTold, OutlineTold, TableTold, tell, tell_outline
+from service.answering.telling import AgencyTold, BatchTold, OutlineTold, TableTold, suppose, tell, tell_outline
 from service.api.editing.what_if import overlaid_edition
-from service.api.history.reading import href
 from service.api.memento import GATE, TOLD, of_answer, timegate
 from service.api.paths import EntityActivityPath, EntityPath, JurisdictionActivityPath, JurisdictionPath
 from service.api.reading import Query, catalogue, edition_of, place, seed
+from service.documents.kinds import ENTITY_KINDS
 from service.faces.text.answers import answer_text, batch_text, table_text
 from service.web.operation import now, operation
 from service.web.problems import Fault, Problem
@@ -28,7 +28,6 @@ from service.web.queries import ClockQuery
 from service.web.reply import Freshness, Link, Reply
 
 bp = Blueprint("answers", __name__, url_prefix="/v1")
-PLACES = ("jurisdiction", "agency", "organisation")
 _REDIRECTS = {300: CandidatesSchema, 308: CandidatesSchema}
 
 
@@ -47,7 +46,7 @@ _REDIRECTS = {300: CandidatesSchema, 308: CandidatesSchema}
 def entity_answers(own_id: str, query: Query) -> Reply:
     """Answer every activity of the codebook for one entity, in outline."""
     edition = edition_of(query)
-    found = place(edition, PLACES, own_id)
+    found = place(edition, ENTITY_KINDS, own_id)
     return _table(edition, query, found, agencies=None)
 
 
@@ -68,7 +67,7 @@ def entity_answers(own_id: str, query: Query) -> Reply:
 def entity_answer(own_id: str, activity: str, query: Query) -> Reply:
     """Answer one question of one entity."""
     edition = edition_of(query)
-    found = place(edition, PLACES, own_id)
+    found = place(edition, ENTITY_KINDS, own_id)
     return _one(edition, found, activity, query)
 
 
@@ -131,15 +130,10 @@ def batch_answers(body: Mapping[str, Any]) -> Reply:
     edition, overlaid = edition_of(query), "overlay" in body
     if overlaid:
         edition = overlaid_edition(catalogue().facts, edition, body["overlay"])
-    items = tuple(
-        tell(
-            edition.answer(make_question(edition.library, asked_of(item["entity"], item["activity"], query | item))),
-            query.get("known_at"),
-            hypothetical=overlaid,
-        )
-        for item in body["questions"]
-    )
-    return Reply(BatchTold(items, query["as_of"], query.get("known_at"), edition.record_set, overlaid), typed=True)
+    known_at, word = query.get("known_at"), suppose if overlaid else tell
+    answers = (edition.ask(asked_of(item["entity"], item["activity"], query | item)) for item in body["questions"])
+    items = tuple(replace(word(answer), known_at=known_at) for answer in answers)
+    return Reply(BatchTold(items, query["as_of"], known_at, edition.record_set, overlaid), typed=True)
 
 
 def check_knowledge(body: Mapping[str, Any]) -> None:
@@ -171,18 +165,15 @@ def asked_of(entity: str, activity: str, query: Query) -> Asked:
 
 
 def _one(edition: Edition, entity: str, activity: str, query: Query) -> Reply:
-    answer = edition.answer(make_question(edition.library, asked_of(entity, activity, query)))
+    answer = edition.ask(asked_of(entity, activity, query))
+    told, known_at = tell(answer), query.get("known_at")
     return Reply(
-        tell(answer, query.get("known_at")),
-        links=[_receipt_link(answer)],
+        replace(told, known_at=known_at) if known_at else told,
+        links=[Link(f"{quote(request.root_path)}/v1{answer.receipt_path}", "describedby")],
         freshness=Freshness(next_change=answer.validity.until),
         etag_seed=seed(query, edition),
         typed=True,
     )
-
-
-def _receipt_link(answer: Answer) -> Link:
-    return Link(href(f"/receipts/{answer.receipt}", receipt_query(answer)), "describedby")
 
 
 def _table(edition: Edition, query: Query, entity: str, agencies: Iterable[str] | None) -> Reply:
