@@ -2,15 +2,12 @@
 
 from marshmallow import Schema, fields, validate
 
-from schemas.answer import (
-    AnswerSchema,
-    QuestionSchema,
-    told,
-)
+from schemas.answer import AnswerSchema, QuestionSchema
 from schemas.difference import AnswerDifference
 from schemas.history import FieldChangeSchema
 from schemas.knowledge import MAX_NAME, DayText, MomentText
 from schemas.question import AnswerQuery, ClassAnswerQuery, QuestionInSchema
+from schemas.shown import told
 from service.web.fields import Instant, Whole
 from service.web.queries import ClockQuery
 

@@ -10,8 +10,7 @@ from urllib.parse import quote, urlencode
 from flask import request
 
 from schemas.receipt import TimeGateOut
-from service.api.history.reading import chronicle, href
-from service.api.reading import Query
+from service.api.reading import Query, href, services
 from service.history.memento import BadMomentError, http_date, nearest, parse_moment, to_second
 from service.history.timemap import TimeMap
 from service.store.facts import RecordSet
@@ -51,12 +50,12 @@ def timegate(mementos: Callable[..., Sequence[RecordSet]]) -> Callable[[View], V
 
 def of_instrument(own_id: str) -> list[RecordSet]:
     """The record sets in which an instrument was recorded otherwise than before."""
-    return chronicle().mementos(("instrument", own_id))
+    return services().chronicle.mementos(("instrument", own_id))
 
 
 def of_answer(own_id: str, activity: str) -> list[RecordSet]:
     """The record sets that can answer about an entity and an activity."""
-    return chronicle().since_known(own_id, activity)
+    return services().chronicle.since_known(own_id, activity)
 
 
 def is_pinned(query: Query) -> bool:
@@ -85,9 +84,9 @@ def _as_version(told: Reply, found: Sequence[RecordSet], query: Query) -> Reply:
 
 
 def _number(told: Reply) -> int:
-    body = told.body
-    assert isinstance(body, Mapping)  # noqa: S101 - every record is told with its clocks
-    return int(body["record_set"]["number"])
+    # Every record is told with its clocks.
+    body: Any = told.body
+    return int(body["record_set"]["number"] if isinstance(body, Mapping) else body.record_set.number)
 
 
 def _lead(found: Sequence[RecordSet]) -> Reply:

@@ -7,8 +7,12 @@ UNKNOWN = "unknown"
 
 
 def cite(instrument: Body, pinpoint: str) -> str:
-    """An instrument's citation, or its title, and a pinpoint in it, said once where one holds the other."""
-    name = str(instrument.get("citation") or instrument["title"])
+    """Cite an instrument of the records, by its citation or its title, and a place in it."""
+    return citation(str(instrument.get("citation") or instrument["title"]), pinpoint)
+
+
+def citation(name: str, pinpoint: str) -> str:
+    """Cite what has this name and a pinpoint in it, said once where the one holds the other."""
     if pinpoint == UNKNOWN:
         return f"{name} (pinpoint not known)"
     return pinpoint if pinpoint.startswith(name) else f"{name}, {pinpoint}"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from service.core.model import Entity, EntityClass, Norm
+from service.core.model import Entity, EntityClass, Norm, Position
 from service.core.question import Question
 from service.core.vocabulary import Level
 from service.core.world import World
@@ -84,6 +84,11 @@ class Library:
         bodies = self._agencies.get(jurisdiction, [])
         return [self.world.entities[name] for name in bodies]
 
+    def positions_of(self, names: Iterable[str]) -> list[Position]:
+        """The positions held by these entities, or about them, each once."""
+        index = self._positions
+        return list({item.id: item for name in names for item in index.get(name, ())}.values())
+
     def members(self, jurisdiction: str, level: Level | None, kind: str) -> EntityClass:
         """The class of bodies of a kind, or governments of a level, in a jurisdiction."""
         body = self.body("agency-kind", kind) or {}
@@ -118,4 +123,12 @@ class Library:
         found: dict[str, list[str]] = {}
         for name, body in self.by_kind["agency"].items():
             found.setdefault(body["jurisdiction"], []).append(name)
+        return found
+
+    @cached_property
+    def _positions(self) -> dict[str, list[Position]]:
+        found: dict[str, list[Position]] = {}
+        for item in self.world.positions:
+            for name in {item.holder, *item.about}:
+                found.setdefault(name, []).append(item)
         return found

@@ -42,7 +42,7 @@ def test_it_holds_bodies_of_the_first_shape(landed):
 def test_it_answers(landed):
     edition = Catalogue(landed).edition()
     question = Question("us-mn-minneapolis", "stage-on-government-property", date(2026, 6, 1))
-    assert edition.decide(question).outcome is Outcome.PROHIBITED
+    assert edition.answer(question).outcome is Outcome.PROHIBITED
 
 
 def test_its_export_is_in_the_shape_of_today_and_loads_as_no_change(landed, tmp_path):

@@ -6,10 +6,10 @@ from flask import Blueprint
 
 from schemas.receipt import AnswerMapQuery, InstrumentMapQuery, TimeMapOut
 from schemas.resources import CandidatesSchema
-from service.api.history.reading import absolute, chronicle
+from service.api.history.reading import chronicle
 from service.api.memento import of_answer, of_instrument, timemap_of
 from service.api.paths import EntityActivityPath, InstrumentPath
-from service.api.reading import Query, catalogue, place
+from service.api.reading import Query, absolute, catalogue, place
 from service.documents.kinds import ENTITY_KINDS
 from service.history.fields import Plain
 from service.history.timemap import LINK_FORMAT, TimeMap

@@ -12,7 +12,7 @@ from service.answering.editions import Edition
 from service.api.history.feeds import timeline_feed, upcoming_feed
 from service.api.history.reading import check_entity, chronicle
 from service.api.paths import EntityPath
-from service.api.reading import Query, edition_of, listing, place, reply, seed
+from service.api.reading import Query, edition_of, place, reply, seed
 from service.core.temporal import MAX_DAY, MIN_DAY
 from service.documents.kinds import ENTITY_KINDS
 from service.faces.atom import MIMETYPE
@@ -23,6 +23,7 @@ from service.history.upcoming import upcoming
 from service.web.operation import operation
 from service.web.paging import page
 from service.web.problems import bad_parameter
+from service.web.queries import listing
 from service.web.reply import Freshness, Reply
 
 bp = Blueprint("turns", __name__, url_prefix="/v1")
