@@ -6,6 +6,7 @@ from typing import Any
 from marshmallow import RAISE, Schema, ValidationError, fields, validates_schema
 from marshmallow.validate import Length
 
+from schemas.listing import ListingSchema
 from schemas.record_fields import BoundField, DayField, ExprField, choice, slug, slugs, text, texts
 from service.core.vocabulary import Effect, Level, Modality, Presumption, Rank, Tier
 
@@ -259,6 +260,7 @@ class InstrumentSchema(RecordSchema):
     events = fields.List(fields.Nested(EventSchema))
     versions = fields.List(fields.Nested(VersionSchema))
     suspends = fields.List(fields.Nested(SuspensionSchema))
+    listings = fields.List(fields.Nested(ListingSchema))
 
 
 class PositionSchema(RecordSchema):

@@ -13,6 +13,8 @@ from service.editing.errors import EditingError
 from service.files.folder import ExportRefusedError
 from service.files.ingest import RecordsRefusedError
 from service.files.loading import LoadConflictError
+from service.importers.ice.importing import ImportFaultError
+from service.importers.reading import ImportRefusedError
 from service.settings import Settings
 from service.store.backup import BackupRefusedError
 from service.store.database import (
@@ -31,6 +33,8 @@ _REFUSALS = (
     DamagedDatabaseError,
     EditingError,
     ExportRefusedError,
+    ImportFaultError,
+    ImportRefusedError,
     LoadConflictError,
     NothingRecordedError,
     RecordsRefusedError,

@@ -12,7 +12,7 @@ _WORDS = frozenset({
     "name", "title", "citation", "aliases", "redirects", "summary", "note", "notes", "date_note", "words", "phrase",
     "definition", "definitions", "sources", "conflicts", "gaps", "events", "links", "parties", "trigger",
     "construed_by", "accompanied_by", "geoid", "ocd_id", "gnis", "ori", "counties", "group", "crosswalk", "at_place",
-    "sides", "method", "looked_for", "checked", "speaker", "told_by", "relates_to",
+    "listings", "sides", "method", "looked_for", "checked", "speaker", "told_by", "relates_to",
 })  # fmt: skip
 # Shown beside answers, never weighed.
 _SILENT_KINDS = frozenset({"position", "organisation"})

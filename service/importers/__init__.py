@@ -1,0 +1,1 @@
+"""Publishers' lists -> documents: read as they are, matched and never guessed, recorded whole or not at all."""
