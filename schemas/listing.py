@@ -1,43 +1,67 @@
-"""Where a publisher's list carries an instrument: written by imports, never by hand."""
+"""Publishers' series of lists, and where they carry an instrument: written by imports, never by hand."""
 
-from marshmallow import RAISE, Schema, fields
+from marshmallow import fields
 from marshmallow.validate import Length
 
+from schemas.record_base import RecordSchema
 from schemas.record_fields import DayField, slug, text, texts
 
 
-class StrictSchema(Schema):
-    """Unknown keys are refused."""
-
-    class Meta:
-        """Refuse what is not known."""
-
-        unknown = RAISE
-
-
-class CarryingSchema(StrictSchema):
-    """One publication that carries it."""
+class PublicationSchema(RecordSchema):
+    """One publication of a series."""
 
     day = DayField(required=True, metadata={"description": "The day as of which the list stood."})
     sha256 = text(required=True, metadata={"description": "The digest of the file, in hex."})
-    signed = text(metadata={"description": "The day it prints as signed, as printed; left out where it prints none."})
 
 
-class ListingSchema(StrictSchema):
-    """One series of lists that carries it: how it is spelled there, and by which publications."""
+class SeriesPublicationSchema(PublicationSchema):
+    """One publication of a series, with what it is."""
 
-    series = slug(required=True, metadata={"description": "The series of lists: `ice-287g`."})
+    layout = slug(required=True, metadata={"description": "The layout that its header says, in small letters."})
+    rows = fields.Integer(required=True, metadata={"description": "How many rows it lists."})
+
+
+class SeriesSchema(RecordSchema):
+    """A publisher's series of lists, with every publication of it that was imported."""
+
+    id = slug(required=True)
+    title = text(required=True)
+    publisher = text(required=True)
+    url = fields.Url(required=True, schemes={"http", "https"})
+    publications = fields.List(
+        fields.Nested(SeriesPublicationSchema),
+        required=True,
+        validate=Length(min=1),
+        metadata={"description": "Every publication that was imported, oldest first."},
+    )
+
+
+class CarriedSchema(RecordSchema):
+    """A run of publications, none left out, each of which carries the instrument."""
+
+    first = fields.Nested(PublicationSchema, required=True, metadata={"description": "The oldest of them."})
+    last = fields.Nested(
+        PublicationSchema,
+        metadata={"description": "The newest of them; none while the newest list carries it."},
+    )
+
+
+class ListingSchema(RecordSchema):
+    """What one series says of an instrument; with the publications of the series, which of them carry it."""
+
+    series = slug(required=True, metadata={"description": "The series: `ice-287g`."})
     names = texts(
         required=True,
         validate=Length(min=1),
         metadata={"description": "How the lists spell the body, oldest first."},
     )
+    signed = texts(metadata={"description": "What the lists print as the day of signing, oldest first."})
     addresses = texts(metadata={"description": "Where the lists say that the text stands, oldest first."})
-    publications = fields.List(
-        fields.Nested(CarryingSchema),
+    carried = fields.List(
+        fields.Nested(CarriedSchema),
         required=True,
         validate=Length(min=1),
-        metadata={"description": "Every publication that carries it, oldest first."},
+        metadata={"description": "The publications that carry it, in runs, oldest first."},
     )
     not_listed_since = DayField(
         metadata={"description": "The first list after the last that carries it. That is not the day of an end."}

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import RAISE, Schema, ValidationError, fields, validates_schema
+from marshmallow import ValidationError, fields, validates_schema
 from marshmallow.validate import Length
 
-from schemas.listing import ListingSchema
+from schemas.listing import ListingSchema, SeriesSchema
+from schemas.record_base import RecordSchema
 from schemas.record_fields import BoundField, DayField, ExprField, choice, slug, slugs, text, texts
 from service.core.vocabulary import Effect, Level, Modality, Presumption, Rank, Tier
 
@@ -24,15 +25,6 @@ POSITION_KINDS = (
 )  # fmt: skip
 LINK_RELATIONS = ("amends", "implements", "construes", "companion-to", "replaces", "challenges")
 GRADES = ("primary-text", "official-summary", "secondary", "news")
-
-
-class RecordSchema(Schema):
-    """The base of every record shape: unknown keys are refused."""
-
-    class Meta:
-        """Refuse what is not known."""
-
-        unknown = RAISE
 
 
 class SourceSchema(RecordSchema):
@@ -379,6 +371,7 @@ SCHEMAS: dict[str, type[RecordSchema]] = {
     "position": PositionSchema,
     "dispute": DisputeSchema,
     "coverage": CoverageSchema,
+    "series": SeriesSchema,
     "activity": ActivitySchema,
     "condition": ConditionSchema,
     "agency-kind": AgencyKindSchema,
@@ -392,6 +385,7 @@ FILE_KEYS: dict[str, str] = {
     "positions": "position",
     "disputes": "dispute",
     "coverage": "coverage",
+    "series": "series",
     "activities": "activity",
     "conditions": "condition",
     "agency_kinds": "agency-kind",

@@ -1,7 +1,8 @@
 """An agreement as an instrument document, worked out of what the lists tell of it and of nothing else."""
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -10,6 +11,7 @@ from service.documents.document import Body
 from service.importers.ice.agreements import Agreement
 from service.importers.ice.matching import Agency
 from service.importers.ice.models import MODELS, ModelWords
+from service.importers.ice.publication import Publication
 
 SERIES = "ice-287g"
 _URL = "https://www.ice.gov/identify-and-arrest/287g"
@@ -44,17 +46,26 @@ def instrument_of(agreement: Agreement, agency: Agency, imported: Mapping[str, d
 
 def listing_of(agreement: Agreement) -> Body:
     """What the lists say of an agreement, in the shape of a record's `listings`."""
-    listing: Body = {
-        "series": SERIES,
-        "names": list(agreement.names),
-        "publications": [_carrying(item.publication.listed, item) for item in agreement.listings],
-    }
+    listing: Body = {"series": SERIES, "names": list(agreement.names), "carried": _runs(agreement)}
+    signed = list(dict.fromkeys(item.row.signed for item in agreement.listings if item.row.signed))
     addresses = _addresses(agreement)
+    if signed:
+        listing["signed"] = signed
     if addresses:
         listing["addresses"] = addresses
     if agreement.gone_on:
         listing["not_listed_since"] = agreement.gone_on.listed.isoformat()
     return listing
+
+
+def series_of(lists: Sequence[Publication]) -> Body:
+    """The series itself, with every list, oldest first."""
+    publications = [
+        {**_named(item), "layout": item.layout.lower(), "rows": len(item.rows)}
+        for item in sorted(lists, key=lambda item: item.order)
+    ]
+    title = "287(g) participating agencies"
+    return {"id": SERIES, "title": title, "publisher": _PUBLISHER, "url": _URL, "publications": publications}
 
 
 def start_of(agreement: Agreement) -> Any:
@@ -68,9 +79,20 @@ def start_of(agreement: Agreement) -> Any:
     return earliest.isoformat() if earliest == latest else [earliest.isoformat(), latest.isoformat()]
 
 
-def _carrying(day: date, item: Any) -> Body:
-    signed = {"signed": item.row.signed} if item.row.signed else {}
-    return {"day": day.isoformat(), "sha256": item.publication.sha256, **signed}
+def _runs(agreement: Agreement) -> list[Body]:
+    """The lists that carry an agreement, as runs of lists without a gap; a run that goes on has no last."""
+    carrying = {item.publication.sha256 for item in agreement.listings}
+    runs: list[Body] = []
+    for carries, group in groupby(agreement.lists, key=lambda item: item.sha256 in carrying):
+        run = list(group)
+        if carries:
+            ends = {} if run[-1] is agreement.lists[-1] else {"last": _named(run[-1])}
+            runs.append({"first": _named(run[0]), **ends})
+    return runs
+
+
+def _named(publication: Publication) -> Body:
+    return {"day": publication.listed.isoformat(), "sha256": publication.sha256}
 
 
 def _addresses(agreement: Agreement) -> list[str]:
@@ -91,21 +113,25 @@ def _unread(agreement: Agreement) -> str:
 
 
 def _sources(agreement: Agreement, agency: Agency, imported: Mapping[str, datetime]) -> Body:
-    first, last = agreement.first.listed, agreement.last.listed
-    retrieved = imported[agreement.last.sha256].date().isoformat()
-    title = f"287(g) participating agencies, list of {last}: {agency.name}, {MODELS[agreement.model].title}"
-    common = {"url": _URL, "publisher": _PUBLISHER, "retrieved": retrieved}
+    """The first list that carries it, and the lists together: neither changes with every list that is imported."""
+    first = agreement.first.listed
+    through = f" to {agreement.last.listed}" if agreement.gone_on else " on"
+    common = {
+        "url": _URL,
+        "publisher": _PUBLISHER,
+        "retrieved": imported[agreement.first.sha256].date().isoformat(),
+    }
     return {
         _LIST: {
             **common,
-            "title": title,
+            "title": f"287(g) participating agencies, list of {first}: {agency.name}, {MODELS[agreement.model].title}",
             "kind": "primary-text",
-            "published": last.isoformat(),
+            "published": first.isoformat(),
             "note": "ICE's own workbook. It shows the listing, the model and the day printed as signed.",
         },
         _REGISTER: {
             **common,
-            "title": f"ICE's register of 287(g) agreements, lists of {first} to {last}",
+            "title": f"ICE's register of 287(g) agreements, lists from {first}{through}",
             "kind": "official-summary",
             "note": "The register stands here for the agreement, whose own text was not read.",
         },

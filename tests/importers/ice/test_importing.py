@@ -6,8 +6,9 @@ from itertools import permutations
 import pytest
 
 from service.core.vocabulary import Outcome
+from service.files.ingest import shape
 from service.files.loading import LoadConflictError, load
-from service.importers.ice.importing import ImportFaultError
+from service.importers.ice.planning import ImportFaultError
 from service.importers.ice.workbook import read_publication
 from service.store.facts import Change
 from service.store.publications import publications
@@ -25,6 +26,7 @@ from tests.importers.ice.world import (
     imported,
     lists,
     loaded,
+    newest,
     outcome,
     standing,
 )
@@ -58,7 +60,8 @@ def test_an_agreement_is_an_instrument_that_changes_the_answers_of_its_agency(fa
         assert outcome(facts, SHERIFF, date(2025, 2, 25), activity, **attributes).outcome is not Outcome.PERMITTED
     body = standing(facts)[OWN]
     assert (body["issuer"], body["jurisdiction"]) == (SHERIFF, "us-fl-union-county")
-    assert body["listings"][0]["publications"][0]["day"] == "2025-03-27"
+    assert [list(run) for run in body["listings"][0]["carried"]] == [["first"]]
+    assert body["listings"][0]["carried"][0]["first"]["day"] == "2025-03-27"
     assert facts.latest().origin == "import"
     assert list(verify(facts)) == []
 
@@ -116,8 +119,9 @@ def test_what_a_person_wrote_keeps_its_id_and_every_field_and_gains_its_publicat
     loaded(facts, HAND)
     imported(facts, lists(tmp_path, d20250327=[police()], d20250515=[police(signed=date(2025, 3, 1))]))
     body = standing(facts)[MADE_BY_HAND]
-    days = [item["day"] for item in body.pop("listings")[0]["publications"]]
-    assert (body, days) == ({**HAND, **body}, ["2025-03-27", "2025-05-15"])
+    listing = body.pop("listings")[0]
+    assert body == shape("instrument", HAND)
+    assert (listing["carried"][0]["first"]["day"], listing["signed"]) == ("2025-03-27", ["2025-02-26", "2025-03-01"])
     assert list(standing(facts)) == [MADE_BY_HAND]
 
 
@@ -146,7 +150,7 @@ def test_a_later_load_of_files_goes_on_and_what_imports_added_stays(facts, tmp_p
     assert load(facts, documents(HAND), now=NOW, author="ann") is None
     load(facts, documents({**HAND, "title": "Another"}), now=NOW, author="ann")
     assert standing(facts) == {**kept, MADE_BY_HAND: {**kept[MADE_BY_HAND], "title": "Another"}}
-    assert imported(facts, lists(tmp_path, d20250515=[police(), sheriff()])).changes
+    assert imported(facts, lists(tmp_path, d20250515=[police(moa="", link=None), sheriff()])).changes
     assert load(facts, documents({**HAND, "title": "Another"}), now=NOW, author="ann") is None
     load(facts, documents(), now=NOW, author="ann")
     assert list(standing(facts)) == [OWN]
@@ -160,22 +164,22 @@ def test_a_file_that_takes_an_imported_agreement_over_prevails(facts, tmp_path):
     assert load(facts, documents(taken), now=NOW, author="ann") is None
     mine = {**taken, "summary": "As a person read it."}
     load(facts, documents(mine), now=NOW, author="ann")
-    imported(facts, lists(tmp_path, d20250515=[sheriff()]))
+    imported(facts, lists(tmp_path, d20250515=[police()]))
     assert standing(facts)[OWN]["summary"] == "As a person read it."
-    assert len(standing(facts)[OWN]["listings"][0]["publications"]) == 2
+    assert standing(facts)[OWN]["listings"][0]["not_listed_since"] == "2025-05-15"
 
 
 @SQLITE
 def test_what_a_person_changed_or_withdrew_over_http_stays_so(facts, tmp_path):
     loaded(facts)
-    first, second = lists(tmp_path, d20250327=[sheriff(), police()], d20250515=[sheriff(), police()])
+    first, second = lists(tmp_path, d20250327=[sheriff(), police()], d20250515=[police()])
     imported(facts, [first])
     over_http(facts, "correct", OWN, {**standing(facts)[OWN], "summary": "Corrected."})
     over_http(facts, "withdraw", f"{POLICE}-287g-task-force-2025-02-26")
     imported(facts, [second])
     assert list(standing(facts)) == [OWN]
     assert standing(facts)[OWN]["summary"] == "Corrected."
-    assert len(standing(facts)[OWN]["listings"][0]["publications"]) == 2
+    assert standing(facts)[OWN]["listings"][0]["not_listed_since"] == "2025-05-15"
     with pytest.raises(LoadConflictError):
         load(facts, documents({**standing(facts)[OWN], "summary": "Of a file."}), now=NOW, author="ann")
 
@@ -191,6 +195,40 @@ def test_gone_from_the_list_is_told_apart_from_ended(facts, tmp_path):
     assert (delisted["type"], delisted["date"]) == ("reported", ["2025-03-27", "2025-05-15"])
     assert outcome(facts, SHERIFF, date(2025, 3, 20), WARRANTS).outcome is Outcome.PERMITTED
     assert outcome(facts, SHERIFF, date(2026, 1, 1), WARRANTS).outcome is Outcome.CONDITIONAL
+
+
+@SQLITE
+def test_one_more_list_changes_only_the_agreements_of_which_it_tells_something_new(facts, tmp_path):
+    loaded(facts)
+    first, second, third = lists(
+        tmp_path, d20250327=[sheriff(), police()], d20250515=[sheriff(), police()], d20250627=[sheriff()]
+    )
+    imported(facts, [first])
+    assert [change.key for change in imported(facts, [second]).changes] == [("series", "ice-287g")]
+    gone = f"{POLICE}-287g-task-force-2025-02-26"
+    assert [change.id for change in imported(facts, [third]).changes] == [gone, "ice-287g"]
+    (run,) = standing(facts)[gone]["listings"][0]["carried"]
+    assert run == {
+        "first": {"day": "2025-03-27", "sha256": first[1].sha256},
+        "last": {"day": "2025-05-15", "sha256": second[1].sha256},
+    }
+    series = next(item.body for item in newest(facts) if item.kind == "series")
+    assert [item["sha256"] for item in series["publications"]] == [item.sha256 for _, item in (first, second, third)]
+
+
+@SQLITE
+def test_a_list_between_that_leaves_an_agreement_out_parts_its_run(facts, tmp_path):
+    loaded(facts)
+    first, between, last = lists(tmp_path, d20250327=[sheriff()], d20250515=[police()], d20250627=[sheriff()])
+    imported(facts, [first, last])
+    imported(facts, [between])
+    carried = standing(facts)[OWN]["listings"][0]["carried"]
+    assert [[name, *run[name].values()][:2] for run in carried for name in run] == [
+        ["first", "2025-03-27"],
+        ["last", "2025-03-27"],
+        ["first", "2025-06-27"],
+    ]
+    assert "not_listed_since" not in standing(facts)[OWN]["listings"][0]
 
 
 @SQLITE
