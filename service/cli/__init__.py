@@ -2,7 +2,7 @@
 
 import click
 
-from service.cli.ask import ask
+from service.cli.ask import ask_once
 from service.cli.backup import backup, restore, verify
 from service.cli.imports import imports
 from service.cli.openapi import openapi
@@ -23,5 +23,5 @@ def main(context: click.Context) -> None:
         raise click.ClickException(str(error)) from None
 
 
-for command in (serve, records, imports, ask, token, backup, restore, verify, openapi, database):
+for command in (serve, records, imports, ask_once, token, backup, restore, verify, openapi, database):
     main.add_command(command)

@@ -5,14 +5,13 @@ from datetime import date
 
 from service.core.temporal import Span
 from service.documents.document import Body
+from service.documents.kinds import is_law
 from service.documents.spans import version_spans
-
-_NOT_LAW = {"bill", "draft"}
 
 
 def status_on(instrument: Body, day: date) -> str:
     """`in-force`, `not-yet-in-force`, `ended`, `in-doubt`, `not-law` or `no-text`."""
-    if instrument["kind"] in _NOT_LAW:
+    if not is_law(instrument):
         return "not-law"
     spans = list(version_spans(instrument).values())
     states = [_state(span, day) for span in spans]
@@ -34,9 +33,8 @@ def _versions_in_force(instrument: Body, day: date) -> Iterator[int]:
 
 
 def _state(span: Span, day: date) -> str:
-    begun, ended = span.start.passed(day), span.end.passed(day)
-    if begun is False:
+    if span.start.passed(day) is False:
         return "not-yet-in-force"
-    if ended is True:
+    if span.end.passed(day) is True:
         return "ended"
-    return "in-force" if begun is True and ended is False else "in-doubt"
+    return "in-force" if span.certainly_holds(day) else "in-doubt"

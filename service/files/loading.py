@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from service.documents.document import Document, encode
+from service.documents.upgrades import upgraded
 from service.store.audit import note
 from service.store.database import writing
 from service.store.facts import Change, Facts, Key, RecordSet
@@ -60,8 +61,10 @@ def _merged(
 ) -> tuple[list[Change], dict[Key, int]]:
     """A three-way merge by document: the files now, what stands recorded, and the files as they were last loaded.
 
-    `current` is what stands, `apart` what would stand without imports: the files are held against that. Gives what is
-    to be recorded, and the documents on which the files are behind; raises LoadConflictError.
+    `current` is what stands, `apart` what would stand without imports: the files are held against that. An earlier
+    shape of the same is the same: only what is said is merged, never how it was once written.
+
+    Gives what is to be recorded, and the documents on which the files are behind; raises LoadConflictError.
     """
     changes: list[Change] = []
     behind: dict[Key, int] = {}
@@ -83,7 +86,7 @@ def _merged(
 
 def _text(document: Document | None) -> bytes | None:
     """What people and files say in a document: all of it but its listings."""
-    return None if document is None else encode({**document.body, _LISTINGS: None})
+    return None if document is None else encode({**upgraded(document).body, _LISTINGS: None})
 
 
 def _change(key: Key, document: Document | None, standing: Document | None) -> Change:

@@ -1,1 +1,1 @@
-"""Publishers' lists -> documents: read as they are, matched and never guessed, recorded whole or not at all."""
+"""Publishers' lists read as they are and brought into documents."""

@@ -15,6 +15,8 @@ from service.web import negotiate
 from service.web.declaration import variables
 from service.web.params import MAX_BODY_BYTES
 from service.web.problems import KINDS, MAX_QUOTED, Fault, Problem
+from service.web.response import encode
+from service.web.services import web_services
 
 E = TypeVar("E", bound=Exception)
 _BY_STATUS = {
@@ -43,11 +45,12 @@ def register_problem_mapper(app: Flask, exception_type: type[E], mapper: Callabl
 
 def respond(problem: Problem) -> Response:
     """Write a problem as JSON, or as text to who asked for text."""
-    data = problem.as_dict(request.root_path, quote(request.path))
+    kind = web_services().contract.kinds[problem.slug]
+    data = problem.as_dict(kind, request.root_path, quote(request.path))
     text = negotiate.prefers_text(request.headers.get("Accept"), request.path)
     mimetype = negotiate.TEXT if text else negotiate.PROBLEM
-    content = negotiate.outline(data).encode() if text else negotiate.encode(data)
-    response = Response(content, status=problem.kind.status, content_type=negotiate.content_type(mimetype))
+    content = negotiate.outline(data).encode() if text else encode(data)
+    response = Response(content, status=kind.status, content_type=negotiate.content_type(mimetype))
     response.headers.update({"Cache-Control": "no-store", "Vary": "Accept", **problem.headers})
     return response
 

@@ -21,7 +21,7 @@ class ProblemKind:
     explanation: str
 
 
-# The one place where kinds are made. Add a line here; its page and its OpenAPI response follow.
+# The kinds every app has; what only one app can tell it registers when it is made. Pages and responses follow.
 _KINDS = (
     ProblemKind(
         "bad-request", "The request cannot be read", 400, "The request is not well-formed HTTP. Send it as documented."
@@ -46,26 +46,6 @@ _KINDS = (
         "There is no such thing",
         404,
         "No page or record has this address. An error's `did_you_mean` names the nearest one that exists.",
-    ),
-    ProblemKind(
-        "contradictory-facts",
-        "The facts contradict each other",
-        400,
-        "The facts of the question contradict each other, the activity asked about, or what follows from them. "
-        "The codebook says what each condition implies and excludes.",
-    ),
-    ProblemKind(
-        "nothing-recorded",
-        "Nothing is recorded there",
-        404,
-        "No record set answers to the number or moment asked for: nothing was known then, or nothing is loaded yet.",
-    ),
-    ProblemKind(
-        "receipt-not-kept",
-        "No such receipt is kept",
-        404,
-        "Answers name their receipts, but reading stores none. Ask at the address in the answer's `Link` with "
-        "`rel=describedby`, which holds the question, or keep the receipt by `POST /v1/receipts`.",
     ),
     ProblemKind(
         "method-not-allowed",
@@ -94,33 +74,6 @@ _KINDS = (
         "The token is valid, but lacks the scope that this needs: `allowed` names it, as `WWW-Authenticate` does.",
     ),
     ProblemKind(
-        "self-review",
-        "Somebody else must review this",
-        403,
-        "Nobody reviews what they proposed themselves, unless the installation allows it.",
-    ),
-    ProblemKind(
-        "wrong-state",
-        "The change set does not stand there",
-        409,
-        "A change set is proposed, then approved or rejected, then published; or it is withdrawn. `allowed` names the "
-        "states in which this step can be taken.",
-    ),
-    ProblemKind(
-        "stale-change",
-        "A document has changed since",
-        409,
-        "A change was based on a document that is no longer what stands. Each `conflict` names the document, what was "
-        "expected and what was found, with their digests and record sets. Read it again and propose anew.",
-    ),
-    ProblemKind(
-        "changes-no-longer-fit",
-        "The changes no longer fit the records",
-        409,
-        "What was recorded since makes the approved changes impossible. Each pointer leads into the change set. "
-        "Withdraw it and propose anew.",
-    ),
-    ProblemKind(
         "stale-version",
         "What you have seen is no longer so",
         412,
@@ -141,11 +94,7 @@ _KINDS = (
         "An `Idempotency-Key` belongs to one request, with its body and its `If-Match`. Use a new key for another.",
     ),
     ProblemKind(
-        "changes-refused",
-        "The changes cannot be recorded",
-        422,
-        "A change does not fit the shape of its record, or the records that would result do not fit together. "
-        "Everything wrong is listed, each at its place in the body; nothing was stored.",
+        "request-timeout", "The body did not arrive", 408, "Send the whole body at once; the limit is in `detail`."
     ),
     ProblemKind("body-too-large", "The body is too large", 413, "Send less at once; the limit is in `detail`."),
     ProblemKind(
@@ -168,7 +117,14 @@ _KINDS = (
     ),
     ProblemKind("unavailable", "The service is not ready", 503, "The service cannot answer just now. Try again later."),
 )
-KINDS: Final[Mapping[str, ProblemKind]] = {kind.slug: kind for kind in sorted(_KINDS, key=lambda k: (k.status, k.slug))}
+
+
+def kinds_with(*more: ProblemKind) -> Mapping[str, ProblemKind]:
+    """Give the kinds every app has and `more`, by slug, in the order of status and slug."""
+    return {kind.slug: kind for kind in sorted((*_KINDS, *more), key=lambda kind: (kind.status, kind.slug))}
+
+
+KINDS: Final = kinds_with()
 
 
 @dataclass(frozen=True)
@@ -208,17 +164,12 @@ class Problem(Exception):  # noqa: N818 - named as in RFC 9457, and as callers s
     errors: Sequence[Fault | Mapping[str, Any]] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
 
-    @property
-    def kind(self) -> ProblemKind:
-        """The kind of this problem."""
-        return KINDS[self.slug]
-
-    def as_dict(self, root: str, instance: str) -> dict[str, Any]:
+    def as_dict(self, kind: ProblemKind, root: str, instance: str) -> dict[str, Any]:
         """Give the problem as RFC 9457 members; `root` is where the service is mounted."""
         return {
-            "type": problem_url(self.slug, root),
-            "title": self.kind.title,
-            "status": self.kind.status,
+            "type": problem_url(kind.slug, root),
+            "title": kind.title,
+            "status": kind.status,
             "detail": self.detail,
             "instance": instance,
             "errors": [error.as_dict() if isinstance(error, Fault) else dict(error) for error in self.errors],

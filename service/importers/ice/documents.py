@@ -20,6 +20,8 @@ _FEDERAL_SIDE = "us-immigration-enforcement"
 _STATUTE = "us-8-usc-1357g"
 _LIST, _REGISTER = "ice-list", "ice-register"
 _YIELDS = ["state", "local"]
+# The list itself shows the day and the body; what the agreement lays down follows from the register's model alone.
+_CARRIED = {_LIST: ["date", "scope"], _REGISTER: ["rule"]}
 
 
 def instrument_of(agreement: Agreement, agency: Agency, imported: Mapping[str, datetime]) -> Body:
@@ -171,7 +173,7 @@ def _norm(norm: Mapping[str, Any], agency: Agency) -> Body:
     words = str(norm["words"]).format(agency=agency.name)
     told = {key: value for key, value in norm.items() if key != "words"}
     bearer = {"of": [agency.id], "words": words}
-    return {**told, "pinpoint": "unknown", "bearer": bearer, "yields": _YIELDS, "sources": [_REGISTER]}
+    return {**told, "pinpoint": "unknown", "bearer": bearer, "yields": _YIELDS, "sources": _CARRIED}
 
 
 def date_note(agreement: Agreement) -> str:

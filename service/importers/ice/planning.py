@@ -7,6 +7,7 @@ from typing import Any
 
 from service.documents.check import check
 from service.documents.document import Body, Document, encode
+from service.documents.upgrades import upgrade, upgraded
 from service.importers.ice.agreements import Agreement
 from service.importers.ice.documents import SERIES, instrument_of, listing_of, series_of
 from service.importers.ice.homes import homes, reviewed_agreements
@@ -36,13 +37,13 @@ class Recorded:
 
 
 def what_stands(facts: Facts) -> Recorded:
-    """What is recorded now, on an open connection."""
+    """What is recorded now, in today's shape; on an open connection."""
     latest = facts.latest()
     number = latest.number if latest else 0
     apart = [item.change for item in facts.last_changes(number, without=ORIGIN)]
     return Recorded(
-        standing={document.key: document.body for document in facts.documents(number)},
-        reviewed={change.key: change.body for change in apart if change.body is not None},
+        standing={document.key: upgraded(document).body for document in facts.documents(number)},
+        reviewed={change.key: upgrade(change.kind, change.body) for change in apart if change.body is not None},
         ended=frozenset(change.key for change in apart if change.body is None),
     )
 

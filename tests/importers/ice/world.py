@@ -60,7 +60,7 @@ HAND = {
                     "attributes": {"model": ["task-force"]},
                     "summary": "They may.",
                     "bearer": {"of": [POLICE]},
-                    "sources": ["text"],
+                    "sources": {"text": ["rule"]},
                 }
             ],
         }
