@@ -2,7 +2,7 @@
 
 from marshmallow import Schema, fields
 
-from schemas.record import SourceSchema
+from schemas.record_base import SourceSchema
 from schemas.shown import NormSchema, SetAsideSchema, StatedPositionSchema, ValidityValue, told
 from service.core.vocabulary import Level, Outcome
 from service.web.fields import Day, EnumField, Instant

@@ -3,23 +3,13 @@
 from marshmallow import Schema, fields, validate
 
 from schemas.answer import ClocksSchema
-from schemas.record import (
-    INSTRUMENT_KINDS,
-    POSITION_KINDS,
-    ActivitySchema,
-    AgencyKindSchema,
-    AgencySchema,
-    ConditionSchema,
-    CoverageSchema,
-    EventSchema,
-    InstrumentSchema,
-    JurisdictionSchema,
-    OrganisationSchema,
-    PositionSchema,
-    VersionSchema,
-)
+from schemas.record_codebook import ActivitySchema, AgencyKindSchema, ConditionSchema
+from schemas.record_instrument import EventSchema, InstrumentSchema, VersionSchema
+from schemas.record_places import AgencySchema, JurisdictionSchema, OrganisationSchema
+from schemas.record_voices import CoverageSchema, PositionSchema
 from schemas.shown import BoundValue, NamedSchema, NormSchema, told
 from service.core.vocabulary import Level
+from service.documents.kinds import INSTRUMENT_KINDS, POSITION_KINDS
 from service.web.fields import EnumField, Flag
 from service.web.queries import ListQuery
 
@@ -185,34 +175,3 @@ class CoverageListQuery(ListQuery):
 
     entity = fields.String(validate=_WORDS, metadata=told("Only coverage of this entity."))
     activity = fields.String(validate=_WORDS, metadata=told("Only coverage of this activity."))
-
-
-class TextOut(Schema):
-    """A page of text."""
-
-    title = fields.String(required=True)
-    text = fields.String(required=True, metadata=told("Markdown."))
-
-
-class CountsSchema(Schema):
-    """How many documents of a kind the record set holds."""
-
-    kind = fields.String(required=True)
-    documents = fields.Integer(required=True)
-
-
-class AboutOut(ClocksSchema):
-    """What this service is, and the record set it answers from."""
-
-    name = fields.String(required=True)
-    version = fields.String(required=True)
-    description = fields.String(required=True)
-    licence_of_code = fields.String(required=True)
-    licence_of_records = fields.String(required=True)
-    counts = fields.List(fields.Nested(CountsSchema), required=True)
-
-
-class HealthOut(Schema):
-    """Whether the service is alive or ready."""
-
-    status = fields.String(required=True)

@@ -4,10 +4,11 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
-from schemas.record import GRADES, POSITION_KINDS, SourceSchema
+from schemas.record_base import SourceSchema
 from service.core.question import Validity
 from service.core.temporal import MAX_DAY, MIN_DAY, Bound
 from service.core.vocabulary import Ground, Modality
+from service.documents.kinds import POSITION_KINDS, SOURCE_KINDS
 from service.web.fields import Day, EnumField
 
 _ENDS = frozenset({MIN_DAY, MAX_DAY})
@@ -44,8 +45,10 @@ class ValiditySchema(Schema):
 class BoundValue(fields.Nested):
     """A bound of the core as its two days: null at the beginning and at the end of all time."""
 
+    shape: type[Schema] = BoundSchema
+
     def __init__(self, **options: Any) -> None:
-        super().__init__(BoundSchema, **options)
+        super().__init__(self.shape, **options)
 
     def _serialize(self, nested_obj: Any, attr: Any, obj: Any, **kwargs: Any) -> dict[str, Any] | None:  # type: ignore[override]
         bound: Bound | None = nested_obj
@@ -119,7 +122,9 @@ class NormSchema(Schema):
         required=True, allow_none=True, metadata=told("The day by which the text must be complied with.")
     )
     sources = fields.List(fields.Nested(CitedSourceSchema), required=True)
-    evidence = fields.String(required=True, metadata=told("The strongest kind among its sources.", enum=list(GRADES)))
+    evidence = fields.String(
+        required=True, metadata=told("The strongest kind among the sources that carry it.", enum=list(SOURCE_KINDS))
+    )
 
 
 class SetAsideSchema(NormSchema):

@@ -3,12 +3,11 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 
 from service.core.model import EntityClass
 from service.core.question import Question
 from service.core.vocabulary import Level
-from service.documents.known import nearest
+from service.documents.known import near_names, nearest
 from service.world.library import Library
 
 
@@ -49,8 +48,8 @@ class AskFault:
     allowed: Sequence[str] = ()
 
     def __str__(self) -> str:
-        near = get_close_matches(self.value, self.allowed, n=1)
-        hint = f" Did you mean {near[0]}?" if near else ""
+        near = nearest(self.value, self.allowed)
+        hint = f" Did you mean {near}?" if near else ""
         return f"{self.part} {self.value!r}: {self.message}{hint}"
 
 
@@ -130,7 +129,7 @@ def _unknown(known: Collection[str], part: str, names: Iterable[str]) -> Iterato
 
 def _allowed(name: str, known: Collection[str]) -> list[str]:
     """What is allowed: everything of a short list, what comes near of a long one."""
-    return sorted(known) if len(known) <= _SHORT else nearest(name, known, _NEAR)
+    return sorted(known) if len(known) <= _SHORT else near_names(name, known, _NEAR)
 
 
 _SHORT, _NEAR = 300, 8

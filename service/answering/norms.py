@@ -6,7 +6,6 @@ from typing import Any
 from service.answering.shown import InstrumentName, NormShown, NotGoverningShown, Source
 from service.core.question import NotGoverning
 from service.core.vocabulary import Modality
-from service.documents.citing import citation
 from service.documents.document import Body
 from service.documents.spans import bound
 from service.world.library import NormRef
@@ -29,6 +28,7 @@ def _parts(ref: NormRef, counts_as: Modality | None = None) -> dict[str, Any]:
         "instrument": instrument_name(ref.instrument),
         "version": ref.version["number"],
         "pinpoint": body["pinpoint"],
+        "citation": ref.citation,
         "modality": ref.norm.modality,
         "counts_as": counts_as or ref.norm.modality,
         "activity": ref.norm.activity,
@@ -39,7 +39,7 @@ def _parts(ref: NormRef, counts_as: Modality | None = None) -> dict[str, Any]:
         "valid_until": ref.norm.span.end,
         "trigger": body.get("trigger"),
         "accompanied_by": tuple(body.get("accompanied_by", ())),
-        "construed_by": tuple(body.get("construed_by", ())),
+        "construed_by": tuple(reading["record"] for reading in body.get("construed_by", ())),
         "definitions": body.get("definitions", {}),
         "applies_to_existing": body.get("applies_to_existing"),
         "comply_by": bound(body["comply_by"], "") if "comply_by" in body else None,
@@ -56,8 +56,3 @@ def instrument_name(body: Body) -> InstrumentName:
 def every_source(body: Mapping[str, Any]) -> tuple[Source, ...]:
     """Give all sources of a record, in its order."""
     return tuple(body["sources"].values())
-
-
-def cite(instrument: InstrumentName, pinpoint: str) -> str:
-    """Cite an instrument and a place in it."""
-    return citation(instrument.citation or instrument.title, pinpoint)

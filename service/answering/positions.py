@@ -61,7 +61,7 @@ def _position(library: Library, position: Position) -> PositionShown:
         holder=Named(position.holder, library.entity_name(position.holder)),
         speaker=body.get("speaker"),
         made=position.span.start,
-        reported_by=body.get("told_by"),
+        reported_by=body.get("reported_by"),
         summary=body["summary"],
         sources=every_source(body),
     )

@@ -9,9 +9,10 @@ from service.answering import Asked, Catalogue, ask
 from service.answering.telling import tell
 from service.app import system_clock
 from service.cli.shared import open_facts, refusing
+from service.documents.kinds import ENTITY_KINDS
 from service.faces.text.answers import answer_text
 from service.settings import Settings
-from service.world.library import PLACED, Library
+from service.world.library import Library
 
 
 @click.command("ask")
@@ -36,7 +37,7 @@ def _named(library: Library, name: str) -> str:
     """The one entity of this id or name, or the name itself where it is not one."""
     if name in library.world.entities:
         return name
-    found = [own_id for kind in PLACED for own_id in library.finder.named(kind, name)]
+    found = [own_id for kind in ENTITY_KINDS for own_id in library.finder.named(kind, name)]
     if len(found) > 1:
         raise click.ClickException(f"{name!r} may mean: {', '.join(found)}")
     return found[0] if found else name

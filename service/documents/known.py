@@ -7,6 +7,8 @@ from rapidfuzz import fuzz, process
 
 from service.documents.grouping import ByKind
 
+# Of 100.
+_ALIKE = 60
 Found = Iterator[tuple[str, str]]
 
 
@@ -26,9 +28,15 @@ class Known:
         if self.has(kind, name):
             return None
         names = self.entities if kind == "entity" else self.by_kind[kind]
-        near = nearest(name, names, 1)
-        hint = f"; did you mean {near[0]}?" if near else ""
+        near = nearest(name, names)
+        hint = f"; did you mean {near}?" if near else ""
         return f"no {kind} has the id {name}{hint}"
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """The name most like one that is not among them; None where none is like it."""
+    found = process.extractOne(name, list(names), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return found[0] if found else None
 
 
 def named(known: Known, kind: str, value: object, pointer: str) -> Found:
@@ -40,10 +48,7 @@ def named(known: Known, kind: str, value: object, pointer: str) -> Found:
             yield (f"{pointer}/{index}" if isinstance(value, list) else pointer), missing
 
 
-def nearest(name: str, names: Iterable[str], limit: int) -> list[str]:
-    """The names that look most like this one, the nearest first; none where none comes near."""
-    found = process.extract(name, list(names), scorer=fuzz.ratio, limit=limit, score_cutoff=_CUTOFF)
+def near_names(name: str, names: Iterable[str], limit: int) -> list[str]:
+    """The names that look most like this one, the nearest first; none where none is like it."""
+    found = process.extract(name, list(names), scorer=fuzz.ratio, limit=limit, score_cutoff=_ALIKE)
     return [near for near, _, _ in found]
-
-
-_CUTOFF = 60

@@ -12,6 +12,7 @@ import orjson
 
 from service.documents.document import Document
 from service.documents.registry import KIND
+from service.documents.upgrades import upgraded
 from service.files.layout import TABLES, laid_out
 from service.files.tables import file_of, table_path
 from service.files.text import file_text
@@ -34,7 +35,7 @@ def export(facts: Facts, folder: Path, *, record_set: int | None = None) -> Reco
             raise ExportRefusedError(
                 "Nothing is recorded yet." if record_set is None else f"No record set {record_set}."
             )
-        documents = facts.documents(found.number)
+        documents = [upgraded(document) for document in facts.documents(found.number)]
     files = {name: file_text(held).encode() for name, held in laid_out(documents).items()} | _rows(documents)
     folder = folder.absolute()
     _refuse_names(files)

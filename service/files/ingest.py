@@ -10,10 +10,12 @@ from typing import Any
 import yaml
 from marshmallow import ValidationError
 
-from schemas.record import FILE_KEYS, SCHEMAS, RecordSchema
+from schemas.record import FILE_KEYS, SCHEMAS
+from schemas.record_base import RecordSchema
 from service.documents.check import Fault, check
 from service.documents.document import Body, Document
 from service.documents.registry import HELD, KIND, held_by
+from service.files.nodes import plain, refuse_repeated_keys
 from service.files.tables import FIRST_ROW, TableRefusedError, read_lines, table_path
 
 _ROW = re.compile(r"/rows/(\d+)")
@@ -98,7 +100,7 @@ def _read_file(path: Path, name: str) -> tuple[list[Placed], list[Refusal]]:
 def _read_keys(node: yaml.Node | None, name: str) -> tuple[list[Placed], list[Refusal]]:
     if not isinstance(node, yaml.MappingNode):
         return [], [Refusal(name, 1, "file", f"must hold one or more of {', '.join(FILE_KEYS)}")]
-    _refuse_repeated_keys(node)
+    refuse_repeated_keys(node)
     placed: list[Placed] = []
     refusals: list[Refusal] = []
     for key, value in node.value:
@@ -132,30 +134,9 @@ def _with_rows(item: Placed, root: Path) -> Placed | Refusal:
 
 def _place(node: yaml.Node, kind: str, name: str) -> Placed:
     lines: dict[str, int] = {}
-    body = _plain(node, "", lines)
+    body = plain(node, "", lines)
     own_id = body.get("id", "") if isinstance(body, dict) else ""
     return Placed(Document(kind, str(own_id), body if isinstance(body, dict) else {}), name, lines)
-
-
-def _plain(node: yaml.Node, pointer: str, lines: dict[str, int]) -> Any:
-    """The node as plain values, noting the line of every pointer."""
-    lines[pointer] = node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
-        _refuse_repeated_keys(node)
-        return {key.value: _plain(value, f"{pointer}/{key.value}", lines) for key, value in node.value}
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(value, f"{pointer}/{index}", lines) for index, value in enumerate(node.value)]
-    return node.value
-
-
-def _refuse_repeated_keys(node: yaml.MappingNode) -> None:
-    seen: set[str] = set()
-    for key, _ in node.value:
-        if not isinstance(key, yaml.ScalarNode):
-            raise yaml.MarkedYAMLError(problem="a key must be one word", problem_mark=key.start_mark)
-        if key.value in seen:
-            raise yaml.MarkedYAMLError(problem="a key is given twice", problem_mark=key.start_mark)
-        seen.add(key.value)
 
 
 def _check_documents(placed: list[Placed]) -> list[Refusal]:

@@ -20,6 +20,7 @@ from service.api.editing.what_if import overlaid_edition
 from service.api.memento import GATE, TOLD, of_answer, timegate
 from service.api.paths import EntityActivityPath, EntityPath, JurisdictionActivityPath, JurisdictionPath
 from service.api.reading import Query, catalogue, edition_of, place, seed
+from service.documents.kinds import ENTITY_KINDS
 from service.faces.text.answers import answer_text, batch_text, table_text
 from service.web.operation import now, operation
 from service.web.problems import Fault, Problem
@@ -27,7 +28,6 @@ from service.web.queries import ClockQuery
 from service.web.reply import Freshness, Link, Reply
 
 bp = Blueprint("answers", __name__, url_prefix="/v1")
-PLACES = ("jurisdiction", "agency", "organisation")
 _REDIRECTS = {300: CandidatesSchema, 308: CandidatesSchema}
 
 
@@ -46,7 +46,7 @@ _REDIRECTS = {300: CandidatesSchema, 308: CandidatesSchema}
 def entity_answers(own_id: str, query: Query) -> Reply:
     """Answer every activity of the codebook for one entity, in outline."""
     edition = edition_of(query)
-    found = place(edition, PLACES, own_id)
+    found = place(edition, ENTITY_KINDS, own_id)
     return _table(edition, query, found, agencies=None)
 
 
@@ -67,7 +67,7 @@ def entity_answers(own_id: str, query: Query) -> Reply:
 def entity_answer(own_id: str, activity: str, query: Query) -> Reply:
     """Answer one question of one entity."""
     edition = edition_of(query)
-    found = place(edition, PLACES, own_id)
+    found = place(edition, ENTITY_KINDS, own_id)
     return _one(edition, found, activity, query)
 
 
@@ -106,8 +106,7 @@ def jurisdiction_answers(own_id: str, query: Query) -> Reply:
 def jurisdiction_answer(own_id: str, activity: str, query: Query) -> Reply:
     """Answer one question of a jurisdiction, or of a class in it."""
     edition = edition_of(query)
-    found = place(edition, ("jurisdiction",), own_id)
-    return _one(edition, found, activity, query)
+    return _one(edition, place(edition, ("jurisdiction",), own_id), activity, query)
 
 
 @operation(

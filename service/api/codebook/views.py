@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from schemas.record import ActivitySchema, AgencyKindSchema, ConditionSchema
+from schemas.record_codebook import ActivitySchema, AgencyKindSchema, ConditionSchema
 from schemas.resources import ActivityOut, AgencyKindOut, ConditionOut
 from service.api.collection import Kind
 from service.api.paths import ActivityPath, ConditionPath, KindPath

@@ -6,6 +6,7 @@ from flask import request
 
 from service.answering.editions import Edition
 from service.api.reading import Query, edition_of, services
+from service.documents.kinds import ENTITY_KINDS
 from service.history.affected import Affected
 from service.history.chronicle import Chronicle
 from service.store.facts import RecordSet
@@ -50,9 +51,7 @@ def check_entity(edition: Edition, query: Query) -> None:
     library = edition.library
     entity, activity = query.get("entity"), query.get("activity")
     if entity is not None and entity not in library.world.entities:
-        near = [
-            found for kind in ("jurisdiction", "agency", "organisation") for found in library.finder.near(kind, entity)
-        ]
+        near = [found for kind in ENTITY_KINDS for found in library.finder.near(kind, entity)]
         raise _unknown("entity", entity, near)
     if activity is not None and activity not in library.world.activities:
         raise _unknown("activity", activity, sorted(library.world.activities))

@@ -4,7 +4,7 @@ from datetime import date
 
 from flask import Blueprint
 
-from schemas.record import AgencySchema
+from schemas.record_places import AgencySchema
 from schemas.resources import (
     AgencyListQuery,
     AgencyOut,

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from schemas.record import PositionSchema
+from schemas.record_voices import PositionSchema
 from schemas.resources import PositionListQuery, PositionOut
 from service.api.collection import Kind, equal, holding
 from service.api.paths import PositionPath
