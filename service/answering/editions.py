@@ -151,9 +151,9 @@ class Catalogue:
         if number is not None:
             found, asked = self.facts.numbered(number), f"record set {number}"
         elif known_at is not None:
-            found, asked = self.facts.known_at(known_at), f"anything recorded at or before {known_at.isoformat()}"
+            found, asked = self.facts.known_at(known_at), f"record set at or before {known_at.isoformat()}"
         else:
-            found, asked = self.facts.latest(), "any record set"
+            found, asked = self.facts.latest(), "record set yet"
         if found is None:
             raise NothingRecordedError(f"There is no {asked}.")
         return found
