@@ -6,7 +6,6 @@ from typing import Any
 from service.answering.shown import InstrumentName, NormShown, NotGoverningShown, Source
 from service.core.question import NotGoverning
 from service.core.vocabulary import Modality
-from service.documents.citation import citation
 from service.documents.document import Body
 from service.documents.spans import bound
 from service.world.library import NormRef
@@ -29,6 +28,7 @@ def _parts(ref: NormRef, counts_as: Modality | None = None) -> dict[str, Any]:
         "instrument": instrument_name(ref.instrument),
         "version": ref.version["number"],
         "pinpoint": body["pinpoint"],
+        "citation": ref.citation,
         "modality": ref.norm.modality,
         "counts_as": counts_as or ref.norm.modality,
         "activity": ref.norm.activity,
@@ -56,8 +56,3 @@ def instrument_name(body: Body) -> InstrumentName:
 def every_source(body: Mapping[str, Any]) -> tuple[Source, ...]:
     """Give all sources of a record, in its order."""
     return tuple(body["sources"].values())
-
-
-def cite(instrument: InstrumentName, pinpoint: str) -> str:
-    """Cite an instrument and a place in it."""
-    return citation(instrument.citation or instrument.title, pinpoint)

@@ -19,7 +19,7 @@ from service.answering.answer import (
 )
 from service.answering.asking import understood
 from service.answering.force import force_of
-from service.answering.norms import cite, every_source, instrument_name, norm_shown, not_governing
+from service.answering.norms import every_source, instrument_name, norm_shown, not_governing
 from service.answering.positions import other_positions, own_statements
 from service.core import question as core
 from service.core.coverage import relevant_coverage
@@ -110,8 +110,8 @@ def _controlling(library: Library, question: Question, decided: Decided) -> Cont
     if not refs:
         return None
     ref = min(refs, key=lambda ref: (not _certain(ref, question.as_of), ref.norm.rank, _begins(ref), ref.norm.id))
-    name, pinpoint = instrument_name(ref.instrument), ref.body["pinpoint"]
-    return Controlling(ref.norm.id, name, pinpoint, cite(name, pinpoint), ref.norm.span.start)
+    name = instrument_name(ref.instrument)
+    return Controlling(ref.norm.id, name, ref.body["pinpoint"], ref.citation, ref.norm.span.start)
 
 
 def _begins(ref: NormRef) -> date:

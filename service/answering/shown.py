@@ -48,7 +48,7 @@ class InstrumentName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NormShown:
-    """A norm in an answer, with the provision it is drawn from.
+    """A norm in an answer, with the provision it is drawn from; `citation` is its instrument's, with the pinpoint.
 
     `counts_as` is what it counts as once its exceptions are read. `scope` says whom it binds, in the record's words;
     `rank` is a slug. `applies_to_existing` is whether the text says that it reaches what already exists; None where it
@@ -59,6 +59,7 @@ class NormShown:
     instrument: InstrumentName
     version: int
     pinpoint: str
+    citation: str
     modality: Modality
     counts_as: Modality
     activity: str

@@ -9,7 +9,6 @@ from service.answering.shown import NormShown, NotGoverningShown, PositionShown
 from service.answering.telling import BatchTold, CaseTold, OutlineTold, TableTold, Told
 from service.core.question import Validity
 from service.core.temporal import MAX_DAY, MIN_DAY, Bound
-from service.documents.citation import citation
 from service.faces.text.editing import HYPOTHETICAL
 
 WIDTH = 80
@@ -63,11 +62,7 @@ def _section(title: str, items: Iterable[str]) -> Iterator[str]:
 
 
 def _norm(norm: NormShown) -> str:
-    return f"{norm.counts_as}: {_cite(norm)}, {_from(norm.valid_from)} [{norm.evidence}]. {norm.summary}"
-
-
-def _cite(norm: NormShown) -> str:
-    return citation(norm.instrument.citation or norm.instrument.title, norm.pinpoint)
+    return f"{norm.counts_as}: {norm.citation}, {_from(norm.valid_from)} [{norm.evidence}]. {norm.summary}"
 
 
 def _ends(bound: Bound) -> tuple[date | None, date | None]:
@@ -87,7 +82,7 @@ def _from(bound: Bound) -> str:
 
 def _aside(norm: NotGoverningShown) -> str:
     by = f" ({norm.by})" if norm.by else ""
-    return f"{norm.ground}{by}: {norm.modality}, {_cite(norm)}"
+    return f"{norm.ground}{by}: {norm.modality}, {norm.citation}"
 
 
 def _unless(item: UnlessShown) -> str:
