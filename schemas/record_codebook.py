@@ -47,6 +47,7 @@ class ConditionSchema(CodebookSchema):
     """A fact a norm may turn on."""
 
     phrase = text(tells("It completes `if`."), required=True)
+    negated = text(tells("The same where it does not hold."))
     presumption = choice(Presumption, decides("What is taken to hold where nobody states it."), required=True)
     implies = slugs(decides("Conditions that hold where it holds."))
     excludes = slugs(decides("Conditions that do not hold where it holds."))

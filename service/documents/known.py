@@ -1,8 +1,9 @@
 """The ids documents may refer to, and what to say of one that names nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
+
+from rapidfuzz import fuzz, process
 
 from service.documents.grouping import ByKind
 
@@ -14,14 +15,14 @@ class Known:
     """The ids that documents may refer to."""
 
     by_kind: ByKind
-    entities: frozenset[str]
+    entities: Collection[str]
 
     def missing(self, kind: str, name: str) -> str | None:
         """What to say if there is no such document; None if there is one."""
         names = self.entities if kind == "entity" else self.by_kind[kind].keys()
         if name in names:
             return None
-        near = get_close_matches(name, names, n=1)
+        near = nearest(name, names, 1)
         hint = f"; did you mean {near[0]}?" if near else ""
         return f"no {kind} has the id {name}{hint}"
 
@@ -33,3 +34,12 @@ def named(known: Known, kind: str, value: object, pointer: str) -> Found:
         missing = known.missing(kind, str(name))
         if missing:
             yield (f"{pointer}/{index}" if isinstance(value, list) else pointer), missing
+
+
+def nearest(name: str, names: Iterable[str], limit: int) -> list[str]:
+    """The names that look most like this one, the nearest first; none where none comes near."""
+    found = process.extract(name, list(names), scorer=fuzz.ratio, limit=limit, score_cutoff=_CUTOFF)
+    return [near for near, _, _ in found]
+
+
+_CUTOFF = 60

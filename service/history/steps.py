@@ -6,9 +6,9 @@ from datetime import date
 
 from service.answering.editions import Edition
 from service.answering.present import outlined
-from service.answering.telling import tell_controlling
 from service.core.question import Outline, Question
 from service.core.temporal import MAX_DAY, MIN_DAY
+from service.faces.telling import tell_controlling
 from service.history.days import iso
 from service.history.fields import Plain
 
