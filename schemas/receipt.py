@@ -129,9 +129,7 @@ class MementoSchema(Schema):
     """A resource as one record set tells it."""
 
     uri = fields.String(required=True, metadata=told("Its URL."))
-    datetime = fields.String(
-        required=True, metadata=told("When the record set was recorded, to the second.", format="date-time")
-    )
+    datetime = Instant(required=True, metadata=told("When the record set was recorded, to the second."))
     record_set = fields.Integer(required=True, metadata=told("The number of the record set."))
 
 
@@ -157,13 +155,10 @@ class TimeMapOut(Schema):
         required=True, metadata=told("What leads to a memento by `Accept-Datetime`: the resource itself.")
     )
     timemap_uri = fields.String(required=True, metadata=told("This map."))
-    from_ = fields.String(
-        required=True,
-        data_key="from",
-        attribute="from",
-        metadata=told("The moment of the oldest memento.", format="date-time"),
+    from_ = Instant(
+        required=True, data_key="from", attribute="from", metadata=told("The moment of the oldest memento.")
     )
-    until = fields.String(required=True, metadata=told("The moment of the newest.", format="date-time"))
+    until = Instant(required=True, metadata=told("The moment of the newest."))
     mementos = fields.Nested(MementosSchema, required=True, metadata=told("The mementos."))
 
 

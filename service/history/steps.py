@@ -8,7 +8,6 @@ from service.answering.editions import Edition
 from service.answering.present import outlined
 from service.core.question import Outline, Question
 from service.core.temporal import MAX_DAY, MIN_DAY
-from service.faces.telling import tell_controlling
 from service.history.days import iso
 from service.history.fields import Plain
 
@@ -34,7 +33,7 @@ def _step(edition: Edition, question: Question, found: Outline) -> Plain:
         "from": iso(found.validity.start),
         "until": iso(found.validity.until),
         "outcome": found.outcome.value,
-        "controlling": shown.controlling and tell_controlling(shown.controlling),
+        "controlling": shown.controlling,
         "governing": [item.norm for item in found.governing],
         "evidence": shown.evidence,
         "ends_with": list(found.validity.ends_with),

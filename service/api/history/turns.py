@@ -8,6 +8,7 @@ from flask import Blueprint, request
 
 from schemas.resources import CandidatesSchema
 from schemas.turns import TimelineOut, TimelineQuery, UpcomingItem, UpcomingQuery
+from service.answering.answer import Controlling
 from service.answering.editions import Edition
 from service.api.history.feeds import timeline_feed, upcoming_feed
 from service.api.history.reading import check_entity, chronicle
@@ -16,6 +17,7 @@ from service.api.reading import Query, edition_of, place, reply, seed
 from service.core.temporal import MAX_DAY, MIN_DAY
 from service.documents.kinds import ENTITY_KINDS
 from service.faces.atom import MIMETYPE
+from service.faces.telling import ControllingTold, tell_controlling
 from service.faces.text.history import timeline_text, turns_text
 from service.history.fields import Plain
 from service.history.timeline import timeline
@@ -49,7 +51,12 @@ def entity_timeline(own_id: str, query: Query) -> Reply:
     told = timeline(edition, found, as_of=query["as_of"], activity=query.get("activity"))
     days = str(query.get("from", MIN_DAY)), str(query.get("until", MAX_DAY))
     items = [item for item in told["items"] if _may_lie(item["on"], *days)]
-    return reply(query, edition, {**told, "items": _with_moments(edition, items)})
+    steps = told["steps"] and [{**step, "controlling": _worded(step["controlling"])} for step in told["steps"]]
+    return reply(query, edition, {**told, "items": _with_moments(edition, items), "steps": steps})
+
+
+def _worded(controlling: Controlling | None) -> ControllingTold | None:
+    return None if controlling is None else tell_controlling(controlling)
 
 
 @operation(

@@ -114,7 +114,7 @@ def _validity(validity: Validity) -> str:
 
 
 def _coverage(answer: Told) -> str:
-    coverage, whose = answer.coverage, f"the law of {answer.subject.name} of that day"
+    coverage, whose = answer.coverage, f"the law of {answer.subject.name} on that day"
     if not coverage.read:
         return f"{whose} has not been researched for this activity yet"
     evidence = f"; weakest evidence: {coverage.weakest_evidence}" if coverage.weakest_evidence else ""
