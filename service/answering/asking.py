@@ -7,7 +7,7 @@ from datetime import date
 from service.core.model import EntityClass
 from service.core.question import Question
 from service.core.vocabulary import Level
-from service.documents.known import nearest
+from service.documents.known import near, nearest
 from service.world.library import Library
 
 _LISTED = 200
@@ -51,8 +51,8 @@ class AskFault:
     allowed: Sequence[str] = ()
 
     def __str__(self) -> str:
-        near = nearest(self.value, self.allowed, 1)
-        hint = f" Did you mean {near[0]}?" if near else ""
+        alike = nearest(self.value, self.allowed)
+        hint = f" Did you mean {alike}?" if alike else ""
         return f"{self.part} {self.value!r}: {self.message}{hint}"
 
 
@@ -132,7 +132,7 @@ def _unknown(known: Mapping[str, object], part: str, names: Iterable[str]) -> It
 def _near(name: str, known: Iterable[str]) -> list[str]:
     """The ids to suggest: all of a codebook, or those of the nation that come near."""
     ids = list(known)
-    return ids if len(ids) <= _LISTED else nearest(name, ids, _SUGGESTED)
+    return ids if len(ids) <= _LISTED else near(name, ids, _SUGGESTED)
 
 
 _NOUNS = {"entity": "jurisdiction, agency or organisation", "activity": "activity", "kind": "agency kind"}

@@ -1,12 +1,14 @@
 """The ids documents may refer to, and what to say of one that names nothing."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
 from service.documents.grouping import ByKind
 
+# Of 100.
+_ALIKE = 60
 Found = Iterator[tuple[str, str]]
 
 
@@ -15,16 +17,27 @@ class Known:
     """The ids that documents may refer to."""
 
     by_kind: ByKind
-    entities: Collection[str]
+    entities: frozenset[str]
 
     def missing(self, kind: str, name: str) -> str | None:
         """What to say if there is no such document; None if there is one."""
         names = self.entities if kind == "entity" else self.by_kind[kind].keys()
         if name in names:
             return None
-        near = nearest(name, names, 1)
-        hint = f"; did you mean {near[0]}?" if near else ""
+        alike = nearest(name, names)
+        hint = f"; did you mean {alike}?" if alike else ""
         return f"no {kind} has the id {name}{hint}"
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """The name most like one that is not among them; None where none is like it."""
+    return next(iter(near(name, names, 1)), None)
+
+
+def near(name: str, names: Iterable[str], limit: int) -> list[str]:
+    """The names like one that is not among them, the likest first."""
+    found = process.extract(name, list(names), scorer=fuzz.ratio, limit=limit, score_cutoff=_ALIKE)
+    return [alike for alike, _, _ in found]
 
 
 def named(known: Known, kind: str, value: object, pointer: str) -> Found:
@@ -34,12 +47,3 @@ def named(known: Known, kind: str, value: object, pointer: str) -> Found:
         missing = known.missing(kind, str(name))
         if missing:
             yield (f"{pointer}/{index}" if isinstance(value, list) else pointer), missing
-
-
-def nearest(name: str, names: Iterable[str], limit: int) -> list[str]:
-    """The names that look most like this one, the nearest first; none where none comes near."""
-    found = process.extract(name, list(names), scorer=fuzz.ratio, limit=limit, score_cutoff=_CUTOFF)
-    return [near for near, _, _ in found]
-
-
-_CUTOFF = 60
