@@ -1,6 +1,7 @@
 """Tables of the registry: the governments and bodies of a state, a row each, and the documents rows stand for."""
 
 import csv
+import io
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
@@ -102,6 +103,13 @@ _MADE: WeakValueDictionary[int, Table] = WeakValueDictionary()
 def cells_of(columns: Iterable[str], line: str) -> dict[str, str]:
     """The cells of one row by column; raises ValueError where it has too many or too few."""
     return dict(zip(columns, next(csv.reader([line], strict=True), []), strict=True))
+
+
+def line_of(table: str, cells: Cells) -> str:
+    """One row as its line."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="").writerow([cells[name] for name in columns_of(table)])
+    return text.getvalue()
 
 
 def rows_of(body: Body) -> Iterator[dict[str, str]]:

@@ -1,12 +1,9 @@
 """Tables of the registry as CSV files that a person can read: a file a state and kind."""
 
-import csv
-import io
-from collections.abc import Iterable
 from pathlib import Path
 
 from service.documents.document import Body
-from service.documents.registry import HELD, Cells, cells_of, columns_of, held_by
+from service.documents.registry import HELD, held_by
 
 # The line of a file on which its first row stands.
 FIRST_ROW = 2
@@ -45,18 +42,6 @@ def read_lines(path: Path) -> tuple[list[str], list[str]]:
     return lines[0].split(","), lines[1:]
 
 
-def line_of(table: str, cells: Cells) -> str:
-    """One row as its line."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="").writerow([cells[name] for name in columns_of(table)])
-    return text.getvalue()
-
-
 def file_of(table: Body) -> str:
     """The file with the rows of a table."""
     return "\n".join([",".join(table["columns"]), *table["rows"], ""])
-
-
-def cells_in(table: str, lines: Iterable[str]) -> list[Cells]:
-    """Rows as cells by column."""
-    return [cells_of(columns_of(table), line) for line in lines]
