@@ -2,6 +2,7 @@
 
 from service.documents.document import Body, Document
 from service.documents.grouping import ByKind
+from service.documents.kinds import ENTITY_KINDS
 from service.documents.known import Found, Known
 from service.documents.registry import REFERENCES, rows_of, table_of
 
@@ -19,7 +20,7 @@ def table_faults(body: Body, known: Known) -> Found:
         if own_id in astray:
             yield f"/rows/{index}", f"the id must begin with {start}"
         if own_id in doubled:
-            yield f"/rows/{index}", f"the id {own_id} is in {doubled[own_id]} too"
+            yield f"/rows/{index}", f"the id {own_id} is that of {doubled[own_id]} too"
         for column, kind in REFERENCES.items():
             for name in cells.get(column, "").split():
                 if (kind, name) in missing:
@@ -27,14 +28,19 @@ def table_faults(body: Body, known: Known) -> Found:
 
 
 def _elsewhere(body: Body, by_kind: ByKind) -> dict[str, str]:
-    """The ids of a table that another table has too, with that table."""
-    own = table_of(body).lines
+    """The ids of a table that another table or a document of another kind has too, with what has it."""
+    table = table_of(body)
+    own = table.lines
     others = [table for kind in ("jurisdiction", "agency") for table in by_kind[kind].tables(body["jurisdiction"])]
-    return {
+    found = {
         own_id: other.body["id"]
         for other in others
         if other.body is not body
         for own_id in own.keys() & other.lines.keys()
+    }
+    kinds = [kind for kind in ENTITY_KINDS if kind != table.kind]
+    return found | {
+        own_id: f"a document ({kind})" for kind in kinds for own_id in own.keys() & by_kind[kind].written.keys()
     }
 
 

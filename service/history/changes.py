@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from service.documents.document import Body, Document
+from service.documents.registry import opened
 from service.documents.upgrades import upgrade
 from service.history.fields import FieldChange, Plain, digest_of_fields, field_changes
 from service.history.legal import legal_days, touches_law
@@ -49,7 +50,7 @@ def _change(item: Recorded, record_set: RecordSet, before: Body | None) -> Plain
 
 def _field_changes(kind: str, before: Body, after: Body) -> Iterator[FieldChange]:
     """What changed field by field; an earlier shape of the same is no change."""
-    return field_changes(upgrade(kind, before), upgrade(kind, after))
+    return field_changes(opened(kind, upgrade(kind, before)), opened(kind, upgrade(kind, after)))
 
 
 def title_of(body: Body | None) -> str | None:

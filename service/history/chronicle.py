@@ -6,6 +6,7 @@ from threading import Lock
 
 from service.answering.editions import Memory
 from service.documents.kinds import ENTITY_KINDS
+from service.documents.registry import KIND, table_of
 from service.history.errata import errata
 from service.history.fields import Plain
 from service.history.memento import mementos_of
@@ -36,6 +37,7 @@ class Chronicle:
         self._sets: list[RecordSet] = []
         self._entries: list[Entry] = []
         self._recorded: dict[Key, list[int]] = {}
+        self._first_row: dict[str, int] = {}
         self._errata: Memory[list[Plain]] = Memory(4)
         self._mementos: Memory[list[RecordSet]] = Memory(1000)
 
@@ -74,6 +76,7 @@ class Chronicle:
         """The record sets that can answer about an entity and an activity; none if either was never recorded."""
         sets = self.record_sets()
         places = [self._recorded[kind, entity][0] for kind in ENTITY_KINDS if (kind, entity) in self._recorded]
+        places += [self._first_row[entity]] if entity in self._first_row else []
         codebook = self._recorded.get(("activity", activity))
         return sets[max(min(places), codebook[0]) - 1 :] if places and codebook else []
 
@@ -101,3 +104,6 @@ class Chronicle:
     def _add(self, item: Recorded) -> None:
         self._entries.append(Entry(item.record_set, item.change.kind, item.change.id, item.change.action))
         self._recorded.setdefault(item.change.key, []).append(item.record_set)
+        if item.change.kind == KIND and item.change.body is not None:
+            for own_id in table_of(item.change.body).lines:
+                self._first_row.setdefault(own_id, item.record_set)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from service.documents.document import Body
+from service.documents.registry import opened
 from service.documents.upgrades import upgrade
 from service.history.changes import place_of, place_text, title_of
 from service.history.fields import MISSING, MOST_FIELDS, FieldChange, Plain, field_changes, field_parts, same, value_at
@@ -32,9 +33,10 @@ def errata(recorded: Iterable[Recorded], record_sets: Iterable[RecordSet]) -> It
 def _as_read(item: Recorded) -> Recorded:
     """What was recorded in today's shape, so that another shape of the same is no correction."""
     change = item.change
-    return (
-        item if change.body is None else replace(item, change=replace(change, body=upgrade(change.kind, change.body)))
-    )
+    if change.body is None:
+        return item
+    body = opened(change.kind, upgrade(change.kind, change.body))
+    return replace(item, change=replace(change, body=body))
 
 
 def _is_erratum(wrong: Body | None, item: Recorded, record_set: RecordSet) -> bool:
