@@ -78,9 +78,13 @@ class Edition:
         """Answer every activity of the codebook for one entity, in outline."""
         return self._tables.get((entity, as_of), lambda: self._table(entity, as_of))
 
+    def brief(self, question: Question) -> Outline:
+        """Answer a question of the core in outline; raises ContradictoryFactsError."""
+        return outlined(self.library, question, self.outline(question))
+
     def _table(self, entity: str, as_of: date) -> tuple[Outline, ...]:
         questions = (Question(entity, activity, as_of) for activity in sorted(self.library.world.activities))
-        return tuple(outlined(self.library, question, self.outline(question)) for question in questions)
+        return tuple(map(self.brief, questions))
 
     def _answered(self, question: Question) -> Answer:
         decision = decide(self.library.world_for(question), question)

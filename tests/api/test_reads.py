@@ -29,7 +29,7 @@ def test_a_fact_that_would_have_to_be_absent_is_told_as_absent(client: ContractC
         "/v1/entities/us-mn-minneapolis/answers/stage-on-government-property?as_of=2025-12-05", headers=CURL
     )
     words = " ".join(response.text.split())
-    assert "it is not so that the federal act is civil immigration enforcement (civil-enforcement absent)" in words
+    assert "the federal act is not civil immigration enforcement (civil-enforcement absent)" in words
     assert " the property is federally owned (federally-owned-property present)" in words
 
 
