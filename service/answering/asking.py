@@ -10,10 +10,10 @@ from service.core.vocabulary import Level
 from service.documents.known import near, nearest
 from service.world.library import Library
 
-_LISTED = 200
-_SUGGESTED = 5
 # How many faults a message holds; `faults` has them all.
 _MOST_TOLD = 10
+_LISTED = 200
+_SUGGESTED = 5
 
 
 @dataclass(frozen=True, slots=True)
