@@ -11,7 +11,7 @@ from marshmallow import ValidationError
 
 from schemas.record import FILE_KEYS, SCHEMAS
 from schemas.record_base import RecordSchema
-from service.documents.check import Fault, check
+from service.documents.check import check
 from service.documents.document import Body, Document
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -149,11 +149,7 @@ def _check_documents(placed: list[Placed]) -> list[Refusal]:
         return refusals
     by_document = {id(item.document): item for item in placed}
     faults = check([item.document for item in placed])
-    return [_place_fault(fault, by_document) for fault in faults]
-
-
-def _place_fault(fault: Fault, by_document: Mapping[int, Placed]) -> Refusal:
-    return by_document[id(fault.document)].refusal(fault.pointer, fault.message)
+    return [by_document[id(document)].refusal(fault.at, fault.message) for document, fault in faults]
 
 
 def shape(kind: str, body: Body) -> Body:

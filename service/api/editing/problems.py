@@ -30,10 +30,10 @@ def register(app: Flask) -> None:
 
 def refused(error: errors.ChangesRefusedError, slug: str = "changes-refused") -> Problem:
     """Changes that cannot be recorded, each fault at its place."""
-    faults = [Fault(_sentence(fault.message), pointer=fault.pointer) for fault in error.faults]
+    faults = [Fault(_sentence(fault.message), pointer=fault.at) for fault in error.faults]
     more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
     first = error.faults[0]
-    return Problem(slug, f"{first.pointer or '/'}: {_sentence(first.message)}{more}", faults)
+    return Problem(slug, f"{first.at or '/'}: {_sentence(first.message)}{more}", faults)
 
 
 def no_longer_fits(error: errors.ChangesRefusedError) -> Problem:
