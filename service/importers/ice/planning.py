@@ -9,8 +9,9 @@ from service.documents.check import check
 from service.documents.document import Body, Document, encode
 from service.documents.upgrades import upgrade, upgraded
 from service.importers.ice.agreements import Agreement
-from service.importers.ice.documents import SERIES, instrument_of, listing_of, series_of
+from service.importers.ice.documents import instrument_of
 from service.importers.ice.homes import homes, reviewed_agreements
+from service.importers.ice.listings import SERIES, listing_of, series_of
 from service.importers.ice.publication import Publication
 from service.store.facts import Change, Facts, Key
 from service.store.publications import ORIGIN
