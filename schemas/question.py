@@ -6,11 +6,12 @@ from schemas.answer import AnswerSchema, ClocksSchema
 from schemas.editing import changes_field
 from schemas.shown import told
 from service.core.vocabulary import Level
-from service.web.fields import CommaList, Day, EnumField, Instant, Pairs, Whole
+from service.web.fields import MAX_PARTS, CommaList, Day, EnumField, Instant, Pairs, Whole
 from service.web.queries import ClockQuery
 
 MAX_QUESTIONS = 100
 _ID = validate.Length(min=1, max=200)
+_FEW = validate.Length(max=MAX_PARTS)
 
 
 def nothing() -> None:
@@ -69,10 +70,12 @@ class QuestionInSchema(Schema):
     entity = fields.String(required=True, validate=_ID)
     activity = fields.String(required=True, validate=_ID)
     as_of = Day(metadata=told("Default: the batch's day."))
-    given = fields.List(fields.String(validate=_ID), load_default=list)
-    absent = fields.List(fields.String(validate=_ID), load_default=list)
-    unknown_ = fields.List(fields.String(validate=_ID), load_default=list, data_key="unknown", attribute="unknown")
-    attributes = fields.Dict(keys=fields.String(), values=fields.String(), load_default=dict)
+    given = fields.List(fields.String(validate=_ID), load_default=list, validate=_FEW)
+    absent = fields.List(fields.String(validate=_ID), load_default=list, validate=_FEW)
+    unknown_ = fields.List(
+        fields.String(validate=_ID), load_default=list, validate=_FEW, data_key="unknown", attribute="unknown"
+    )
+    attributes = fields.Dict(keys=fields.String(), values=fields.String(), load_default=dict, validate=_FEW)
     under = fields.String(validate=_ID, load_default=str)
     presume = fields.String(validate=validate.OneOf(["codebook", "none"]), load_default="codebook")
     kind = fields.String(validate=_ID, load_default=str)

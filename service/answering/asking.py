@@ -10,6 +10,8 @@ from service.core.vocabulary import Level
 from service.documents.known import near, nearest
 from service.world.library import Library
 
+# How many faults a message holds; `faults` has them all.
+_MOST_TOLD = 10
 _LISTED = 200
 _SUGGESTED = 5
 
@@ -61,7 +63,8 @@ class BadQuestionError(ValueError):
 
     def __init__(self, faults: Sequence[AskFault]) -> None:
         self.faults = tuple(faults)
-        super().__init__(" ".join(str(fault) for fault in faults))
+        more = f" And {len(faults) - _MOST_TOLD} more." if len(faults) > _MOST_TOLD else ""
+        super().__init__(" ".join(str(fault) for fault in faults[:_MOST_TOLD]) + more)
 
 
 def make_question(library: Library, asked: Asked) -> Question:
