@@ -28,6 +28,17 @@ def check(documents: list[Document]) -> list[tuple[Document, Fault]]:
     return faults
 
 
+def owed_faults(documents: Iterable[Document]) -> Iterator[tuple[Document, Fault]]:
+    """What a contribution owes: when somebody looked at each record, and when somebody should look again.
+
+    What was recorded before these days were kept is read, exported and loaded without them.
+    """
+    for document in documents:
+        for name in ("checked", "review_by"):
+            if name not in document.body:
+                yield document, Fault(f"/{name}", "is missing: say when the record was looked at and is to be again")
+
+
 def _repeated(documents: Iterable[Document]) -> Iterator[tuple[Document, str]]:
     spaces = Counter(_id_space(document) for document in documents)
     for document in documents:
