@@ -4,11 +4,12 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validates_schema
 
-from schemas.answer import CitedSourceSchema, ClocksSchema, NamedSchema, told
-from schemas.fields import Day
+from schemas.answer import ClocksSchema
 from schemas.knowledge import MAX_NAME, OUTCOMES, BoundText, DayText, DocumentNameSchema, MomentText
 from schemas.outline import ControllingSchema
-from schemas.query import ClockQuery, ListQuery
+from schemas.shown import CitedSourceSchema, NamedSchema, told
+from service.web.fields import Day
+from service.web.queries import ClockQuery, ListQuery
 
 KINDS = ("begins", "ends", "suspended", "stay", "dispute", "event", "comply-by", "position", "coverage")
 _ORDER = "from must not come after until."

@@ -39,7 +39,7 @@ def differs_from_reference(decision: Decision, plain: reference.Reference, quest
     found: tuple[object, ...] = (
         decision.outcome,
         {(weighed.norm, weighed.counts_as) for weighed in decision.governing},
-        {aside.norm: aside.ground for aside in decision.set_aside},
+        {aside.norm: aside.ground for aside in decision.not_governing},
         set(decision.broader),
         dict(decision.presumed),
         {(one.condition, one.value): one.outcome for one in decision.unless},
@@ -48,7 +48,7 @@ def differs_from_reference(decision: Decision, plain: reference.Reference, quest
     expected: tuple[object, ...] = (
         plain.outcome,
         plain.counts_as,
-        plain.set_aside,
+        plain.not_governing,
         plain.broader,
         plain.presumed,
         plain.unless,
@@ -68,7 +68,7 @@ def differs_from_program(decision: Decision, result: AnswerSetResult) -> bool:
 def covers(decision: Decision, result: AnswerSetResult) -> bool:
     """Whether every assignment falls under a case, and each such case has its outcome and its norms."""
     for assignment, (outcome, governing) in result.assignments.items():
-        held = [case for case in decision.cases if {(one.variable, one.value) for one in case.when} <= assignment]
+        held = [case for case in decision.cases if {(one.variable.slug, one.value) for one in case.when} <= assignment]
         if not held or any(case.outcome != outcome or not governing <= set(case.norms) for case in held):
             return False
     return True

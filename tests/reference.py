@@ -62,7 +62,7 @@ class Reference:
     outcome: Outcome
     governing: frozenset[str]
     counts_as: frozenset[tuple[str, Modality]]
-    set_aside: Mapping[str, Ground]
+    not_governing: Mapping[str, Ground]
     broader: frozenset[str]
     cases: Mapping[Assignment, Row]
     presumed: Mapping[str, bool]
@@ -348,7 +348,7 @@ def after_facts(asked: Asked, norm: Norm, moment: Moment) -> Ground | Modality:
         return Ground.CONDITION_NOT_MET
     if exception_holds(asked, norm, Effect.LIMIT, moment):
         return Ground.EXCEPTION
-    if not exception_holds(asked, norm, Effect.LEAVE, moment):
+    if not exception_holds(asked, norm, Effect.ALLOWS, moment):
         return norm.modality
     if norm.modality in BANS:
         return Modality.PERMITS
@@ -820,7 +820,7 @@ def ground_out_of_play(asked: Asked, norm: Norm) -> Ground:
     return out or Ground.NOT_BINDING
 
 
-def all_set_aside(asked: Asked, rows: Iterable[Row], governing: frozenset[str]) -> dict[str, Ground]:
+def all_not_governing(asked: Asked, rows: Iterable[Row], governing: frozenset[str]) -> dict[str, Ground]:
     """Every binding norm that does not govern, with its ground in the first assignment that has one."""
     found = {norm.id: ground_out_of_play(asked, norm) for norm in asked.binding if norm not in asked.in_play}
     for row in rows:
@@ -885,7 +885,7 @@ def answer(world: World, question: Question) -> Reference:
         outcome=outcome,
         governing=governing,
         counts_as=counts_as,
-        set_aside=all_set_aside(asked, rows.values(), governing),
+        not_governing=all_not_governing(asked, rows.values(), governing),
         broader=frozenset(norm.id for norm in asked.broader),
         cases=rows,
         presumed=presumed_facts(asked),

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from service.api.docs import to_yaml
-from service.api.openapi import spec_dict
 from service.app import bare_app
 from service.cli.shared import refusing
+from service.web.docs import to_yaml
+from service.web.openapi import spec_dict
 
 
 @click.group()

@@ -6,12 +6,14 @@ from typing import Any
 
 import click
 
-from service.catalogue import NothingRecordedError
+from service.answering.asking import BadQuestionError
+from service.answering.editions import NothingRecordedError
 from service.core.implications import ContradictoryFactsError
+from service.documents.quoting import NotInTextError
 from service.editing.errors import EditingError
-from service.exporting.folder import ExportRefusedError
-from service.ingest import RecordsRefusedError
-from service.loading import LoadConflictError
+from service.files.folder import ExportRefusedError
+from service.files.ingest import RecordsRefusedError
+from service.files.loading import LoadConflictError
 from service.settings import Settings
 from service.store.backup import BackupRefusedError
 from service.store.database import (
@@ -22,7 +24,6 @@ from service.store.database import (
 )
 from service.store.facts import Facts, bound_facts
 from service.store.migrate import migrate, pending
-from service.world.asking import BadQuestionError
 
 _REFUSALS = (
     BackupRefusedError,
@@ -32,6 +33,7 @@ _REFUSALS = (
     EditingError,
     ExportRefusedError,
     LoadConflictError,
+    NotInTextError,
     NothingRecordedError,
     RecordsRefusedError,
     StorageUnavailableError,

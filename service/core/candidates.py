@@ -6,15 +6,15 @@ from datetime import date
 
 from service.core.activities import covered_by, lineage
 from service.core.bearer import holds, open_attributes
-from service.core.formula import Formula, Is, conjoin, disjoin, negate
-from service.core.model import Entity, EntityClass, Norm, Suspension
+from service.core.formula import Formula, Is, assign, conjoin, disjoin, negate, variables
+from service.core.model import Entity, EntityClass, Norm, Scope, Suspension
 from service.core.question import Question
 from service.core.temporal import Bound, Span
-from service.core.vocabulary import DECIDING, DUTIES
+from service.core.variables import Assignment, Variable
+from service.core.vocabulary import DECIDING, DUTIES, PASSED, PRESENT, Sort
 from service.core.world import World
 
-PASSED, NOT_PASSED = "passed", "not-passed"
-PRESENT, ABSENT = "present", "absent"
+Tagged = tuple[tuple[str, Formula], ...]
 
 
 @dataclass(frozen=True)
@@ -25,15 +25,35 @@ class Candidate:
     suspensions: tuple[Suspension, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Force:
     """What a candidate's force turns on, on one day."""
 
     applies: Formula
     begun: Formula
     ended: Formula
-    voided: tuple[tuple[str, Formula], ...]
-    suspended: tuple[tuple[str, Formula], ...]
+    voided: Tagged
+    suspended: Tagged
+
+    def assigned(self, values: Assignment) -> "Force":
+        """The same with these variables given their values."""
+        return Force(
+            assign(self.applies, values),
+            assign(self.begun, values),
+            assign(self.ended, values),
+            assign_each(self.voided, values),
+            assign_each(self.suspended, values),
+        )
+
+    def variables(self) -> frozenset[Variable]:
+        """The variables the force still turns on."""
+        orders = (runs for _, runs in (*self.voided, *self.suspended))
+        return frozenset().union(*map(variables, (self.applies, self.begun, self.ended, *orders)))
+
+    def is_out(self) -> bool:
+        """Whether the norm is out by time or by an order, beyond doubt."""
+        ordered_out = any(runs is True for _, runs in (*self.voided, *self.suspended))
+        return self.begun is False or self.ended is True or ordered_out
 
 
 @dataclass(frozen=True)
@@ -43,6 +63,11 @@ class Candidates:
     weighed: tuple[Candidate, ...]
     broader: tuple[Norm, ...]
     out_of_scope: tuple[Norm, ...]
+
+
+def assign_each(tagged: Tagged, values: Assignment) -> Tagged:
+    """Each tagged formula with these variables given their values."""
+    return tuple((tag, assign(formula, values)) for tag, formula in tagged)
 
 
 def asked_entity(world: World, question: Question) -> Entity | EntityClass:
@@ -93,7 +118,7 @@ def _attribute(world: World, question: Question, name: str, values: frozenset[st
             for value in attribute_values(world, question, name)
             if values & covered_by(world.activities, name, question.activity, value)
         ]
-        return Is(f"attribute:{name}", frozenset(mentioned))
+        return Is(Variable(Sort.ATTRIBUTE, name), frozenset(mentioned))
     return bool(values & covered_by(world.activities, name, question.activity, question.attributes[name]))
 
 
@@ -108,7 +133,7 @@ def attribute_values(world: World, question: Question, name: str) -> frozenset[s
 def has_passed(bound: Bound, day: date) -> Formula:
     """Whether a bound has passed on a day; in doubt it is a date variable."""
     known = bound.passed(day)
-    return Is(f"date:{bound.key}", frozenset({PASSED})) if known is None else known
+    return Is(Variable(Sort.DATE, bound.key), frozenset({PASSED})) if known is None else known
 
 
 def is_running(span: Span, day: date) -> Formula:
@@ -116,14 +141,19 @@ def is_running(span: Span, day: date) -> Formula:
     return conjoin((has_passed(span.start, day), negate(has_passed(span.end, day))))
 
 
+def membership(scope: Scope, asked: Entity | EntityClass) -> Formula:
+    """What it turns on whether a scope holds the asked one, where it may."""
+    names = sorted(open_attributes(scope, asked))
+    return conjoin(Is(Variable(Sort.BEARER, name), frozenset({PRESENT})) for name in names)
+
+
 def force(world: World, question: Question, candidate: Candidate, day: date) -> Force:
     """What a candidate's force turns on, on this day."""
     norm = candidate.norm
-    asked = asked_entity(world, question)
-    bearer = [Is(f"bearer:{name}", frozenset({PRESENT})) for name in sorted(open_attributes(norm.bearer, asked))]
-    reach = [(order, _order_runs(world, question, asked, order, day)) for order in candidate.suspensions]
+    bearer = membership(norm.bearer, asked_entity(world, question))
+    reach = [(order, _order_runs(world, question, order, day)) for order in candidate.suspensions]
     return Force(
-        applies=conjoin((_attributes(world, question, norm.attributes), *bearer)),
+        applies=conjoin((_attributes(world, question, norm.attributes), bearer)),
         begun=has_passed(norm.span.start, day),
         ended=has_passed(norm.span.end, day),
         voided=tuple((order.id, runs) for order, runs in reach if order.voids),
@@ -131,18 +161,16 @@ def force(world: World, question: Question, candidate: Candidate, day: date) -> 
     )
 
 
-def _order_runs(world: World, question: Question, asked: Entity | EntityClass, order: Suspension, day: date) -> Formula:
+def _order_runs(world: World, question: Question, order: Suspension, day: date) -> Formula:
     stayed = disjoin(is_running(stay, day) for stay in order.stays)
-    reached = [Is(f"bearer:{name}", frozenset({PRESENT})) for name in sorted(open_attributes(order.scope, asked))]
+    reached = membership(order.scope, asked_entity(world, question))
     runs = True if order.voids else is_running(order.span, day)
-    return conjoin((runs, negate(stayed), _attributes(world, question, order.attributes), *reached))
+    return conjoin((runs, negate(stayed), _attributes(world, question, order.attributes), reached))
 
 
-def in_play(candidate: Candidate, state: Force) -> bool:
+def is_in_play(candidate: Candidate, force_on_day: Force) -> bool:
     """Whether a norm decides and is not already out on the day by time or by an order beyond doubt."""
-    out = state.begun is False or state.ended is True
-    ordered_out = any(runs is True for _, runs in (*state.voided, *state.suspended))
-    return candidate.norm.modality in DECIDING and not out and not ordered_out
+    return candidate.norm.modality in DECIDING and not force_on_day.is_out()
 
 
 def turning_days(candidates: Iterable[Candidate]) -> dict[date, set[str]]:

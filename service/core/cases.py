@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
-from service.core.candidates import ABSENT, PRESENT
-from service.core.explore import Assignment, Diagram, close, paths, verdicts
+from service.core.explore import Diagram, close, paths, verdicts
 from service.core.implications import ContradictoryFactsError, Implications
+from service.core.problem import Domains
 from service.core.question import Case, Literal
-from service.core.vocabulary import Outcome
+from service.core.variables import Assignment, Variable, fact_values
+from service.core.vocabulary import ABSENT, PRESENT, Outcome
 
 
 class CaseFinder:
@@ -15,7 +16,7 @@ class CaseFinder:
     def __init__(
         self,
         diagram: Diagram,
-        domains: Mapping[str, tuple[str, ...]],
+        domains: Domains,
         stated: Mapping[str, bool],
         implications: Implications,
     ) -> None:
@@ -26,7 +27,7 @@ class CaseFinder:
 
     def find(self) -> tuple[Case, ...]:
         """The cases, in the order of their literals."""
-        found: dict[tuple[tuple[str, str], ...], Outcome] = {}
+        found: dict[tuple[tuple[Variable, str], ...], Outcome] = {}
         for path, outcome in paths(self._diagram):
             if not any(_contains(dict(case), self._closed(path)) for case in found):
                 shortest = self._shorten(path, outcome)
@@ -38,15 +39,14 @@ class CaseFinder:
                 del kept[case]
         return tuple(self._case(dict(case), outcome) for case, outcome in sorted(kept.items()))
 
-    def _closed(self, literals: Assignment) -> dict[str, str]:
-        known = close(self._implications, self._stated, literals)
-        facts = {f"fact:{name}": PRESENT if value else ABSENT for name, value in known.items()}
-        return {**literals, **facts}
+    def _closed(self, literals: Assignment) -> dict[Variable, str]:
+        """The literals with the facts stated and all that follows; raises ContradictoryFactsError."""
+        return {**literals, **fact_values(close(self._implications, self._stated, literals))}
 
-    def _shorten(self, path: Assignment, outcome: Outcome) -> dict[str, str]:
+    def _shorten(self, path: Assignment, outcome: Outcome) -> dict[Variable, str]:
         literals = dict(path)
         for variable in sorted(path, reverse=True):
-            fewer = {name: value for name, value in literals.items() if name != variable}
+            fewer = {other: value for other, value in literals.items() if other != variable}
             if {verdict.outcome for verdict in verdicts(self._diagram, self._closed(fewer))} == {outcome}:
                 literals = fewer
         return literals
@@ -57,12 +57,12 @@ class CaseFinder:
             closed = self._closed(region)
         except ContradictoryFactsError:
             return True
-        live = [case for case in cases if all(closed.get(name, value) == value for name, value in case.items())]
+        live = [case for case in cases if all(closed.get(variable, value) == value for variable, value in case.items())]
         if any(_contains(case, closed) for case in live):
             return True
         if not live:
             return False
-        variable = next(name for name in sorted(live[0]) if name not in closed)
+        variable = next(variable for variable in sorted(live[0]) if variable not in closed)
         return all(
             self._is_covered({**closed, variable: value}, live)
             for value in self._domains.get(variable, (ABSENT, PRESENT))
@@ -71,9 +71,9 @@ class CaseFinder:
     def _case(self, literals: Assignment, outcome: Outcome) -> Case:
         within = verdicts(self._diagram, self._closed(literals))
         norms = {norm for verdict in within for norm, _ in verdict.made_by}
-        when = tuple(Literal(name, value) for name, value in sorted(literals.items()))
+        when = tuple(Literal(variable, value) for variable, value in sorted(literals.items()))
         return Case(when, outcome, tuple(sorted(norms)))
 
 
 def _contains(case: Assignment, region: Assignment) -> bool:
-    return all(region.get(name) == value for name, value in case.items())
+    return all(region.get(variable) == value for variable, value in case.items())

@@ -33,8 +33,4 @@ def _subjects(world: World, question: Question) -> Iterable[tuple[str, bool]]:
 
 def covering(records: Iterable[Coverage], day: date) -> tuple[str, ...]:
     """The ids of the records whose span certainly holds the day."""
-    return tuple(
-        record.id
-        for record in records
-        if record.span.start.passed(day) is True and record.span.end.passed(day) is False
-    )
+    return tuple(record.id for record in records if record.span.certainly_holds(day))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from service.core.candidates import Candidate, Force, gather, note_days, turning_days
+from service.core.candidates import Force, gather, note_days, turning_days
 from service.core.cases import CaseFinder
 from service.core.coverage import covering, relevant_coverage
 from service.core.explore import Diagram, Explorer, verdicts
@@ -16,16 +16,16 @@ from service.core.question import (
     Contest,
     Decision,
     DisputeSide,
+    NotGoverning,
     Outline,
     Question,
-    SetAside,
     Unless,
     Validity,
     Weighed,
 )
 from service.core.validity import interval
 from service.core.vocabulary import Ground, Outcome
-from service.core.weigh import Verdict, weigh
+from service.core.weigh import Maker, Verdict, weigh
 from service.core.world import World
 
 
@@ -55,12 +55,12 @@ class Decider:
         problem, diagram = self._on(self._question.as_of)
         found = list(verdicts(diagram))
         outcome = combine(found)
-        makers = sorted({maker for verdict in found for maker in verdict.made_by})
+        makers = _makers(found)
         return Decision(
             question=self._question,
             outcome=outcome,
-            governing=tuple(Weighed(norm, counts_as) for norm, counts_as in makers),
-            set_aside=_set_aside(problem, found, {norm for norm, _ in makers}),
+            governing=_weighed(makers),
+            not_governing=_not_governing(problem, found, {norm for norm, _ in makers}),
             broader=_ids(self._candidates.broader),
             presumed=dict(sorted(problem.facts.presumed.items())),
             unless=self._unless(problem, outcome),
@@ -74,10 +74,9 @@ class Decider:
     def outline(self) -> Outline:
         """The outcome, what makes it and how long it lasts, without the cost of every reason."""
         found = list(verdicts(self._on(self._question.as_of)[1]))
-        makers = sorted({maker for verdict in found for maker in verdict.made_by})
         return Outline(
             outcome=combine(found),
-            governing=tuple(Weighed(norm, counts_as) for norm, counts_as in makers),
+            governing=_weighed(_makers(found)),
             validity=self._validity(),
             coverage=covering(self._coverage, self._question.as_of),
         )
@@ -137,30 +136,38 @@ def combine(found: Iterable[Verdict]) -> Outcome:
     return outcomes.pop() if len(outcomes) == 1 else Outcome.CONDITIONAL
 
 
+def _makers(found: Iterable[Verdict]) -> list[Maker]:
+    """The norms that make the outcome in some assignment, by id, each with what it counts as there."""
+    return sorted({maker for verdict in found for maker in verdict.made_by})
+
+
+def _weighed(makers: Iterable[Maker]) -> tuple[Weighed, ...]:
+    return tuple(Weighed(norm, counts_as) for norm, counts_as in makers)
+
+
 def _ids(norms: Iterable[Norm]) -> tuple[str, ...]:
     return tuple(sorted(norm.id for norm in norms))
 
 
-def _set_aside(problem: Problem, found: Iterable[Verdict], makers: set[str]) -> tuple[SetAside, ...]:
-    grounds = {candidate.norm.id: _already_out(candidate, state) for candidate, state in problem.out}
+def _not_governing(problem: Problem, found: Iterable[Verdict], makers: set[str]) -> tuple[NotGoverning, ...]:
+    grounds = {candidate.norm.id: _already_out(candidate.norm.id, on_day) for candidate, on_day in problem.out}
     for verdict in found:
         for ground in verdict.aside:
             grounds.setdefault(ground.norm, ground)
     return tuple(ground for norm, ground in sorted(grounds.items()) if norm not in makers)
 
 
-def _already_out(candidate: Candidate, state: Force) -> SetAside:
+def _already_out(norm: str, on_day: Force) -> NotGoverning:
     """The ground of a norm that is out on the day whatever the facts."""
-    norm = candidate.norm.id
-    if state.begun is False:
-        return SetAside(norm, Ground.NOT_YET_IN_FORCE)
-    if state.ended is True:
-        return SetAside(norm, Ground.ENDED)
-    for orders, ground in ((state.voided, Ground.VOIDED), (state.suspended, Ground.SUSPENDED)):
+    if on_day.begun is False:
+        return NotGoverning(norm, Ground.NOT_YET_IN_FORCE)
+    if on_day.ended is True:
+        return NotGoverning(norm, Ground.ENDED)
+    for orders, ground in ((on_day.voided, Ground.VOIDED), (on_day.suspended, Ground.SUSPENDED)):
         for order, runs in orders:
             if runs is True:
-                return SetAside(norm, ground, order)
-    return SetAside(norm, Ground.NOT_BINDING)
+                return NotGoverning(norm, ground, order)
+    return NotGoverning(norm, Ground.NOT_BINDING)
 
 
 def contests(found: Iterable[Verdict]) -> tuple[Contest, ...]:

@@ -3,20 +3,19 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from service.core.candidates import ABSENT, PRESENT
 from service.core.implications import ContradictoryFactsError, Implications
-from service.core.problem import Problem, Weighing, presumed_values
-from service.core.vocabulary import Outcome
+from service.core.problem import Problem
+from service.core.variables import Assignment, Variable, fact, fact_values
+from service.core.vocabulary import ABSENT, PRESENT, Outcome, Sort
 from service.core.weigh import Verdict
-
-Assignment = Mapping[str, str]
+from service.core.weighing import Weighing
 
 
 @dataclass(frozen=True, eq=False)
 class Branching:
     """A variable, and the diagram that follows each of its values that is consistent with what came before."""
 
-    variable: str
+    variable: Variable
     branches: tuple[tuple[str, "Diagram"], ...]
 
 
@@ -30,8 +29,8 @@ class Explorer:
         self._problem = problem
         self._implications = implications
         self._judge = judge
-        self._seen: dict[tuple[Weighing, frozenset[str]], Diagram] = {}
-        self._presumed = presumed_values(problem.facts)
+        self._seen: dict[tuple[Weighing, frozenset[Variable]], Diagram] = {}
+        self._presumed = fact_values(problem.facts.presumed)
         self._reach = {name: implications.reach(name) for name in problem.facts.open}
 
     def run(self) -> Diagram:
@@ -43,20 +42,17 @@ class Explorer:
         undecided = remaining.difference(self._presumed) | self._deciding(remaining, facts)
         key = (weighing, undecided)
         if key not in self._seen:
-            self._seen[key] = self._build(weighing, facts, min(undecided, default=""))
+            self._seen[key] = self._build(weighing, facts, min(undecided, default=None))
         return self._seen[key]
 
-    def _deciding(self, remaining: frozenset[str], facts: dict[str, bool]) -> frozenset[str]:
+    def _deciding(self, remaining: frozenset[Variable], facts: dict[str, bool]) -> frozenset[Variable]:
         """The open facts that norms no longer turn on themselves, but that may decide a presumed one they do."""
-        presumed = {name.removeprefix("fact:") for name in remaining & self._presumed.keys()}
-        return frozenset(
-            f"fact:{name}"
-            for name, reach in self._reach.items()
-            if name not in facts and not reach.isdisjoint(presumed)
-        )
+        presumed = {variable.name for variable in remaining & self._presumed.keys()}
+        reaching = (name for name, reach in self._reach.items() if not reach.isdisjoint(presumed))
+        return frozenset(fact(name) for name in reaching if name not in facts)
 
-    def _build(self, weighing: Weighing, facts: dict[str, bool], variable: str) -> Diagram:
-        if not variable:
+    def _build(self, weighing: Weighing, facts: dict[str, bool], variable: Variable | None) -> Diagram:
+        if variable is None:
             return self._judge(weighing.assigned(self._presumed))
         branches: list[tuple[str, Diagram]] = []
         for value in self._problem.domains.get(variable, (ABSENT, PRESENT)):
@@ -64,23 +60,20 @@ class Explorer:
                 known = close(self._implications, facts, {variable: value})
             except ContradictoryFactsError:
                 continue
-            news = {**as_values(known, facts), variable: value}
-            branches.append((value, self._explore(weighing.assigned(news), known)))
+            news = {name: holds for name, holds in known.items() if name not in facts}
+            assigned = weighing.assigned({**fact_values(news), variable: value})
+            branches.append((value, self._explore(assigned, known)))
         return Branching(variable, tuple(branches))
 
 
 def close(implications: Implications, facts: Mapping[str, bool], assumed: Assignment) -> dict[str, bool]:
     """The facts with those assumed and all that follows; raises ContradictoryFactsError."""
-    added = {name[5:]: value == PRESENT for name, value in assumed.items() if name.startswith("fact:")}
-    clashing = [name for name, value in added.items() if facts.get(name, value) is not value]
+    literals = ((variable.name, value == PRESENT) for variable, value in assumed.items() if variable.sort is Sort.FACT)
+    added = dict(literals)
+    clashing = [name for name, holds in added.items() if facts.get(name, holds) is not holds]
     if clashing:
         raise ContradictoryFactsError(clashing)
     return implications.close({**facts, **added}) if added else dict(facts)
-
-
-def as_values(known: Mapping[str, bool], before: Mapping[str, bool]) -> dict[str, str]:
-    """The newly known facts as an assignment."""
-    return {f"fact:{name}": PRESENT if value else ABSENT for name, value in known.items() if name not in before}
 
 
 def verdicts(diagram: Diagram, within: Assignment | None = None) -> Iterator[Verdict]:
@@ -102,7 +95,7 @@ def _verdicts(diagram: Diagram, within: Assignment, seen: set[int]) -> Iterator[
             yield from _verdicts(follower, within, seen)
 
 
-def paths(diagram: Diagram, taken: tuple[tuple[str, str], ...] = ()) -> Iterator[tuple[Assignment, Outcome]]:
+def paths(diagram: Diagram, taken: tuple[tuple[Variable, str], ...] = ()) -> Iterator[tuple[Assignment, Outcome]]:
     """Every path through the diagram with its outcome."""
     if isinstance(diagram, Verdict):
         yield dict(taken), diagram.outcome

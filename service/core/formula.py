@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from service.core.variables import Assignment, Variable
+
 
 @dataclass(frozen=True, slots=True)
 class Is:
     """The variable has one of these values."""
 
-    variable: str
+    variable: Variable
     values: frozenset[str]
 
 
@@ -65,7 +67,7 @@ def _join(
     return kept[0] if len(kept) == 1 else build(tuple(kept))
 
 
-def assign(formula: Formula, values: dict[str, str]) -> Formula:
+def assign(formula: Formula, values: Assignment) -> Formula:
     """The formula with these variables given their values."""
     match formula:
         case bool():
@@ -80,7 +82,7 @@ def assign(formula: Formula, values: dict[str, str]) -> Formula:
             return disjoin(assign(part, values) for part in parts)
 
 
-def variables(formula: Formula) -> frozenset[str]:
+def variables(formula: Formula) -> frozenset[Variable]:
     """The variables the formula still turns on."""
     match formula:
         case bool():

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from service.core.activities import lineage
 from service.core.model import Activity, Against, Issuer, Norm
-from service.core.vocabulary import BANS, COMMANDS, DUTIES, Ground, Modality
+from service.core.vocabulary import BANS, COMMANDS, DUTIES, PREVAILING, Ground, Modality
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Contender:
     """A norm as it counts once the facts are in: an exception can turn a ban into a permission."""
 
     norm: Norm
@@ -17,7 +17,7 @@ class Standing:
     displaced: frozenset[str] = frozenset()
 
 
-PREVAILING_ORDER = (Ground.EXPRESS, Ground.HIGHER, Ground.NARROWER, Ground.LATER)
+Setback = tuple[Ground, str]
 
 
 def strikes(against: Against, issuer: Issuer) -> bool:
@@ -26,12 +26,12 @@ def strikes(against: Against, issuer: Issuer) -> bool:
     return tier and (not against.kinds or issuer.kind in against.kinds)
 
 
-def clash(one: Standing, other: Standing) -> bool:
+def clash(one: Contender, other: Contender) -> bool:
     """Whether two norms cannot both stand."""
     return _opposes(one, other) or _opposes(other, one)
 
 
-def _opposes(one: Standing, other: Standing) -> bool:
+def _opposes(one: Contender, other: Contender) -> bool:
     if one.counts_as in BANS:
         if other.counts_as is Modality.BARS_RESTRICTION:
             return strikes(other.norm.against, one.norm.issuer)
@@ -43,12 +43,12 @@ def _opposes(one: Standing, other: Standing) -> bool:
     return False
 
 
-def _yields(one: Standing, other: Standing) -> bool:
+def _yields(one: Contender, other: Contender) -> bool:
     """Whether `one`'s savings words bow to `other`: to commands only, not to mere leave."""
     return other.counts_as in COMMANDS and other.norm.issuer.tier in one.norm.yields
 
 
-def _expressly(one: Standing, other: Standing) -> bool:
+def _expressly(one: Contender, other: Contender) -> bool:
     if other.norm.id in one.displaced:
         return True
     return clash(one, other) and _yields(other, one) and not _yields(one, other)
@@ -81,7 +81,7 @@ def _decided_by_peers(one: Norm, other: Norm, activities: Mapping[str, Activity]
     return Ground.LATER if _later(one, other) else None
 
 
-def prevails(one: Standing, other: Standing, activities: Mapping[str, Activity]) -> Ground | None:
+def prevails(one: Contender, other: Contender, activities: Mapping[str, Activity]) -> Ground | None:
     """On what ground `one` prevails over `other`, if it does."""
     if _expressly(one, other):
         return Ground.EXPRESS
@@ -94,31 +94,28 @@ def prevails(one: Standing, other: Standing, activities: Mapping[str, Activity])
 
 
 def settle(
-    norms: Sequence[Standing], activities: Mapping[str, Activity]
-) -> tuple[list[Standing], dict[str, tuple[Ground, str]]]:
+    contenders: Sequence[Contender], activities: Mapping[str, Activity]
+) -> tuple[list[Contender], dict[str, Setback]]:
     """The norms left standing, and each other norm's ground and the id of the norm that set it aside."""
-    rivals = {norm: _rivals(norm, norms, activities) for norm in norms}
-    standing: set[Standing] = set()
-    aside: set[Standing] = set()
-    while True:
-        found = {norm for norm in norms if norm not in standing | aside and rivals[norm].keys() <= aside}
-        if not found:
-            break
+    rivals = {one: _rivals(one, contenders, activities) for one in contenders}
+    standing: set[Contender] = set()
+    aside: set[Contender] = set()
+    while found := {one for one in contenders if one not in standing | aside and rivals[one].keys() <= aside}:
         standing |= found
-        aside |= {norm for norm in norms if norm not in standing and not standing.isdisjoint(rivals[norm])}
-    left = [norm for norm in norms if norm not in aside]
-    return left, {norm.norm.id: _ground(rivals[norm], left) for norm in norms if norm in aside}
+        aside |= {one for one in contenders if one not in standing and not standing.isdisjoint(rivals[one])}
+    left = [one for one in contenders if one not in aside]
+    return left, {one.norm.id: _setback(rivals[one], left) for one in contenders if one in aside}
 
 
-def _rivals(norm: Standing, norms: Iterable[Standing], activities: Mapping[str, Activity]) -> dict[Standing, Ground]:
-    grounds = {other: prevails(other, norm, activities) for other in norms if other is not norm}
+def _rivals(
+    one: Contender, contenders: Iterable[Contender], activities: Mapping[str, Activity]
+) -> dict[Contender, Ground]:
+    grounds = {other: prevails(other, one, activities) for other in contenders if other is not one}
     return {other: ground for other, ground in grounds.items() if ground is not None}
 
 
-def _ground(rivals: Mapping[Standing, Ground], left: Sequence[Standing]) -> tuple[Ground, str]:
+def _setback(rivals: Mapping[Contender, Ground], left: Sequence[Contender]) -> Setback:
     order, _, by = min(
-        (PREVAILING_ORDER.index(ground), rival.norm.rank, rival.norm.id)
-        for rival, ground in rivals.items()
-        if rival in left
+        (PREVAILING.index(ground), rival.norm.rank, rival.norm.id) for rival, ground in rivals.items() if rival in left
     )
-    return PREVAILING_ORDER[order], by
+    return PREVAILING[order], by

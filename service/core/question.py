@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from service.core.model import EMPTY, EntityClass
+from service.core.variables import Variable
 from service.core.vocabulary import Ground, Modality, Outcome
 
 
@@ -30,11 +31,10 @@ class Question:
 class Literal:
     """One thing a case assumes: a fact, an attribute of the act, an attribute of the bearer, or that a day has come.
 
-    `variable` is `fact:ID`, `attribute:NAME`, `bearer:NAME` or `date:KEY`;
     `value` is "present"/"absent", an attribute's value or "other", or "passed"/"not-passed".
     """
 
-    variable: str
+    variable: Variable
     value: str
 
 
@@ -56,7 +56,7 @@ class Weighed:
 
 
 @dataclass(frozen=True)
-class SetAside:
+class NotGoverning:
     """A norm that binds but does not make the outcome, on what ground, and by which record."""
 
     norm: str
@@ -116,7 +116,7 @@ class Decision:
     question: Question
     outcome: Outcome
     governing: tuple[Weighed, ...]
-    set_aside: tuple[SetAside, ...]
+    not_governing: tuple[NotGoverning, ...]
     broader: tuple[str, ...]
     presumed: Mapping[str, bool]
     unless: tuple[Unless, ...]

@@ -42,6 +42,14 @@ class Span:
     start: Bound = ALWAYS
     end: Bound = NEVER
 
+    def certainly_holds(self, day: date) -> bool:
+        """Whether the span has begun and not ended on a day, whichever days its bounds are."""
+        return self.start.passed(day) is True and self.end.passed(day) is False
+
+    def may_hold(self, day: date) -> bool:
+        """Whether the span can have begun and not ended on a day."""
+        return self.start.passed(day) is not False and self.end.passed(day) is not True
+
     def days(self) -> frozenset[date]:
         """Every day on which something about this span may change."""
         ends = (self.start, self.end)

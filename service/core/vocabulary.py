@@ -91,7 +91,7 @@ class Effect(StrEnum):
     """What an exception leaves behind when it holds."""
 
     LIMIT = "limit"
-    LEAVE = "leave"
+    ALLOWS = "allows"
 
 
 class Outcome(StrEnum):
@@ -104,6 +104,21 @@ class Outcome(StrEnum):
     CONTESTED = "contested"
     NOT_ADDRESSED = "not-addressed"
     NOT_RESEARCHED = "not-researched"
+
+
+class Sort(StrEnum):
+    """What a variable stands for; in the order in which variables are taken up."""
+
+    ATTRIBUTE = "attribute"
+    BEARER = "bearer"
+    DATE = "date"
+    FACT = "fact"
+
+
+# The values of variables: of facts and bearer attributes, of dates, and of an attribute none of whose values is meant.
+PRESENT, ABSENT = "present", "absent"
+PASSED, NOT_PASSED = "passed", "not-passed"
+OTHER = "other"
 
 
 class Ground(StrEnum):
@@ -122,3 +137,7 @@ class Ground(StrEnum):
     DISPUTED = "disputed"
     STRICTER = "stricter"
     NOT_BINDING = "not-binding"
+
+
+# The grounds on which one norm prevails over another, the strongest first.
+PREVAILING = (Ground.EXPRESS, Ground.HIGHER, Ground.NARROWER, Ground.LATER)

@@ -6,12 +6,13 @@ from itertools import product
 
 from service.core.model import Activity, Dispute, Norm
 from service.core.outcome import read_table
-from service.core.precedence import Standing, settle
-from service.core.problem import InPlay, Weighing
-from service.core.question import SetAside
+from service.core.precedence import Contender, settle
+from service.core.question import NotGoverning
 from service.core.vocabulary import BANS, DUTIES, Ground, Modality, Outcome
+from service.core.weighing import InPlay, Weighing
 
 Maker = tuple[str, Modality]
+Counting = tuple[InPlay, Modality]
 Resolution = tuple[tuple[Dispute, bool], ...]
 
 
@@ -22,7 +23,7 @@ class Resolved:
     resolution: Resolution
     outcome: Outcome
     made_by: frozenset[Maker]
-    aside: Mapping[str, SetAside]
+    aside: Mapping[str, NotGoverning]
 
 
 @dataclass(frozen=True)
@@ -31,56 +32,65 @@ class Verdict:
 
     outcome: Outcome
     made_by: frozenset[Maker]
-    aside: tuple[SetAside, ...]
+    aside: tuple[NotGoverning, ...]
     resolutions: tuple[Resolved, ...]
 
 
 def weigh(weighing: Weighing, activities: Mapping[str, Activity], *, covered: bool) -> Verdict:
     """Weigh a fully assigned question under every combination of resolutions."""
-    aside: dict[str, SetAside] = {}
-    present: list[tuple[InPlay, Modality]] = []
-    for norm in weighing.norms:
-        state = norm_state(norm)
-        if isinstance(state, SetAside):
-            aside[norm.norm.id] = state
-        elif state is not None:
-            present.append((norm, state))
+    states = {playing: state for playing in weighing.in_play if (state := state_of(playing)) is not None}
+    counting = [(playing, state) for playing, state in states.items() if isinstance(state, Modality)]
     running = [dispute for dispute, runs in weighing.disputes if runs]
-    resolved = tuple(_resolve(present, resolution, activities, covered=covered) for resolution in _resolutions(running))
-    made_by = frozenset().union(*(result.made_by for result in resolved))
+    resolved = tuple(
+        _resolve(counting, resolution, activities, covered=covered) for resolution in _resolutions(running)
+    )
+    aside = {state.norm: state for state in states.values() if isinstance(state, NotGoverning)}
     for result in reversed(resolved):
         aside.update(result.aside)
-    aside.update(_disputed([norm.norm.id for norm, _ in present], resolved))
+    aside.update(_disputed([playing.norm.id for playing, _ in counting], resolved))
+    return _verdict(resolved, aside)
+
+
+def _verdict(resolved: tuple[Resolved, ...], aside: Mapping[str, NotGoverning]) -> Verdict:
+    """What all resolutions give together: contested if their outcomes differ."""
+    made_by = frozenset().union(*(result.made_by for result in resolved))
     makers = {norm for norm, _ in made_by}
     others = tuple(ground for norm, ground in sorted(aside.items()) if norm not in makers)
     outcomes = {result.outcome for result in resolved}
     return Verdict(outcomes.pop() if len(outcomes) == 1 else Outcome.CONTESTED, made_by, others, resolved)
 
 
-def norm_state(norm: InPlay) -> SetAside | Modality | None:
+def state_of(playing: InPlay) -> NotGoverning | Modality | None:
     """What an assigned norm counts as, or why it is out; None if the assumed act or bearer is not its own."""
-    if not norm.applies:
+    force = playing.force
+    if not force.applies:
         return None
-    for holds, ground in ((not norm.begun, Ground.NOT_YET_IN_FORCE), (norm.ended, Ground.ENDED)):
+    for holds, ground in ((not force.begun, Ground.NOT_YET_IN_FORCE), (force.ended, Ground.ENDED)):
         if holds:
-            return SetAside(norm.norm.id, ground)
-    for orders, ground in ((norm.voided, Ground.VOIDED), (norm.suspended, Ground.SUSPENDED)):
+            return NotGoverning(playing.norm.id, ground)
+    for orders, ground in ((force.voided, Ground.VOIDED), (force.suspended, Ground.SUSPENDED)):
         for order, runs in orders:
             if runs:
-                return SetAside(norm.norm.id, ground, order)
-    if not norm.when:
-        return SetAside(norm.norm.id, Ground.CONDITION_NOT_MET)
-    if norm.limited:
-        return SetAside(norm.norm.id, Ground.EXCEPTION)
-    return _left_by_exception(norm.norm) if norm.leave else norm.norm.modality
+                return NotGoverning(playing.norm.id, ground, order)
+    return _after_facts(playing)
 
 
-def _left_by_exception(norm: Norm) -> SetAside | Modality:
+def _after_facts(playing: InPlay) -> NotGoverning | Modality:
+    """Step 5: what the conditions and exceptions of a norm in force make of it."""
+    norm = playing.norm
+    if not playing.when:
+        return NotGoverning(norm.id, Ground.CONDITION_NOT_MET)
+    if playing.limited:
+        return NotGoverning(norm.id, Ground.EXCEPTION)
+    return _allowed(norm) if playing.allowed else norm.modality
+
+
+def _allowed(norm: Norm) -> NotGoverning | Modality:
     if norm.modality in BANS:
         return Modality.PERMITS
     if norm.modality in DUTIES:
         return Modality.EXEMPTS
-    return SetAside(norm.id, Ground.EXCEPTION)
+    return NotGoverning(norm.id, Ground.EXCEPTION)
 
 
 def _resolutions(disputes: list[Dispute]) -> Iterator[Resolution]:
@@ -90,41 +100,32 @@ def _resolutions(disputes: list[Dispute]) -> Iterator[Resolution]:
 
 
 def _resolve(
-    present: list[tuple[InPlay, Modality]],
-    resolution: Resolution,
-    activities: Mapping[str, Activity],
-    *,
-    covered: bool,
+    counting: list[Counting], resolution: Resolution, activities: Mapping[str, Activity], *, covered: bool
 ) -> Resolved:
     fallen = frozenset().union(*(dispute.subjects for dispute, stands in resolution if not stands))
-    norms = [
-        Standing(norm.norm, counts_as, _displaced(norm, fallen))
-        for norm, counts_as in present
-        if norm.norm.id not in fallen
-    ]
-    standing, grounds = settle(norms, activities)
+    there = [(playing, counts_as) for playing, counts_as in counting if playing.norm.id not in fallen]
+    contenders = [Contender(playing.norm, counts_as, _displaced(playing, fallen)) for playing, counts_as in there]
+    standing, setbacks = settle(contenders, activities)
     outcome, makers = read_table(standing, covered=covered)
-    aside = {norm: SetAside(norm, ground, by) for norm, (ground, by) in grounds.items()}
-    for norm in standing:
-        if norm not in makers:
-            aside[norm.norm.id] = SetAside(norm.norm.id, Ground.STRICTER, min(maker.norm.id for maker in makers))
+    aside = {norm: NotGoverning(norm, ground, by) for norm, (ground, by) in setbacks.items()}
+    for one in standing:
+        if one not in makers:
+            aside[one.norm.id] = NotGoverning(one.norm.id, Ground.STRICTER, min(maker.norm.id for maker in makers))
     return Resolved(resolution, outcome, frozenset((maker.norm.id, maker.counts_as) for maker in makers), aside)
 
 
-def _displaced(norm: InPlay, fallen: frozenset[str]) -> frozenset[str]:
-    running = {link for link, reaches in norm.displaces if reaches}
-    return frozenset().union(
-        *(link.norms for link in norm.norm.displaces if link.id in running and link.id not in fallen)
-    )
+def _displaced(playing: InPlay, fallen: frozenset[str]) -> frozenset[str]:
+    running = {link for link, reaches in playing.displaces if reaches} - fallen
+    return frozenset().union(*(link.norms for link in playing.norm.displaces if link.id in running))
 
 
-def _disputed(present: list[str], resolved: tuple[Resolved, ...]) -> dict[str, SetAside]:
+def _disputed(counting: list[str], resolved: tuple[Resolved, ...]) -> dict[str, NotGoverning]:
     """The norms that are there in some resolutions only."""
-    found: dict[str, SetAside] = {}
-    for norm in present:
+    found: dict[str, NotGoverning] = {}
+    for norm in counting:
         for result in resolved:
             fallen = [dispute.id for dispute, stands in result.resolution if not stands and norm in dispute.norms]
             if fallen:
-                found[norm] = SetAside(norm, Ground.DISPUTED, fallen[0])
+                found[norm] = NotGoverning(norm, Ground.DISPUTED, fallen[0])
                 break
     return found

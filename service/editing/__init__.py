@@ -11,5 +11,5 @@ All functions take `facts` (service.store.facts.Facts) and the clock as `now`; e
 - `errors`: every exception
 - from the store: `audit.entries`, `replays.once`, `replays.forget_replays`, `receipts.save_receipt`,
   `receipts.get_receipt`, `backup.backup`, `backup.restore`, `verify.verify`
-- beside it: `service.exporting.folder.export`
+- beside it: `service.files.folder.export`
 """

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from service.catalogue import Catalogue, Edition
+from service.answering.editions import Catalogue, Edition
 from service.core.implications import ContradictoryFactsError
 from service.core.question import Outline, Question
 from service.core.temporal import Span

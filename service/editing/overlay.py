@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from service.documents.document import Document
 from service.store.change_sets import ProposedChange
 from service.store.facts import Key
-from service.world.document import Document
 
 
 def resulting(documents: Iterable[Document], changes: Iterable[ProposedChange]) -> list[Document]:

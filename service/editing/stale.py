@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from service.documents.document import Document
 from service.editing.errors import Stale, StaleChangeError
 from service.store.change_sets import ProposedChange
 from service.store.facts import Change, Facts, Key
 from service.store.seal import document_digest
-from service.world.document import Document
 
 
 def refuse_stale(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from service.documents.document import Document
 from service.editing.checking import check_changes, shaped
 from service.editing.errors import (
     ChangeSetMovedError,
@@ -20,7 +21,6 @@ from service.store.audit import Deed, note
 from service.store.change_sets import ChangeSet, ProposedChange, State, Step
 from service.store.database import writing
 from service.store.facts import Facts
-from service.world.document import Document
 
 ORIGIN = "http"
 

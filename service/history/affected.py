@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
-from service.catalogue import Edition, Memory
+from service.answering.editions import Edition, Memory
 from service.core.question import Outline, Question
 from service.core.temporal import MIN_DAY
 from service.history.days import iso

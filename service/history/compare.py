@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from service.catalogue import Edition
+from service.answering.editions import Edition
 from service.core.question import Question
 from service.history.causes import norm_differences
 from service.history.fields import Plain, same

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from service.world.document import encode
+from service.documents.document import encode
 
 Plain = dict[str, Any]
 Step: TypeAlias = str | int | tuple[str, Any]

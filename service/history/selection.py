@@ -6,7 +6,7 @@ from functools import cached_property
 from service.core.activities import lineage
 from service.core.bearer import faces, holds
 from service.core.model import Coverage, Dispute, Entity, Norm, Position, Scope, Suspension
-from service.world.document import Body
+from service.documents.document import Body
 from service.world.library import Library
 
 

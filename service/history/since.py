@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from service.catalogue import Edition
+from service.answering.editions import Edition
 from service.core.question import Outline
 from service.core.temporal import Bound
 from service.history.sides import Side
 from service.history.steps import outlines
 from service.world.library import Library
-from service.world.words import cite
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ def _words(library: Library, records: list[str], day: date) -> Iterator[str]:
     for name in records:
         if name in library.norms:
             ref = library.norms[name]
-            yield f"{cite(ref)}, {_verb(ref.norm.span.start, day)}"
+            yield f"{ref.citation}, {_verb(ref.norm.span.start, day)}"
         elif body := library.body("dispute", name):
             yield f"the dispute “{body['title']}” began or ended"
         elif body := library.body("coverage", name):

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from service.core.model import Suspension
 from service.core.temporal import ALWAYS, NEVER, Bound, Span
+from service.documents.document import Body
+from service.documents.refs import norm_id
+from service.documents.spans import bound, version_spans
 from service.history.selection import Selection
 from service.history.turns import BEGINS, Turn, cited, comes, edges, sentence
-from service.world.document import Body
-from service.world.refs import norm_id
-from service.world.spans import bound, version_spans
 
 
 def text_turns(selection: Selection) -> Iterator[Turn]:

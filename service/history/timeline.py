@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
-from service.catalogue import Edition
+from service.answering.editions import Edition
 from service.core.question import Question
 from service.history.fields import Plain
 from service.history.sayings import dispute_turns, position_turns

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from service.core.temporal import MAX_DAY, MIN_DAY, Bound, Span
+from service.documents.document import Body
 from service.history.days import day_words, iso_bound
 from service.history.fields import Plain
-from service.world.document import Body
 
 BEGINS, ENDS = "begins", "ends"
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
+from service.documents.document import digest
 from service.store.facts import Facts
 from service.store.rows import first, insert, rows
 from service.store.seal import FIRST_PARENT, instant, moment_of
 from service.store.tables_editing import AuditRow
-from service.world.document import digest
 
 Deed = Literal[
     "propose",

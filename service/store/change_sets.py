@@ -7,11 +7,11 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, Literal
 
+from service.documents.document import decode, digest, encode
 from service.store.facts import Action, Change, Facts, Key
 from service.store.rows import first, insert, rows
 from service.store.seal import instant, moment_of
 from service.store.tables_editing import ChangeSetRow, StepRow
-from service.world.document import decode, digest, encode
 
 State = Literal["proposed", "approved", "rejected", "published", "withdrawn"]
 

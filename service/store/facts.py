@@ -8,11 +8,11 @@ from typing import Any, Literal
 
 from peewee import Database, fn
 
+from service.documents.document import Document, decode, encode
 from service.store.database import connected, writing
 from service.store.rows import first, insert, rows
 from service.store.seal import FIRST_PARENT, fact_digest, instant, moment_of, set_digest
 from service.store.tables import FactRow, RecordSetRow
-from service.world.document import Document, decode, encode
 
 Action = Literal["insert", "correct", "supersede", "withdraw", "merge"]
 Key = tuple[str, str]

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from service.documents.document import Document, decode, encode
 from service.store.facts import Facts, Key
 from service.store.rows import first, insert
 from service.store.seal import instant
 from service.store.tables_editing import FileLoadRow
-from service.world.document import Document, decode, encode
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from service.documents.document import Body, decode, digest, encode
 from service.store.database import writing
 from service.store.facts import Facts
 from service.store.rows import first, insert_new
 from service.store.seal import instant, moment_of
 from service.store.tables_editing import ReceiptRow
-from service.world.document import Body, decode, digest, encode
 
 LABEL = "brightline receipt"
 

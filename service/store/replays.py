@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from service.documents.document import decode, digest, encode
 from service.store.database import writing
 from service.store.facts import Facts
 from service.store.rows import delete, first, insert
 from service.store.seal import instant
 from service.store.tables_editing import ReplayRow
-from service.world.document import decode, digest, encode
 
 
 class IdempotencyConflictError(ValueError):

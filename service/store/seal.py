@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from service.world.document import Document, digest, encode
+from service.documents.document import Document, digest, encode
 
 FIRST_PARENT = "0" * 64
 _FORM = "%Y-%m-%dT%H:%M:%S.%fZ"

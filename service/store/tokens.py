@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from service.documents.document import digest
 from service.store.facts import Facts
 from service.store.rows import first, insert, insert_new, rows
 from service.store.seal import instant, moment_of
 from service.store.tables_editing import RevocationRow, TokenRow
-from service.world.document import digest
 
 
 @dataclass(frozen=True)

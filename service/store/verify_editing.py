@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from peewee import Database
 
+from service.documents.document import digest
 from service.store.raw import Raw, Unreadable, raw_rows
 from service.store.receipts import LABEL
 from service.store.seal import FIRST_PARENT
-from service.world.document import digest
 
 _AUDIT = ("number", "at", "who", "action", "subject", "subject_digest", "parent", "digest")
 _PROPOSAL = ("id", "author", "title", "comment", "changes", "proposed_at")

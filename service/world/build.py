@@ -1,55 +1,30 @@
 """Documents compiled into the core's world."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from service.core.model import (
     Activity,
     Against,
-    All,
-    AnyOf,
-    Condition,
     Coverage,
     Displacement,
     Dispute,
     Entity,
-    Exclusions,
-    Expr,
-    Fact,
     Issuer,
     Norm,
-    Not,
     Position,
     Proviso,
-    Scope,
     Suspension,
 )
 from service.core.temporal import Span
-from service.core.vocabulary import Effect, Level, Modality, Presumption, Rank, Tier
+from service.core.vocabulary import Effect, Modality, Presumption, Tier
 from service.core.world import World
-from service.world.document import Body, Document
+from service.documents.document import Body, Document
+from service.documents.expressions import build_condition, default_bearer, expr, scope
+from service.documents.grouping import group
+from service.documents.kinds import LEAVES_OPEN, rank_of
+from service.documents.refs import instrument_norms, resolve_all, resolve_link
+from service.documents.spans import norm_span, span, version_spans
 from service.world.entities import build_entities
-from service.world.grouping import group
-from service.world.refs import instrument_norms, resolve_all, resolve_link
-from service.world.spans import norm_span, span, version_spans
-
-_RANKS: dict[str, dict[Level | None, Rank]] = {
-    "constitution": {Level.NATION: Rank.CONSTITUTION, None: Rank.STATE_CONSTITUTION},
-    "statute": {Level.NATION: Rank.FEDERAL_STATUTE, None: Rank.STATE_STATUTE},
-    "bill": {Level.NATION: Rank.FEDERAL_STATUTE, None: Rank.STATE_STATUTE},
-    "regulation": {Level.NATION: Rank.FEDERAL_REGULATION, None: Rank.STATE_REGULATION},
-    "directive": {Level.NATION: Rank.FEDERAL_REGULATION, None: Rank.STATE_REGULATION},
-    "executive-order": {
-        Level.NATION: Rank.FEDERAL_REGULATION,
-        Level.STATE: Rank.STATE_REGULATION,
-        None: Rank.EXECUTIVE_ORDER,
-    },
-    "ruling": {None: Rank.JUDGMENT},
-    "charter": {None: Rank.CHARTER},
-    "ordinance": {None: Rank.ORDINANCE},
-    "draft": {None: Rank.ORDINANCE},
-    "resolution": {None: Rank.RESOLUTION},
-}
 
 
 def build(documents: Iterable[Document]) -> World:
@@ -68,17 +43,9 @@ def build(documents: Iterable[Document]) -> World:
             for order in body.get("suspends", ())
         ),
         disputes=tuple(_dispute(body, instruments) for body in by_kind["dispute"].values()),
-        coverage=tuple(_coverage(body) for body in by_kind["coverage"].values()),
+        coverage=tuple(_coverage(body) for body in by_kind["coverage"].values() if body.get("readable", True)),
         positions=tuple(_position(body) for body in by_kind["position"].values()),
     )
-
-
-def rank_of(instrument: Body, level: Level) -> Rank:
-    """The rank of an instrument's norms: as stated, or from its kind and its government's level."""
-    if "rank" in instrument:
-        return Rank.of(instrument["rank"])
-    ranks = _RANKS.get(instrument["kind"], {None: Rank.AGENCY_POLICY})
-    return ranks.get(level, ranks[None])
 
 
 def _activity(body: Body) -> Activity:
@@ -91,16 +58,6 @@ def _activity(body: Body) -> Activity:
     )
 
 
-def build_condition(body: Body) -> Condition:
-    """A condition of the codebook."""
-    return Condition(
-        id=body["id"],
-        presumption=Presumption(body["presumption"]),
-        implies=frozenset(body.get("implies", ())),
-        excludes=frozenset(body.get("excludes", ())),
-    )
-
-
 def _norms(instrument: Body, entities: Mapping[str, Entity], instruments: Mapping[str, Body]) -> Iterable[Norm]:
     government = entities[instrument["jurisdiction"]]
     maker = entities[instrument.get("issuer", government.id)]
@@ -108,6 +65,8 @@ def _norms(instrument: Body, entities: Mapping[str, Entity], instruments: Mappin
     rank = rank_of(instrument, government.level)
     spans = version_spans(instrument)
     for version, norm, own_id in instrument_norms(instrument):
+        if norm["modality"] == LEAVES_OPEN:
+            continue
         yield Norm(
             id=own_id,
             instrument=instrument["id"],
@@ -127,42 +86,6 @@ def _norms(instrument: Body, entities: Mapping[str, Entity], instruments: Mappin
             against=_against(norm.get("against", {})),
             displaces=tuple(_displacement(own_id, link, instruments) for link in norm.get("displaces", ())),
         )
-
-
-def default_bearer(instrument: Body) -> Scope:
-    """Whom a norm binds that names no bearer: its jurisdiction and all its bodies, or the agency whose policy it is."""
-    if instrument["kind"] == "agency-policy" and "issuer" in instrument:
-        return Scope(of=frozenset({instrument["issuer"]}))
-    return Scope(within=frozenset({instrument["jurisdiction"]}))
-
-
-def scope(body: Body) -> Scope:
-    """A scope as records write it."""
-    left_out = body.get("except", {})
-    return Scope(
-        within=frozenset(body.get("within", ())),
-        of=frozenset(body.get("of", ())),
-        levels=frozenset(Level(level) for level in body.get("levels", ())),
-        kinds=frozenset(body.get("kinds", ())),
-        attributes=frozenset(body.get("attributes", ())),
-        exclusions=Exclusions(
-            of=frozenset(left_out.get("of", ())),
-            kinds=frozenset(left_out.get("kinds", ())),
-            levels=frozenset(Level(level) for level in left_out.get("levels", ())),
-        ),
-        words=body.get("words", ""),
-    )
-
-
-def expr(value: Any) -> Expr:
-    """A condition expression as records write it."""
-    if isinstance(value, str):
-        return Fact(value)
-    operator, inner = next(iter(value.items()))
-    if operator == "not":
-        return Not(expr(inner))
-    parts = tuple(expr(part) for part in inner)
-    return All(parts) if operator == "all" else AnyOf(parts)
 
 
 def _narrowing(body: Body) -> dict[str, frozenset[str]]:

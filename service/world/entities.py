@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from service.core.model import Entity
 from service.core.vocabulary import Level
-from service.world.document import Body
-from service.world.grouping import ByKind
+from service.documents.document import Body
+from service.documents.grouping import ByKind
 
 
 def build_entities(by_kind: ByKind) -> dict[str, Entity]:

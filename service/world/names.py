@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from rapidfuzz import fuzz, process
 
-from service.world.document import Body
+from service.documents.document import Body
 
 _CODES = ("geoid", "ocd_id", "gnis", "ori")
 

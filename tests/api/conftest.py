@@ -8,13 +8,13 @@ import pytest
 from flask import Flask
 
 from service.app import create_app
-from service.ingest import read_records
-from service.loading import load
+from service.files.ingest import read_records
+from service.files.loading import load
 from service.settings import Settings
 from service.store.database import open_database
 from service.store.facts import bound_facts
 from service.store.migrate import migrate
-from tests.api.contract import ContractClient
+from tests.web.contract import ContractClient
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 RECORDS = Path(__file__).parents[2] / "records"

@@ -10,14 +10,14 @@ from pathlib import Path
 from flask import Flask
 
 from service.app import create_app
-from service.ingest import read_records
-from service.loading import load
+from service.documents.document import Body, Document
+from service.files.ingest import read_records
+from service.files.loading import load
 from service.settings import Settings
 from service.store.database import open_database
 from service.store.facts import Change, Facts, RecordSet, bound_facts
 from service.store.migrate import migrate
-from service.world.document import Body, Document
-from tests.api.contract import ContractClient
+from tests.web.contract import ContractClient
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 LOADED = datetime(2026, 8, 14, 12, 0, tzinfo=UTC)

@@ -4,17 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from service.api.openapi import declared
 from service.app import bare_app, create_app
-from service.ingest import read_records
-from service.loading import load
+from service.files.ingest import read_records
+from service.files.loading import load
 from service.settings import Settings
 from service.store.database import close_database, open_database
 from service.store.facts import bound_facts
 from service.store.migrate import migrate
+from service.web.openapi import declared
 from tests import postgres
 from tests.api.conftest import NOW, RECORDS
-from tests.api.contract import ContractClient, example_path
+from tests.web.contract import ContractClient, example_path
 
 # Reads that need more than their path.
 ASKED = {"diff": "?from=1&to=2", "difference": "?entity=us-mn&activity=share-information&to_as_of=2025-01-01"}

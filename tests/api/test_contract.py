@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from openapi_spec_validator import validate
 
-from service.api.docs import to_yaml
-from service.api.openapi import V30, V31, declared, spec_dict
 from service.app import bare_app
-from tests.api.contract import ContractClient, example_path
+from service.web.docs import to_yaml
+from service.web.openapi import V30, V31, declared, spec_dict
+from tests.web.contract import ContractClient, example_path
 
 COMMITTED = Path(__file__).parents[2] / "openapi.yaml"
 

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from service.api.openapi import V30, V31, spec_dict
 from service.app import bare_app
 from service.editing import workflow
 from service.store.database import StorageUnavailableError
+from service.web.openapi import V30, V31, spec_dict
 from tests.api.editors import Editors, make_editors
 
 OPEN = {("/v1/documents/{kind}/{id}", "get")}

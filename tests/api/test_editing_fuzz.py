@@ -11,12 +11,12 @@ from schemathesis import GenerationMode
 from schemathesis.schemas import BaseSchema
 from schemathesis.specs.openapi.checks import ignored_auth, positive_data_acceptance
 
-from service.api.openapi import spec_dict
 from service.app import bare_app
 from service.store.database import close_database, open_database
 from service.store.facts import Facts
 from service.store.migrate import migrate
 from service.store.verify import verify
+from service.web.openapi import spec_dict
 from tests.api.editors import TOWN, Editors, make_editors
 from tests.editing.world import another, insert
 

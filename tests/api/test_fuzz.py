@@ -8,8 +8,8 @@ from schemathesis import GenerationMode
 from schemathesis.schemas import BaseSchema
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from service.api.openapi import spec_dict
 from service.app import bare_app
+from service.web.openapi import spec_dict
 
 EXAMPLES = 20 if settings.get_current_profile_name() == "ci" else 6
 # The contract cannot list which ids a record set holds: a well-formed condition that it does not is rightly refused.

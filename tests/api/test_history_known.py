@@ -5,10 +5,10 @@ from functools import partial
 
 import pytest
 
-from service.api.openapi import declared
 from service.store.facts import Change
-from tests.api.contract import example_path
+from service.web.openapi import declared
 from tests.api.history_world import ANSWER, LOADED, NOW, append, corrected, documents, loaded
+from tests.web.contract import example_path
 
 # What is told of the service or of its time map, and not of what was known at a moment.
 WITHOUT_KNOWLEDGE = {"/v1/answers/difference"}

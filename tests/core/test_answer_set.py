@@ -134,9 +134,9 @@ def limit(expression: Expr) -> tuple[Proviso]:
     return (Proviso(expression, Effect.LIMIT),)
 
 
-def leave(expression: Expr) -> tuple[Proviso]:
+def allows(expression: Expr) -> tuple[Proviso]:
     """An exception that lets the act be done."""
-    return (Proviso(expression, Effect.LEAVE),)
+    return (Proviso(expression, Effect.ALLOWS),)
 
 
 BAN = norm("ban", Modality.PROHIBITS)
@@ -201,7 +201,7 @@ def test_an_exception_leaves_silence_or_a_permission_as_it_says() -> None:
     conditions = facts(warrant=Presumption.PRESENT)
     limited = norm("ban", Modality.PROHIBITS, unless=limit(Fact("warrant")))
     assert ask(world(limited, conditions=conditions)).outcome is Outcome.NOT_RESEARCHED
-    left = norm("ban", Modality.PROHIBITS, unless=leave(Fact("warrant")))
+    left = norm("ban", Modality.PROHIBITS, unless=allows(Fact("warrant")))
     assert verdict(ask(world(left, conditions=conditions))) == (Outcome.PERMITTED, {"ban"})
 
 

@@ -17,7 +17,7 @@ from service.core.decide import decide
 from service.core.model import Activity, Displacement, Fact, Norm, Scope
 from service.core.question import Case, Decision, Question
 from service.core.temporal import NEVER, Span
-from service.core.vocabulary import BANS, DUTIES, Modality, Outcome, Presumption, Rank
+from service.core.vocabulary import BANS, DUTIES, Modality, Outcome, Presumption, Rank, Sort
 from service.core.world import World
 from tests import reference
 from tests.strategies import ACTIVITY_IDS, DAYS, ISSUERS, consistent_cases, day, positions
@@ -38,7 +38,7 @@ def governing(decision: Decision) -> set[str]:
 
 def grounds(decision: Decision) -> dict[str, object]:
     """Each norm set aside, with its ground."""
-    return {aside.norm: aside.ground for aside in decision.set_aside}
+    return {aside.norm: aside.ground for aside in decision.not_governing}
 
 
 def substance(decision: Decision) -> tuple:
@@ -74,7 +74,7 @@ def test_cases_are_a_least_cover_of_every_assignment(case: tuple[World, Question
 
 def literals(one: Case) -> frozenset[tuple[str, str]]:
     """What a case assumes."""
-    return frozenset((literal.variable, literal.value) for literal in one.when)
+    return frozenset((literal.variable.slug, literal.value) for literal in one.when)
 
 
 def makers(assumed: frozenset, rows: Mapping[frozenset, reference.Row]) -> set[str]:
@@ -205,7 +205,7 @@ def test_a_norm_on_an_unrelated_or_narrower_activity_changes_nothing(case: tuple
 def test_governing_set_aside_and_broader_partition_what_binds(case: tuple[World, Question]) -> None:
     world, question = case
     asked, decision = reference.ask(world, question), decide(world, question)
-    listed = [*governing(decision), *(aside.norm for aside in decision.set_aside), *decision.broader]
+    listed = [*governing(decision), *(aside.norm for aside in decision.not_governing), *decision.broader]
     assert sorted(listed) == sorted(norm.id for norm in (*asked.binding, *asked.broader))
 
 
@@ -227,10 +227,10 @@ def test_stating_the_facts_of_a_case_gives_the_outcome_it_promised(case: tuple[W
 def stating(world: World, question: Question, one: Case) -> Question | None:
     """The question with all the case assumes; None if a question cannot state it (days, a class's attributes)."""
     for literal in one.when:
-        kind, _, name = literal.variable.partition(":")
-        if kind == "fact":
+        kind, name = literal.variable.sort, literal.variable.name
+        if kind is Sort.FACT:
             question = reference.state(question, name, literal.value == "present")
-        elif kind == "attribute" and (value := sayable(world, question, name, literal.value)):
+        elif kind is Sort.ATTRIBUTE and (value := sayable(world, question, name, literal.value)):
             question = replace(question, attributes={**question.attributes, name: value})
         else:
             return None

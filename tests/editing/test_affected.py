@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from service.catalogue import Catalogue
+from service.answering.editions import Catalogue
 from service.core.vocabulary import Outcome
 from service.editing.affected import MOST_DAYS, preview
 from service.editing.checking import parse_changes

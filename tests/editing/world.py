@@ -3,13 +3,13 @@
 from copy import deepcopy
 from typing import Any
 
+from service.documents.document import Document
 from service.editing import workflow
 from service.editing.checking import parse_changes
-from service.ingest import shape
-from service.loading import load
+from service.files.ingest import shape
+from service.files.loading import load
 from service.store.facts import Facts
 from service.store.seal import document_digest
-from service.world.document import Document
 from tests.databases import NOW
 
 SOURCE = {"publisher": "A town", "title": "The text", "kind": "primary-text", "retrieved": "2026-05-01"}
@@ -20,7 +20,7 @@ NORM = {
     "modality": "prohibits",
     "activity": "ask-status",
     "summary": "Nobody may ask.",
-    "sources": ["text"],
+    "sources": {"text": ["rule"]},
 }
 ORDINANCE = {
     "id": "us-st-town-ordinance",
@@ -71,6 +71,7 @@ BODIES: list[tuple[str, dict[str, Any]]] = [
             "agencies": "true",
             "activities": "all",
             "from": "2019-01-01",
+            "checked_through": "2026-05-01",
             "checked": "2026-05-01",
             "method": "All was read.",
         },

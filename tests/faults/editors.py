@@ -8,12 +8,12 @@ import sys
 from collections import Counter
 from multiprocessing.connection import Connection
 
+from service.documents.document import Document
 from service.editing.errors import StaleChangeError
 from service.store.change_sets import ProposedChange
 from service.store.facts import Facts
 from service.store.seal import document_digest
 from service.store.verify import verify
-from service.world.document import Document
 from tests.editing import world
 from tests.faults.stream import PROCESSES, databases, opened, publish, set_up
 

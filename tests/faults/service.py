@@ -25,11 +25,11 @@ from threading import Timer
 from typing import Any
 
 from service.app import system_clock
+from service.documents.document import Document
 from service.editing import workflow
 from service.editing.tokens import create_token
-from service.exporting.folder import export
+from service.files.folder import export
 from service.store.facts import Facts
-from service.world.document import Document
 from tests.cli.processes import PATIENCE, free_port, start, wait_until_ready
 from tests.faults.stream import STREAMED, Ack, broken, corrections, databases, opened, set_up
 

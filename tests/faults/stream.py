@@ -6,15 +6,15 @@ from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import Any, Protocol
 
+from service.documents.document import Document
 from service.editing import workflow
-from service.loading import load
+from service.files.loading import load
 from service.store.change_sets import ChangeSet, ProposedChange
 from service.store.database import close_database, open_database, snapshot
 from service.store.facts import Facts
 from service.store.migrate import migrate
 from service.store.seal import document_digest
 from service.store.verify import verify
-from service.world.document import Document
 from tests import postgres
 from tests.databases import NOW
 from tests.editing import world

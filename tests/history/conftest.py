@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from service.catalogue import Edition
-from service.ingest import read_records
+from service.answering.editions import Edition
+from service.documents.document import Document
+from service.files.ingest import read_records
 from service.store.database import close_database, open_database
 from service.store.facts import Facts, bound_facts
 from service.store.migrate import migrate
-from service.world.document import Document
 from service.world.library import Library
 from tests.history.builders import record_set
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.history.atom import Entry, Feed, change_entries, erratum_entries, turn_entries
+from service.faces.atom import Entry, Feed, change_entries, erratum_entries, turn_entries
 from service.history.changes import change_feed
 from service.history.errata import errata
 from service.history.timeline import timeline

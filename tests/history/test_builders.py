@@ -1,5 +1,5 @@
-from service.ingest import shape
-from service.world.check import check
+from service.documents.check import check
+from service.files.ingest import shape
 from tests.history.builders import CAST, CITY, coverage, dispute, instrument, norm, position, version
 
 

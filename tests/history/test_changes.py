@@ -1,11 +1,11 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from service.documents.document import Document, encode
+from service.files.loading import load
 from service.history.changes import change_feed, replay, touching
-from service.loading import load
 from service.store.facts import Change, Recorded
 from service.store.seal import moment_of
-from service.world.document import Document, encode
 from tests.history.builders import NOW, instrument, norm, recorded, sets_of, version
 
 LAW = instrument("law", version(1, "2025-01-01", norm("a")))

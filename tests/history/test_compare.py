@@ -1,5 +1,5 @@
+from service.documents.document import Document
 from service.history.compare import compare_answers
-from service.world.document import Document
 from tests.history.builders import CAST, ask, coverage, dispute, edition, instrument, norm, version
 
 LAW = instrument("law", version(1, "2025-01-01", norm("a")))

@@ -1,7 +1,7 @@
+from service.documents.document import Document
 from service.history.affected import Affected, affected_answers
 from service.history.errata import errata
 from service.history.reach import questions
-from service.world.document import Document
 from tests.history.builders import (
     CAST,
     CITY,

@@ -4,20 +4,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from service.answering.asking import BadQuestionError
+from service.answering.receipts import question_of, receipt_content
 from service.core.vocabulary import Level
-from service.history.receipts import question_of, receipt_content, verify_receipt
+from service.documents.document import Document, decode, encode
+from service.history.receipts import verify_receipt
 from service.store.receipts import receipt_id
-from service.world.asking import BadQuestionError
-from service.world.document import Document, decode, encode
-from service.world.present import present
 from tests.history.builders import CAST, CITY, ask, coverage, edition, instrument, norm, version
 
 LAW = instrument("law", version(1, "2025-01-01", norm("a", when=["warrant"])))
 
 
 def receipt(made, question):
-    answer = present(made.library, question, made.decide(question))
-    return receipt_content(made, question, answer, engine="1")
+    return receipt_content(made.answer(question), "1")
 
 
 def checked(made, stored, engine="1"):

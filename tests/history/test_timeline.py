@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from service.catalogue import Edition
+from service.answering.editions import Edition
 from service.core.decide import decide
 from service.core.question import Question
 from service.history.steps import outcome_steps, outlines
@@ -124,7 +124,7 @@ def test_steps_go_through_all_time_without_a_gap():
         ("2025-01-01", "2025-09-01", "prohibited"),
         ("2025-09-01", None, "not-addressed"),
     ]
-    assert steps[2]["controlling"]["norm"] == "law@1#a"
+    assert steps[2]["controlling"].norm == "law@1#a"
     assert steps[1]["ends_with"] == ["law@1#a"]
 
 

@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from service.loading import LoadConflictError, load
+from service.documents.document import Document
+from service.files.loading import LoadConflictError, load
 from service.store.facts import Change
 from service.store.verify import verify
-from service.world.document import Document
 from tests.databases import NOW
 
 

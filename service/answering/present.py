@@ -1,0 +1,165 @@
+"""The decision with the records behind it: an answer, and an answer in outline."""
+
+from datetime import date
+
+from service.answering.answer import (
+    ActivityName,
+    Answer,
+    CaseShown,
+    ContestShown,
+    Controlling,
+    CoverageRecord,
+    CoverageShown,
+    FactShown,
+    LiteralShown,
+    Outline,
+    SideShown,
+    Subject,
+    UnlessShown,
+)
+from service.answering.asking import understood
+from service.answering.force import force_of
+from service.answering.norms import every_source, instrument_name, norm_shown, not_governing
+from service.answering.positions import other_positions, own_statements
+from service.core import question as core
+from service.core.coverage import relevant_coverage
+from service.core.question import Decision, Question
+from service.core.vocabulary import Sort
+from service.documents.evidence import weakest
+from service.store.facts import RecordSet
+from service.world.library import Library, NormRef
+
+Decided = Decision | core.Outline
+
+
+def present(
+    library: Library, record_set: RecordSet, question: Question, decision: Decision, differing: tuple[str, ...]
+) -> Answer:
+    """Make the whole answer of a decision, without its receipt; `differing` names the agencies with another outcome."""
+    norms = library.norms
+    return Answer(
+        question=understood(question),
+        subject=subject(library, question),
+        activity=_activity(library, question),
+        record_set=record_set,
+        outcome=decision.outcome,
+        controlling=_controlling(library, question, decision),
+        governing=tuple(norm_shown(norms[item.norm], item.counts_as) for item in decision.governing),
+        not_governing=tuple(not_governing(norms[item.norm], item) for item in decision.not_governing),
+        broader=tuple(norm_shown(norms[name]) for name in decision.broader),
+        out_of_scope=tuple(norm_shown(norms[name]) for name in decision.out_of_scope),
+        presumed=tuple(
+            FactShown(name, "present" if holds else "absent", _phrase(library, name))
+            for name, holds in decision.presumed.items()
+        ),
+        unless=tuple(
+            UnlessShown(item.condition, item.value, _phrase(library, item.condition), item.outcome)
+            for item in decision.unless
+        ),
+        cases=tuple(_case(library, case) for case in decision.cases),
+        disputes=tuple(_contest(library, contest) for contest in decision.disputes),
+        own_statements=own_statements(library, question),
+        positions=other_positions(library, question),
+        validity=decision.validity,
+        coverage=_coverage(library, question, decision),
+        force=force_of(library, question) if question.under else None,
+        codebook=library.codebook_digest,
+        differs_by_agency=differing,
+    )
+
+
+def outlined(library: Library, question: Question, decided: core.Outline) -> Outline:
+    """Make an answer in outline."""
+    return Outline(
+        subject=subject(library, question),
+        activity=_activity(library, question),
+        as_of=question.as_of,
+        outcome=decided.outcome,
+        controlling=_controlling(library, question, decided),
+        evidence=_weakest(library, decided),
+        validity=decided.validity,
+    )
+
+
+def subject(library: Library, question: Question) -> Subject:
+    """Name whom a question is asked of."""
+    entity = question.entity
+    if isinstance(entity, str):
+        return Subject(entity, library.entity_name(entity))
+    kind = library.body("agency-kind", entity.kind)
+    return Subject(
+        id=entity.jurisdiction,
+        name=library.entity_name(entity.jurisdiction),
+        level=entity.level,
+        kind=entity.kind or None,
+        kind_name=str(kind["name"]) if kind else None,
+    )
+
+
+def _activity(library: Library, question: Question) -> ActivityName:
+    return ActivityName(question.activity, str(library.by_kind["activity"][question.activity]["phrase"]))
+
+
+def _phrase(library: Library, condition: str) -> str:
+    return str((library.body("condition", condition) or {"phrase": condition})["phrase"])
+
+
+def _controlling(library: Library, question: Question, decided: Decided) -> Controlling | None:
+    """The governing norm of the highest law, those certainly in force on the day first, then the oldest."""
+    refs = [library.norms[weighed.norm] for weighed in decided.governing]
+    if not refs:
+        return None
+    ref = min(refs, key=lambda ref: (not _certain(ref, question.as_of), ref.norm.rank, _begins(ref), ref.norm.id))
+    name = instrument_name(ref.instrument)
+    return Controlling(ref.norm.id, name, ref.body["pinpoint"], ref.citation, ref.norm.span.start)
+
+
+def _begins(ref: NormRef) -> date:
+    return ref.norm.span.start.earliest
+
+
+def _certain(ref: NormRef, day: date) -> bool:
+    return ref.norm.span.certainly_holds(day)
+
+
+def _weakest(library: Library, decided: Decided) -> str | None:
+    return weakest(library.norms[item.norm].evidence for item in decided.governing)
+
+
+def _case(library: Library, case: core.Case) -> CaseShown:
+    return CaseShown(tuple(_literal(library, literal) for literal in case.when), case.outcome, case.norms)
+
+
+def _literal(library: Library, literal: core.Literal) -> LiteralShown:
+    sort, name = literal.variable.sort, literal.variable.name
+    if sort is Sort.FACT:
+        name = _phrase(library, name)
+    elif sort is Sort.DATE:
+        name = name.rpartition(":")[0]
+    return LiteralShown(literal.variable, literal.value, name)
+
+
+def _contest(library: Library, contest: core.Contest) -> ContestShown:
+    body = library.by_kind["dispute"][contest.dispute]
+    outcomes = {"stands": contest.stands.outcomes, "falls": contest.falls.outcomes}
+    sides = tuple(
+        SideShown(side["holds"], side["summary"], tuple(side["authorities"]), outcomes[side["holds"]])
+        for side in body["sides"]
+    )
+    return ContestShown(body["id"], body["title"], sides, every_source(body))
+
+
+def _coverage(library: Library, question: Question, decision: Decision) -> CoverageShown:
+    """Whether the entity's law of that day was read for the activity, by what, and how good the evidence is."""
+    records = [library.by_kind["coverage"][name] for name in decision.coverage]
+    others = (item.id for item in relevant_coverage(library.world, question) if item.id not in decision.coverage)
+    checked = [date.fromisoformat(body["checked"]) for body in records]
+    return CoverageShown(
+        read=bool(records),
+        records=tuple(
+            CoverageRecord(body["id"], body["method"], tuple(body.get("looked_for", ()))) for body in records
+        ),
+        outside_span=tuple(others),
+        last_checked=max(checked, default=None),
+        weakest_evidence=_weakest(library, decision),
+    )

@@ -1,0 +1,1 @@
+"""What the service is, how it decides, and whether it is well."""

@@ -1,0 +1,1 @@
+"""Answers: one, a table, a class, a batch; and their receipts."""

@@ -1,0 +1,1 @@
+"""Proposing, reviewing and publishing changes."""

@@ -1,0 +1,1 @@
+"""Record sets, changes, errata, dated events, differences and time maps."""

@@ -1,0 +1,1 @@
+"""The acts, their versions, norms and events."""

@@ -1,0 +1,1 @@
+"""Places, their bodies, and organisations."""

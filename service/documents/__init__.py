@@ -1,0 +1,1 @@
+"""What a record is: documents, their kinds, references, spans and checks."""

@@ -1,1 +1,0 @@
-"""Recorded documents written back as record files, so that load, export and load again is the identity."""

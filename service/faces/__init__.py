@@ -1,0 +1,1 @@
+"""Typed values said in one format."""

@@ -1,0 +1,149 @@
+"""Atom feeds (RFC 4287): what was recorded, what is coming, and a timeline."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from xml.etree import ElementTree as ET
+
+from service.documents.document import digest
+from service.history.days import short_day
+from service.history.fields import Plain
+from service.store.seal import instant, moment_of
+
+MIMETYPE = "application/atom+xml"
+HTML = "text/html"
+_ATOM = "http://www.w3.org/2005/Atom"
+# What XML 1.0 cannot hold.
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+HrefOf = Callable[[Plain], str]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of a feed."""
+
+    id: str
+    title: str
+    updated: datetime
+    summary: str
+    href: str
+    categories: tuple[str, ...] = ()
+    author: str = ""
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed: its address is its id. Without entries `updated` must be given by its record set."""
+
+    href: str
+    title: str
+    updated: datetime
+    author: str
+    html: str = ""
+    next: str = ""
+
+    def write(self, entries: Iterable[Entry]) -> bytes:
+        """The feed as XML."""
+        root = ET.Element("feed", xmlns=_ATOM)
+        _text(root, "id", self.href)
+        _text(root, "title", self.title)
+        _text(root, "updated", instant(self.updated))
+        _author(root, self.author)
+        for rel, href, kind in (
+            ("self", self.href, MIMETYPE),
+            ("alternate", self.html, HTML),
+            ("next", self.next, MIMETYPE),
+        ):
+            if href:
+                ET.SubElement(root, "link", rel=rel, href=_clean(href), type=kind)
+        for entry in entries:
+            _entry(root, entry)
+        written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+        return written
+
+
+def _entry(root: ET.Element, entry: Entry) -> None:
+    node = ET.SubElement(root, "entry")
+    _text(node, "id", entry.id)
+    _text(node, "title", entry.title)
+    _text(node, "updated", instant(entry.updated))
+    if entry.author:
+        _author(node, entry.author)
+    ET.SubElement(node, "link", rel="alternate", href=_clean(entry.href))
+    for term in entry.categories:
+        ET.SubElement(node, "category", term=_clean(term))
+    _text(node, "summary", entry.summary)
+
+
+def _author(node: ET.Element, name: str) -> None:
+    _text(ET.SubElement(node, "author"), "name", name)
+
+
+def _text(node: ET.Element, name: str, text: str) -> None:
+    ET.SubElement(node, name).text = _clean(text)
+
+
+def _clean(text: str) -> str:
+    return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def change_entries(items: Iterable[Plain], href_of: HrefOf) -> list[Entry]:
+    """The entries of the feed of changes; a change never changes, so its digest names it."""
+    return [_change_entry(item, href_of(item)) for item in items]
+
+
+def _change_entry(item: Plain, href: str) -> Entry:
+    fields = len(item["fields"]) + item["fields_left_off"]
+    said = [item["reason"] or "", f"{fields} fields changed." if fields else ""]
+    return Entry(
+        id=_urn("change", item["recorded_at"], item["digest"]),
+        title=f"{item['action']}: {item['title']}",
+        updated=moment_of(item["recorded_at"]),
+        summary=" ".join(part for part in said if part) or f"{item['kind']} {item['id']}",
+        href=href,
+        categories=(item["action"], item["kind"]),
+        author=item["author"],
+    )
+
+
+def erratum_entries(items: Iterable[Plain], href_of: HrefOf) -> list[Entry]:
+    """The entries of the feed of errata."""
+    return [
+        Entry(
+            id=_urn("erratum", item["corrected"]["recorded_at"], item["document"]["kind"], item["document"]["id"]),
+            title=f"{item['action']}: {item['title']}",
+            updated=moment_of(item["corrected"]["recorded_at"]),
+            summary=item["words"],
+            href=href_of(item),
+            categories=(item["action"], item["document"]["kind"]),
+            author=item["author"],
+        )
+        for item in items
+    ]
+
+
+def turn_entries(items: Sequence[Plain], href_of: HrefOf, updated_of: Callable[[Plain], datetime]) -> list[Entry]:
+    """The entries of a timeline, or of what is coming; a day that is corrected updates its entry.
+
+    `updated_of` gives the moment at which an item's document was last recorded.
+    """
+    return [
+        Entry(
+            id=_urn("turn", item["kind"], item["edge"] or "", item["record"]),
+            title=f"{short_day(item['on'])}: {item['title']} ({_kind(item)})",
+            updated=updated_of(item),
+            summary=item["words"],
+            href=href_of(item),
+            categories=(item["kind"],),
+        )
+        for item in items
+    ]
+
+
+def _kind(item: Plain) -> str:
+    return item["kind"] if item["edge"] in {None, item["kind"]} else f"{item['kind']} {item['edge']}"
+
+
+def _urn(*parts: str) -> str:
+    return f"urn:sha256:{digest(*parts)}"

@@ -1,0 +1,1 @@
+"""Record files read into documents, loaded, and written back."""

@@ -1,0 +1,89 @@
+"""Record files brought into the store as one record set: what is new, changed or gone since the last load."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from service.documents.document import Document, encode
+from service.documents.upgrades import upgraded
+from service.store.audit import note
+from service.store.database import writing
+from service.store.facts import Change, Facts, Key, RecordSet
+from service.store.file_loads import FileLoad, documents_in_files, last_load, note_load
+
+ORIGIN = "files"
+Documents = Mapping[Key, Document]
+
+
+class LoadConflictError(ValueError):
+    """Documents changed both in the files and over HTTP since the files were last loaded."""
+
+    def __init__(self, keys: Iterable[Key]) -> None:
+        self.keys = sorted(keys)
+        names = ", ".join(f"{kind} {name}" for kind, name in self.keys)
+        super().__init__(
+            f"Changed both in the files and over HTTP since the last load: {names}. "
+            "Run `brightline records export`, merge by hand, and load again; nothing was loaded."
+        )
+
+
+def load(facts: Facts, documents: Iterable[Document], *, now: datetime, author: str) -> RecordSet | None:
+    """Record the files as they stand; None if nothing changed. Raises LoadConflictError, StorageUnavailableError."""
+    wanted = {document.key: document for document in documents}
+    with writing(facts.database):
+        latest, last = facts.latest(), last_load(facts)
+        current = {document.key: document for document in facts.documents(latest.number)} if latest else {}
+        changes, behind = _merged(wanted, current, last, documents_in_files(facts, last))
+        made = _record(facts, changes, now, author) if changes else None
+        newest = made or latest
+        held = FileLoad(last.number + 1, newest.number if newest else 0, behind)
+        if (held.record_set, held.behind) != (last.record_set, last.behind):
+            note_load(facts, held, now=now)
+    return made
+
+
+def _merged(
+    wanted: Documents, current: Documents, last: FileLoad, loaded: Documents
+) -> tuple[list[Change], dict[Key, int]]:
+    """A three-way merge by document: the files now, what stands recorded, and the files as they were last loaded.
+
+    An earlier shape of the same is the same: only what is said is merged, never how it was once written.
+
+    Gives what is to be recorded, and the documents on which the files are behind; raises LoadConflictError.
+    """
+    changes: list[Change] = []
+    behind: dict[Key, int] = {}
+    clashing: list[Key] = []
+    for key in sorted({*wanted, *current, *loaded}):
+        mine, theirs, base = (_text(found.get(key)) for found in (wanted, current, loaded))
+        if mine == theirs:
+            continue
+        if mine == base:
+            behind[key] = last.stood(key)
+        elif theirs != base:
+            clashing.append(key)
+        else:
+            changes.append(_change(key, wanted.get(key), known=theirs is not None))
+    if clashing:
+        raise LoadConflictError(clashing)
+    return changes, behind
+
+
+def _text(document: Document | None) -> bytes | None:
+    return None if document is None else encode(upgraded(document).body)
+
+
+def _change(key: Key, document: Document | None, *, known: bool) -> Change:
+    kind, name = key
+    if document is None:
+        return Change("withdraw", kind, name, None, "The record files no longer hold it.")
+    if known:
+        return Change("correct", kind, name, document.body, "The record files changed.")
+    return Change("insert", kind, name, document.body)
+
+
+def _record(facts: Facts, changes: list[Change], now: datetime, author: str) -> RecordSet:
+    title = f"Record files loaded: {len(changes)} documents changed"
+    made = facts.append_within(changes, now=now, origin=ORIGIN, author=author, title=title)
+    subject = f"record set {made.number}"
+    note(facts, now=now, who=author, action="records-load", subject=subject, subject_digest=made.digest)
+    return made
