@@ -1,6 +1,6 @@
 """A question as people ask it, checked against what is known and made into the core's question."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -112,7 +112,7 @@ def _faults(library: Library, asked: Asked) -> Iterator[Fault]:
         yield from _class_faults(library, asked.entity, asked.of_class)
 
 
-def _unknown(known: Mapping[str, object], part: str, names: Iterable[str]) -> Iterator[Fault]:
+def _unknown(known: Collection[str], part: str, names: Iterable[str]) -> Iterator[Fault]:
     for name in names:
         if name not in known:
             yield Fault(part, f"There is no {_NOUNS.get(part, 'condition')} with this id.", name, _near(name, known))
