@@ -89,7 +89,8 @@ def _refuse_faults(documents: list[Document], changes: Iterable[Change]) -> None
     changed = {change.key: change.body for change in changes}
     after = {document.key: document.body for document in documents} | changed
     resulting = [Document(*key, body) for key, body in after.items() if body is not None]
-    faults = [fault for fault in check(resulting) if fault.document.key in changed] if changed else []
+    found = check(resulting) if changed else []
+    faults = [(document, fault) for document, fault in found if document.key in changed]
     if faults:
-        told = "; ".join(f"{fault.document.id}{fault.pointer}: {fault.message}" for fault in faults[:_SHOWN_FAULTS])
+        told = "; ".join(f"{document.id}{fault.at}: {fault.message}" for document, fault in faults[:_SHOWN_FAULTS])
         raise TablesFaultError(f"The lists cannot be recorded: {told}")

@@ -125,7 +125,8 @@ def refuse_faults(recorded: Recorded, changes: Sequence[Change]) -> None:
     """Refuse documents that cannot stand among the others; raises ImportFaultError."""
     changed = {change.key: change.body for change in changes}
     resulting = [Document(*key, body) for key, body in {**recorded.standing, **changed}.items() if body is not None]
-    faults = [fault for fault in check(resulting) if fault.document.key in changed] if changes else []
+    found = check(resulting) if changes else []
+    faults = [f"{document.id} {fault}" for document, fault in found if document.key in changed]
     if faults:
-        told = "; ".join(f"{fault.document.id} {fault.pointer}: {fault.message}" for fault in faults[:5])
+        told = "; ".join(faults[:5])
         raise ImportFaultError(f"The lists cannot be recorded: {told}")
