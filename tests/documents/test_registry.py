@@ -111,7 +111,7 @@ def test_a_government_is_called_with_and_without_its_type(form, name, expected):
 
 
 def faults(*documents):
-    return {(fault.document.id, fault.pointer, fault.message) for fault in check([*STATE, *documents])}
+    return {(document.id, fault.at, fault.message) for document, fault in check([*STATE, *documents])}
 
 
 def test_sound_tables_have_no_faults():
