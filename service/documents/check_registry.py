@@ -1,10 +1,11 @@
 """What must hold of the rows of the registry: every id once, known, and under its own state."""
 
+from service.documents.check_wording import partial_messages
 from service.documents.document import Body, Document
 from service.documents.grouping import ByKind
 from service.documents.kinds import ENTITY_KINDS
 from service.documents.known import Found, Known
-from service.documents.registry import REFERENCES, rows_of, table_of
+from service.documents.registry import REFERENCES, cells_of, rows_of, table_of
 
 
 def table_faults(body: Body, known: Known) -> Found:
@@ -13,6 +14,7 @@ def table_faults(body: Body, known: Known) -> Found:
     missing = {named: known.missing(*named) for named in table.references if not known.has(*named)}
     astray = {own_id for own_id in table.lines if not own_id.startswith(start)}
     doubled = _elsewhere(body, known.by_kind)
+    yield from _note_faults(body)
     if not (missing or astray or doubled):
         return
     for index, cells in enumerate(rows_of(body)):
@@ -25,6 +27,14 @@ def table_faults(body: Body, known: Known) -> Found:
             for name in cells.get(column, "").split():
                 if (kind, name) in missing:
                     yield f"/rows/{index}", f"{column}: {missing[kind, name]}"
+
+
+def _note_faults(body: Body) -> Found:
+    """Notes that take a side; a line that ends in a comma has none."""
+    for index, line in enumerate(body["rows"]):
+        if not line.endswith(","):
+            note = cells_of(body["columns"], line).get("note", "")
+            yield from ((f"/rows/{index}", f"note: {message}") for message in partial_messages(note))
 
 
 def _elsewhere(body: Body, by_kind: ByKind) -> dict[str, str]:

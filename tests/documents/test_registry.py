@@ -136,6 +136,11 @@ def test_an_id_of_two_tables_or_of_another_state_or_another_kind_is_refused():
     assert any("another kind" in message for _, _, message in faults(*TABLES, body))
 
 
+def test_a_note_that_takes_a_side_is_told_at_its_row():
+    noted = table("places", ELM, BOTH + "A sanctuary town.")
+    assert {pointer for _, pointer, message in faults(noted, *TABLES[1:]) if "takes a side" in message} == {"/rows/1"}
+
+
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
