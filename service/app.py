@@ -8,6 +8,7 @@ from importlib.metadata import version
 from flask import Flask
 
 from schemas.problem import ProblemSchema
+from schemas.receipt import ReceiptAnswer
 from service.answering.editions import Catalogue
 from service.answering.log import LogReader
 from service.api import problems
@@ -22,7 +23,7 @@ from service.store.database import open_database
 from service.store.facts import Facts, bound_facts
 from service.store.migrate import refuse_newer
 from service.web.install import init_api
-from service.web.problems import kinds_with
+from service.web.kinds import kinds_with
 from service.web.services import Contract, WebServices
 
 RELEASE = version("brightline")
@@ -53,6 +54,7 @@ CONTRACT = Contract(
     kinds=kinds_with(*problems.KINDS),
     problem=ProblemSchema,
     schema_prefixes={"schemas.record": "Record"},
+    schemas={"ReceiptAnswer": ReceiptAnswer},
 )
 
 

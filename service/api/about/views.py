@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint
 
-from schemas.resources import AboutOut, HealthOut, TextOut
+from schemas.about import AboutOut, HealthOut, TextOut
 from service.answering.editions import NothingRecordedError
 from service.api.reading import Query, catalogue, edition_of, reply
 from service.web.negotiate import outline
@@ -57,7 +57,6 @@ def _page_text(page: dict[str, Any]) -> str:
     summary="How answers are made: the whole rule",
     tags=["about"],
     text=_page_text,
-    default="text",
 )
 def decision_rule() -> Reply:
     """Tell the decision rule."""

@@ -1,7 +1,6 @@
 """What an editor is told when an edit is refused."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from flask import Flask, request
 
@@ -10,9 +9,9 @@ from service.store.database import StorageUnavailableError
 from service.store.replays import IdempotencyConflictError
 from service.web.conditional import versioned_tag
 from service.web.failures import register_problem_mapper
-from service.web.faults import MAX_FAULTS
 from service.web.idempotency import HEADER as IDEMPOTENCY_KEY
-from service.web.problems import KINDS, Fault, Problem, not_found
+from service.web.kinds import KINDS
+from service.web.problems import Fault, Problem, not_found
 
 _RETRY = {"Retry-After": "30"}
 
@@ -31,10 +30,10 @@ def register(app: Flask) -> None:
 
 def refused(error: errors.ChangesRefusedError, slug: str = "changes-refused") -> Problem:
     """Changes that cannot be recorded, each fault at its place."""
-    faults = [Fault(_sentence(fault.message), pointer=fault.pointer) for fault in error.faults]
+    faults = [Fault(_sentence(fault.message), pointer=fault.at) for fault in error.faults]
     more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
     first = error.faults[0]
-    return Problem(slug, f"{first.pointer or '/'}: {_sentence(first.message)}{more}", faults[:MAX_FAULTS])
+    return Problem(slug, f"{first.at or '/'}: {_sentence(first.message)}{more}", faults)
 
 
 def no_longer_fits(error: errors.ChangesRefusedError) -> Problem:
@@ -47,14 +46,15 @@ def stale(error: errors.StaleChangeError) -> Problem:
     return Problem("stale-change", str(error), [_conflict(item) for item in error.stale])
 
 
-def _conflict(item: errors.Stale) -> dict[str, Any]:
-    told = {
+def _conflict(item: errors.Stale) -> Fault:
+    conflict = {
         "kind": item.kind,
         "id": item.id,
         "expected": {"digest": item.expected, "record_set": item.expected_in},
         "found": {"digest": item.found, "record_set": item.found_in},
     }
-    return {"detail": f"{item}.", "pointer": f"{item.pointer}/expects", "value": item.expected, "conflict": told}
+    pointer = f"{item.pointer}/expects"
+    return Fault(f"{item}.", pointer=pointer, value=item.expected, more={"conflict": conflict})
 
 
 def stale_version(tags: Sequence[str], own_id: str, state: str, current: str) -> Problem:
