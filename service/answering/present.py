@@ -10,9 +10,9 @@ from service.core.activities import lineage
 from service.core.bearer import faces
 from service.core.coverage import relevant_coverage
 from service.core.model import EntityClass, Position
-from service.core.question import Case, Contest, Decision, Outline, Question, Validity
+from service.core.question import Case, Contest, Decision, Literal, Outline, Presumed, Question, Unless, Validity
 from service.core.temporal import MAX_DAY, MIN_DAY, Bound, Span
-from service.core.vocabulary import Modality
+from service.core.vocabulary import Modality, Sort
 from service.documents.evidence import weakest
 from service.documents.spans import bound
 from service.world.library import Library, NormRef
@@ -32,11 +32,8 @@ def present(library: Library, question: Question, decision: Decision) -> Plain:
             for item in decision.not_governing
         ],
         "broader": [norm_parts(library, name) for name in decision.broader],
-        "presumed": [_fact(library, name, value) for name, value in decision.presumed.items()],
-        "unless": [
-            {**_fact(library, item.condition, item.value == "present"), "outcome": item.outcome}
-            for item in decision.unless
-        ],
+        "presumed": [_presumed(library, item) for item in decision.presumed],
+        "unless": [{**_presumed(library, item), "outcome": item.outcome} for item in decision.unless],
         "cases": [_case(library, case) for case in decision.cases],
         "disputes": [_contest(library, contest) for contest in decision.disputes],
         "own_account": [position_parts(library, item) for item in own_account(library, question)],
@@ -156,12 +153,14 @@ def validity_parts(validity: Validity) -> Plain:
     }
 
 
-def _fact(library: Library, name: str, value: bool) -> Plain:  # noqa: FBT001
-    body = library.body("condition", name)
+def _presumed(library: Library, item: Presumed | Unless) -> Plain:
+    variable = item.variable
+    body = library.body("condition", variable.name) if variable.sort is Sort.FACT else None
+    words = literal_words(library, Literal(variable, item.value))
     return {
-        "condition": name,
-        "value": "present" if value else "absent",
-        "phrase": str(body["phrase"]) if body else name,
+        "condition": variable.name if variable.sort is Sort.FACT else variable.slug,
+        "value": item.value,
+        "phrase": str(body["phrase"]) if body else words,
     }
 
 
@@ -174,10 +173,22 @@ def _case(library: Library, case: Case) -> Plain:
 
 
 def _contest(library: Library, contest: Contest) -> Plain:
+    if contest.readings:
+        return _read_later(library, contest)
     body = library.by_kind["dispute"][contest.dispute]
     outcomes = {"stands": contest.stands.outcomes, "falls": contest.falls.outcomes}
     sides = [{**side, "outcomes": list(outcomes[side["holds"]])} for side in body["sides"]]
     return {"id": body["id"], "title": body["title"], "sides": sides, "sources": list(body["sources"].values())}
+
+
+def _read_later(library: Library, contest: Contest) -> Plain:
+    """A norm that a later ruling or opinion reads so: it stands as read, or falls with the silence of its text."""
+    ref = library.norms[contest.norm]
+    sides = [
+        {"holds": True, "authorities": list(contest.readings), "outcomes": list(contest.stands.outcomes)},
+        {"holds": False, "authorities": [ref.norm.instrument], "outcomes": list(contest.falls.outcomes)},
+    ]
+    return {"id": contest.dispute, "title": cite(ref), "sides": sides, "sources": ref.sources}
 
 
 def coverage_parts(library: Library, question: Question, decision: Decision | Outline) -> Plain:

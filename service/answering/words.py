@@ -54,6 +54,9 @@ def literal_words(library: Library, literal: Literal) -> str:
         return f"{name} is {literal.value}" if literal.value != "other" else f"{name} is none of those named"
     if sort is Sort.BEARER:
         return f"the body {'has' if literal.value == 'present' else 'does not have'} the attribute {name}"
+    if sort is Sort.PLACE:
+        within = f"in {library.entity_name(name)}"
+        return f"the act is done {within}" if literal.value == "present" else f"the act is not done {within}"
     record, _, end = name.rpartition(":")
     verb = "begun" if end in {"from", "valid_from"} else "ended"
     return f"{record} had {verb if literal.value == 'passed' else f'not yet {verb}'} on that day"
@@ -93,7 +96,7 @@ def summary(library: Library, question: Question, decision: Decision | Outline) 
 
 def _unknown(decision: Decision | Outline) -> str:
     """What a conditional answer turns on: facts of the case, or days that are a matter of evidence."""
-    if isinstance(decision, Outline):
+    if not isinstance(decision, Decision):
         return "what is not given or not known"
     sorts = {literal.variable.sort for case in decision.cases for literal in case.when}
     if sorts == {Sort.DATE}:

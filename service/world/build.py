@@ -1,22 +1,13 @@
 """Documents compiled into the core's world."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
-from service.core.model import (
-    Activity,
-    Against,
-    Coverage,
-    Displacement,
-    Dispute,
-    Entity,
-    Issuer,
-    Norm,
-    Position,
-    Proviso,
-    Suspension,
-)
+from service.core.activities import Activity
+from service.core.model import Coverage, Displacement, Dispute, Entity, Norm, Position, Suspension
 from service.core.temporal import Span
-from service.core.vocabulary import Effect, Level, Modality, Presumption, Rank, Tier
+from service.core.terms import Against, Issuer, Proviso, Reading
+from service.core.vocabulary import Command, Effect, Modality, Presumption, Rank, Tier, tier_of
 from service.core.world import World
 from service.documents.document import Body, Document
 from service.documents.expressions import build_condition, default_bearer, expr, scope
@@ -25,15 +16,15 @@ from service.documents.refs import instrument_norms, resolve_all, resolve_link
 from service.documents.spans import norm_span, span, version_spans
 from service.world.entities import build_entities
 
-_RANKS: dict[str, dict[Level | None, Rank]] = {
-    "constitution": {Level.NATION: Rank.CONSTITUTION, None: Rank.STATE_CONSTITUTION},
-    "statute": {Level.NATION: Rank.FEDERAL_STATUTE, None: Rank.STATE_STATUTE},
-    "bill": {Level.NATION: Rank.FEDERAL_STATUTE, None: Rank.STATE_STATUTE},
-    "regulation": {Level.NATION: Rank.FEDERAL_REGULATION, None: Rank.STATE_REGULATION},
-    "directive": {Level.NATION: Rank.FEDERAL_REGULATION, None: Rank.STATE_REGULATION},
+_RANKS: dict[str, dict[Tier | None, Rank]] = {
+    "constitution": {Tier.FEDERAL: Rank.CONSTITUTION, None: Rank.STATE_CONSTITUTION},
+    "statute": {Tier.FEDERAL: Rank.FEDERAL_STATUTE, None: Rank.STATE_STATUTE},
+    "bill": {Tier.FEDERAL: Rank.FEDERAL_STATUTE, None: Rank.STATE_STATUTE},
+    "regulation": {Tier.FEDERAL: Rank.FEDERAL_REGULATION, None: Rank.STATE_REGULATION},
+    "directive": {Tier.FEDERAL: Rank.FEDERAL_REGULATION, None: Rank.STATE_REGULATION},
     "executive-order": {
-        Level.NATION: Rank.FEDERAL_REGULATION,
-        Level.STATE: Rank.STATE_REGULATION,
+        Tier.FEDERAL: Rank.FEDERAL_REGULATION,
+        Tier.STATE: Rank.STATE_REGULATION,
         None: Rank.EXECUTIVE_ORDER,
     },
     "ruling": {None: Rank.JUDGMENT},
@@ -68,12 +59,12 @@ def build(documents: Iterable[Document]) -> World:
     )
 
 
-def rank_of(instrument: Body, level: Level) -> Rank:
-    """The rank of an instrument's norms: as stated, or from its kind and its government's level."""
+def rank_of(instrument: Body, tier: Tier) -> Rank:
+    """The rank of an instrument's norms: as stated, or from its kind and its government's tier."""
     if "rank" in instrument:
         return Rank.of(instrument["rank"])
     ranks = _RANKS.get(instrument["kind"], {None: Rank.AGENCY_POLICY})
-    return ranks.get(level, ranks[None])
+    return ranks.get(tier, ranks[None])
 
 
 def _activity(body: Body) -> Activity:
@@ -89,8 +80,8 @@ def _activity(body: Body) -> Activity:
 def _norms(instrument: Body, entities: Mapping[str, Entity], instruments: Mapping[str, Body]) -> Iterable[Norm]:
     government = entities[instrument["jurisdiction"]]
     maker = entities[instrument.get("issuer", government.id)]
-    issuer = Issuer(maker.id, maker.level, maker.kind)
-    rank = rank_of(instrument, government.level)
+    issuer = Issuer(maker.id, tier_of(maker.levels or government.levels), maker.kind)
+    rank = rank_of(instrument, tier_of(government.levels))
     spans = version_spans(instrument)
     for version, norm, own_id in instrument_norms(instrument):
         yield Norm(
@@ -111,7 +102,22 @@ def _norms(instrument: Body, entities: Mapping[str, Entity], instruments: Mappin
             yields=frozenset(Tier(level) for level in norm.get("yields", ())),
             against=_against(norm.get("against", {})),
             displaces=tuple(_displacement(own_id, link, instruments) for link in norm.get("displaces", ())),
+            of=Command(norm.get("of", Command.BAN)),
+            readings=tuple(_reading(one) for one in norm.get("construed_by", ())),
+            read_on=max((_retrieved(instrument["sources"][key]) for key in norm["sources"]), default=None),
         )
+
+
+def _reading(written: str | Body) -> Reading:
+    """A reading as records write it; a plain id construes and adds nothing."""
+    if isinstance(written, str):
+        return Reading(written)
+    day = date.fromisoformat(written["from"]) if "from" in written else None
+    return Reading(written["record"], day, bool(written.get("adds", False)))
+
+
+def _retrieved(source: Body) -> date:
+    return date.fromisoformat(source["retrieved"])
 
 
 def _narrowing(body: Body) -> dict[str, frozenset[str]]:
@@ -160,6 +166,8 @@ def _coverage(body: Body) -> Coverage:
         with_agencies=bool(body.get("agencies", False)),
         activities=frozenset() if listed == "all" else frozenset(listed),
         span=span(body, body["id"]),
+        checked_through=date.fromisoformat(body["checked_through"]) if "checked_through" in body else None,
+        readable=bool(body.get("readable", True)),
     )
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from service.core.model import Entity, EntityClass, Norm
 from service.core.question import Question
-from service.core.vocabulary import Level
+from service.core.vocabulary import ANYONE, Level
 from service.core.world import World
 from service.documents.document import Body, Document, digest, encode
 from service.documents.evidence import grade
@@ -79,10 +79,21 @@ class Library:
         return [self.world.entities[name] for name in bodies]
 
     def members(self, jurisdiction: str, level: Level | None, kind: str) -> EntityClass:
-        """The class of bodies of a kind, or governments of a level, in a jurisdiction."""
+        """The class of bodies of a kind, or governments of a level, in a jurisdiction; or whoever acts there."""
         body = self.body("agency-kind", kind) or {}
         levels = frozenset(Level(name) for name in body.get("levels", ()))
-        return EntityClass(jurisdiction, self.world.entities[jurisdiction].chain, level, kind, levels)
+        chain = self.world.entities[jurisdiction].chain
+        governments = [entity for entity in self._governments_in(jurisdiction) if level in entity.levels]
+        also = frozenset[Level]().union(*(entity.levels for entity in governments)) - {level}
+        forms = frozenset(entity.form for entity in governments if entity.form)
+        known = forms if all(entity.form for entity in governments) else frozenset[str]()
+        around = chain[-1:] if kind == ANYONE else chain
+        return EntityClass(jurisdiction, around, level, kind, levels, also, known)
+
+    def _governments_in(self, jurisdiction: str) -> list[Entity]:
+        """The governments in a jurisdiction, itself among them."""
+        entities = self.world.entities.values()
+        return [entity for entity in entities if entity.id == entity.government and jurisdiction in entity.chain]
 
     @cached_property
     def codebook_digest(self) -> str:
