@@ -2,11 +2,12 @@
 
 from marshmallow import Schema, fields, validate
 
-from schemas.answer import CitedSourceSchema, ClocksSchema, QuestionSchema, told
-from schemas.fields import Day, Instant, Whole
+from schemas.answer import ClocksSchema, QuestionSchema
 from schemas.knowledge import MAX_NAME, OUTCOMES, BoundText, DayText, MomentText, ValidityText
-from schemas.query import ClockQuery
 from schemas.question import ClassAnswerQuery
+from schemas.shown import CitedSourceSchema, told
+from service.web.fields import Day, Instant, Whole
+from service.web.queries import ClockQuery
 
 ROLES = ("governing", "set-aside", "broader", "out-of-scope")
 _SET = validate.Range(min=0)

@@ -4,10 +4,10 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
-from schemas.answer import told
-from schemas.fields import Day, Instant
-from schemas.query import PageQuery
 from schemas.record import SCHEMAS
+from schemas.shown import told
+from service.web.fields import Day, Instant
+from service.web.queries import PageQuery
 
 ACTIONS = ("insert", "correct", "supersede", "withdraw", "merge")
 STATES = ("proposed", "approved", "rejected", "published", "withdrawn")

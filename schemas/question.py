@@ -2,11 +2,12 @@
 
 from marshmallow import RAISE, Schema, fields, validate
 
-from schemas.answer import AnswerSchema, ClocksSchema, told
+from schemas.answer import AnswerSchema, ClocksSchema
 from schemas.editing import changes_field
-from schemas.fields import CommaList, Day, EnumField, Instant, Pairs, Whole
-from schemas.query import ClockQuery
+from schemas.shown import told
 from service.core.vocabulary import Level
+from service.web.fields import CommaList, Day, EnumField, Instant, Pairs, Whole
+from service.web.queries import ClockQuery
 
 MAX_QUESTIONS = 100
 _ID = validate.Length(min=1, max=200)

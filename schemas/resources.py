@@ -2,25 +2,16 @@
 
 from marshmallow import Schema, fields, validate
 
-from schemas.answer import BoundSchema, ClocksSchema, NamedSchema, NormSchema, told
-from schemas.fields import EnumField, Flag
-from schemas.query import ListQuery
-from schemas.record import (
-    INSTRUMENT_KINDS,
-    POSITION_KINDS,
-    ActivitySchema,
-    AgencyKindSchema,
-    AgencySchema,
-    ConditionSchema,
-    CoverageSchema,
-    EventSchema,
-    InstrumentSchema,
-    JurisdictionSchema,
-    OrganisationSchema,
-    PositionSchema,
-    VersionSchema,
-)
+from schemas.answer import ClocksSchema
+from schemas.record_codebook import ActivitySchema, AgencyKindSchema, ConditionSchema
+from schemas.record_instrument import EventSchema, InstrumentSchema, VersionSchema
+from schemas.record_places import AgencySchema, JurisdictionSchema, OrganisationSchema
+from schemas.record_voices import CoverageSchema, PositionSchema
+from schemas.shown import BoundValue, NamedSchema, NormSchema, told
 from service.core.vocabulary import Level
+from service.documents.kinds import INSTRUMENT_KINDS, POSITION_KINDS
+from service.web.fields import EnumField, Flag
+from service.web.queries import ListQuery
 
 STATUSES = ("in-force", "not-yet-in-force", "ended", "in-doubt", "not-law", "no-text")
 _WORDS = validate.Length(min=1, max=200)
@@ -84,8 +75,8 @@ class VersionItem(Schema):
     """A version in a list."""
 
     number = fields.Integer(required=True)
-    valid_from = fields.Nested(BoundSchema, required=True)
-    valid_until = fields.Nested(BoundSchema, required=True)
+    valid_from = BoundValue(required=True)
+    valid_until = BoundValue(required=True)
     summary = fields.String(required=True, allow_none=True)
     norms = fields.Integer(required=True, metadata=told("How many norms are drawn from it."))
 
@@ -96,8 +87,8 @@ class VersionOut(ClocksSchema):
     instrument = fields.String(required=True)
     number = fields.Integer(required=True)
     text = fields.Nested(VersionSchema, required=True, metadata=told("The version as recorded."))
-    valid_from = fields.Nested(BoundSchema, required=True)
-    valid_until = fields.Nested(BoundSchema, required=True)
+    valid_from = BoundValue(required=True)
+    valid_until = BoundValue(required=True)
     norms = fields.List(fields.Nested(NormSchema), required=True)
 
 
@@ -184,34 +175,3 @@ class CoverageListQuery(ListQuery):
 
     entity = fields.String(validate=_WORDS, metadata=told("Only coverage of this entity."))
     activity = fields.String(validate=_WORDS, metadata=told("Only coverage of this activity."))
-
-
-class TextOut(Schema):
-    """A page of text."""
-
-    title = fields.String(required=True)
-    text = fields.String(required=True, metadata=told("Markdown."))
-
-
-class CountsSchema(Schema):
-    """How many documents of a kind the record set holds."""
-
-    kind = fields.String(required=True)
-    documents = fields.Integer(required=True)
-
-
-class AboutOut(ClocksSchema):
-    """What this service is, and the record set it answers from."""
-
-    name = fields.String(required=True)
-    version = fields.String(required=True)
-    description = fields.String(required=True)
-    licence_of_code = fields.String(required=True)
-    licence_of_records = fields.String(required=True)
-    counts = fields.List(fields.Nested(CountsSchema), required=True)
-
-
-class HealthOut(Schema):
-    """Whether the service is alive or ready."""
-
-    status = fields.String(required=True)

@@ -2,24 +2,32 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 
 from flask import Flask
 
-from service.answering.asking import BadQuestionError
-from service.answering.editions import Catalogue, NothingRecordedError
+from schemas.problem import ProblemSchema
+from service.answering.editions import Catalogue
+from service.api import problems
 from service.api.blueprints import BLUEPRINTS
-from service.api.editing import wiring as editing
-from service.api.reading import EXTENSION
-from service.core.implications import ContradictoryFactsError
+from service.api.editing.replays import carry_out
+from service.api.services import Services
+from service.editing.tokens import authenticate
+from service.history.affected import Affected
+from service.history.chronicle import Chronicle
 from service.settings import Settings
 from service.store.database import open_database
-from service.store.facts import bound_facts
+from service.store.facts import Facts, bound_facts
 from service.store.migrate import refuse_newer
-from service.web import Fault, Problem, init_api, register_problem_mapper
+from service.web.install import init_api
+from service.web.kinds import kinds_with
+from service.web.services import Contract, WebServices
 
+RELEASE = version("brightline")
 API_INFO = {
     "title": "Brightline",
+    "version": RELEASE,
     "description": (
         "What each US city, county, state, police department, sheriff, jail and federal statute permits, forbids or "
         "requires in cooperating with federal immigration enforcement, on any day, and where that is written. Neutral: "
@@ -39,6 +47,12 @@ API_INFO = {
         "about": "The service, its rule and its health.",
     },
 }
+CONTRACT = Contract(
+    info=API_INFO,
+    kinds=kinds_with(*problems.KINDS),
+    problem=ProblemSchema,
+    schema_prefixes={"schemas.record": "Record"},
+)
 
 
 def system_clock() -> datetime:
@@ -51,43 +65,34 @@ def create_app(settings: Settings, *, clock: Callable[[], datetime] = system_clo
     facts = bound_facts(open_database(settings.database_url))
     with facts.reading():
         refuse_newer(facts.database)
-    app = bare_app(clock=clock)
-    app.extensions[EXTENSION] = Catalogue(facts)
-    editing.open_editing(app, facts, allow_self_review=settings.allow_self_review)
-    return app
+    return _app(make_services(facts, clock=clock, allow_self_review=settings.allow_self_review))
 
 
-def bare_app(*, clock: Callable[[], datetime] = system_clock) -> Flask:
+def make_services(facts: Facts, *, clock: Callable[[], datetime], allow_self_review: bool = False) -> Services:
+    """Make what the framework and the views need of a database."""
+    catalogue = Catalogue(facts)
+    return Services(
+        clock=clock,
+        release=RELEASE,
+        contract=CONTRACT,
+        authenticate=partial(authenticate, facts),
+        carry_out=partial(carry_out, facts),
+        catalogue=catalogue,
+        chronicle=Chronicle(facts),
+        affected=Affected(lambda number: catalogue.edition(record_set=number)),
+        allow_self_review=allow_self_review,
+    )
+
+
+def bare_app() -> Flask:
     """Make the service without its records: enough for the contract."""
+    return _app(WebServices(clock=system_clock, release=RELEASE, contract=CONTRACT))
+
+
+def _app(services: WebServices) -> Flask:
     app = Flask("service", static_folder=None)
-    app.config["API_INFO"] = {**API_INFO, "version": version("brightline")}
-    init_api(app, clock=clock, release=version("brightline"))
+    init_api(app, services)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
-    _map_problems(app)
+    problems.register(app)
     return app
-
-
-def _map_problems(app: Flask) -> None:
-    register_problem_mapper(app, NothingRecordedError, _nothing_recorded)
-    register_problem_mapper(app, BadQuestionError, _bad_question)
-    register_problem_mapper(app, ContradictoryFactsError, _contradiction)
-    editing.map_problems(app)
-
-
-def _nothing_recorded(error: NothingRecordedError) -> Problem:
-    return Problem("nothing-recorded", str(error), [Fault(str(error))])
-
-
-def _bad_question(error: BadQuestionError) -> Problem:
-    faults = [
-        Fault(fault.message, parameter=fault.part, value=fault.value, allowed=fault.allowed) for fault in error.faults
-    ]
-    parts = {fault.part for fault in error.faults}
-    slug = "not-found" if parts <= {"entity", "activity"} else "invalid-parameter"
-    return Problem(slug, str(error), faults)
-
-
-def _contradiction(error: ContradictoryFactsError) -> Problem:
-    faults = [Fault(str(error), parameter="given", value=condition) for condition in error.conditions]
-    return Problem("contradictory-facts", str(error), faults)

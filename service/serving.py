@@ -1,19 +1,36 @@
-"""The production server: granian, each worker with the app made in it."""
+"""The production server: granian, each worker with the app made in it behind the door."""
+
+import resource
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.http import HTTP1Settings
 
 from service.settings import Settings
 
+# Connections a worker holds at once, silent ones too; what is beyond waits in the backlog.
+CONNECTIONS = 16_384
+HEADER_MILLISECONDS = 10_000
+
 
 def run(settings: Settings) -> None:
-    """Serve until told to stop."""
+    """Serve until told to stop; a worker that dies is replaced."""
+    _allow_many_files()
     Granian(
-        "service.wsgi:app",
+        "service.asgi:app",
         address=settings.host,
         port=settings.port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGI,
         workers=settings.workers,
-        blocking_threads=1,
+        backlog=CONNECTIONS,
+        backpressure=CONNECTIONS,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADER_MILLISECONDS),
+        respawn_failed_workers=True,
         log_access=False,
     ).serve()
+
+
+def _allow_many_files() -> None:
+    """Lift the soft limit of open files to the hard one: each connection is a file."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))

@@ -1,42 +1,37 @@
 """What every read shares: the edition that answers, both clocks told, and records found by id or name."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
+from operator import itemgetter
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from flask import current_app, request
 
-from schemas.query import listing
 from service.answering.editions import Catalogue, Edition
+from service.api.services import Services
 from service.documents.document import Body
 from service.web.negotiate import split_suffix
 from service.web.paging import page
 from service.web.problems import not_found
-from service.web.reply import Freshness, Reply
+from service.web.reply import Elsewhere, Freshness, Reply
+from service.web.services import EXTENSION
 
 Query = Mapping[str, Any]
-EXTENSION = "brightline"
+# Makes what is shown of a body, in an edition on a day.
+Dress = Callable[[Body, Edition, date], Body]
 PLURALS = {"jurisdiction": "jurisdictions", "agency": "agencies", "organisation": "organisations"}
 
-__all__ = [
-    "EXTENSION",
-    "Query",
-    "candidates",
-    "catalogue",
-    "clocks",
-    "edition_of",
-    "listed",
-    "listing",
-    "one",
-    "place",
-    "reply",
-]
+
+def services() -> Services:
+    """What this app was given."""
+    given: Services = current_app.extensions[EXTENSION]
+    return given
 
 
 def catalogue() -> Catalogue:
     """The catalogue of this app."""
-    found: Catalogue = current_app.extensions[EXTENSION]
-    return found
+    return services().catalogue
 
 
 def edition_of(query: Query) -> Edition:
@@ -66,12 +61,18 @@ def reply(query: Query, edition: Edition, body: Mapping[str, Any], freshness: Fr
 
 
 def listed(
-    query: Query, edition: Edition, rows: Sequence[Body], key: Callable[[Body], str] = lambda row: str(row["id"])
+    query: Query,
+    edition: Edition,
+    rows: Collection[Body],
+    key: Callable[[Body], str] = itemgetter("id"),
+    dress: Dress | None = None,
 ) -> Reply:
-    """A page of records, in the order of their keys."""
-    number = edition.record_set.number
-    cut = page(sorted(rows, key=key), key, request, record_set=number, as_of=query["as_of"])
-    body = cut.body(as_of=query["as_of"], known_at=query.get("known_at"), record_set=number)
+    """A page of records, in the order of their keys; what `dress` makes of them is made for that page alone."""
+    day, number = query["as_of"], edition.record_set.number
+    cut = page(sorted(rows, key=key), key, request, record_set=number, as_of=day)
+    body = cut.body(as_of=day, known_at=query.get("known_at"), record_set=number)
+    if dress:
+        body["items"] = [dress(row, edition, day) for row in cut.items]
     return Reply(body, links=cut.links, etag_seed=seed(query, edition))
 
 
@@ -83,21 +84,17 @@ def one(edition: Edition, kind: str, name: str) -> Body:
     return body
 
 
-def place(edition: Edition, kinds: Sequence[str], name: str) -> str | Reply:
-    """The id of a place or body given by id, or a redirect, candidates or a 404 for any other name."""
+def place(edition: Edition, kinds: Sequence[str], name: str) -> str:
+    """The id of a place or body given by id; raises Elsewhere with a redirect or candidates, or a 404, for others."""
     library = edition.library
     for kind in kinds:
         if name in library.by_kind[kind]:
             return name
     found = [(kind, own_id) for kind in kinds for own_id in _meant(edition, kind, name)]
     if len(found) == 1:
-        return Reply(
-            {"asked": name, "candidates": candidates(edition, found)},
-            status=308,
-            headers={"Location": _moved(name, found[0][1])},
-        )
+        raise Elsewhere(unclear(edition, name, found, 308, {"Location": _moved(name, found[0][1])}))
     if found:
-        return Reply({"asked": name, "candidates": candidates(edition, found)}, status=300)
+        raise Elsewhere(unclear(edition, name, found))
     near = [own_id for kind in kinds for own_id in library.finder.near(kind, name)]
     raise not_found(" or ".join(kinds), name, near, "id")
 
@@ -108,9 +105,15 @@ def _meant(edition: Edition, kind: str, name: str) -> list[str]:
     return [redirect] if redirect else finder.named(kind, name)
 
 
-def candidates(edition: Edition, found: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
-    """What an unclear name may mean."""
-    return [
+def unclear(
+    edition: Edition,
+    name: str,
+    found: Sequence[tuple[str, str]],
+    status: int = 300,
+    headers: Mapping[str, str] | None = None,
+) -> Reply:
+    """All that an unclear name may mean, each as its kind and id."""
+    candidates = [
         {
             "id": own_id,
             "name": edition.library.entity_name(own_id),
@@ -118,6 +121,21 @@ def candidates(edition: Edition, found: Sequence[tuple[str, str]]) -> list[dict[
         }
         for kind, own_id in found
     ]
+    return Reply({"asked": name, "candidates": candidates}, status, headers=headers or {})
+
+
+def href(path: str, query: Mapping[str, object] | None = None) -> str:
+    """An address of this service, from its root."""
+    address = quote(f"{request.root_path}/v1{path}")
+    if not query:
+        return address
+    asked = [(name, value) for name, value in query.items() if value not in {None, ""}]
+    return f"{address}?{urlencode(asked)}" if asked else address
+
+
+def absolute(address: str) -> str:
+    """The same with the host, for what is read away from it."""
+    return request.host_url.rstrip("/") + address
 
 
 def _moved(name: str, own_id: str) -> str:

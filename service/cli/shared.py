@@ -8,11 +8,15 @@ import click
 
 from service.answering.asking import BadQuestionError
 from service.answering.editions import NothingRecordedError
+from service.core.budget import TooComplexError
 from service.core.implications import ContradictoryFactsError
+from service.documents.quoting import NotInTextError
 from service.editing.errors import EditingError
 from service.files.folder import ExportRefusedError
 from service.files.ingest import RecordsRefusedError
 from service.files.loading import LoadConflictError
+from service.importers.ice.planning import ImportFaultError
+from service.importers.reading import ImportRefusedError
 from service.settings import Settings
 from service.store.backup import BackupRefusedError
 from service.store.database import (
@@ -31,10 +35,14 @@ _REFUSALS = (
     DamagedDatabaseError,
     EditingError,
     ExportRefusedError,
+    ImportFaultError,
+    ImportRefusedError,
     LoadConflictError,
+    NotInTextError,
     NothingRecordedError,
     RecordsRefusedError,
     StorageUnavailableError,
+    TooComplexError,
     UnusableDatabaseError,
 )
 Command = Callable[..., None]

@@ -1,13 +1,13 @@
 """Who calls: the bearer token in `Authorization`, checked by what the app was given, and what it may be used for."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol
 
-from flask import current_app, g, request
+from flask import g, request
 
 from service.web.problems import Fault, Problem
+from service.web.services import Caller, web_services
 
 HEADER = "Authorization"
 _CHALLENGE = 'Bearer realm="api"'
@@ -15,34 +15,11 @@ _BEARER = re.compile(r"bearer +([!-~]+)", re.IGNORECASE)
 _REFUSED = "This needs a valid token in the header `Authorization: Bearer <token>`; a token is read nowhere else."
 
 
-class Caller(Protocol):
-    """Who calls, by the token they sent."""
-
-    @property
-    def id(self) -> str:
-        """The id of the token."""
-
-    @property
-    def name(self) -> str:
-        """The person or program."""
-
-    @property
-    def scopes(self) -> Collection[str]:
-        """What they may do."""
-
-
-class Authenticate(Protocol):
-    """Finds who a token stands for; None where it is not taken."""
-
-    def __call__(self, text: str, *, now: datetime) -> Caller | None:
-        """Give who calls."""
-
-
 def admit(scopes: Sequence[str], now: datetime) -> None:
     """Let in who has one of the scopes; nothing tells a missing token from a wrong, an old or a revoked one."""
     found = _BEARER.fullmatch(request.headers.get(HEADER, "").strip())
-    authenticate: Authenticate = current_app.config["AUTHENTICATE"]
-    who = authenticate(found[1], now=now) if found else None
+    authenticate = web_services().authenticate
+    who = authenticate(found[1], now=now) if found and authenticate else None
     if who is None:
         fault = Fault(_REFUSED, parameter=HEADER)
         raise Problem("unauthenticated", _REFUSED, [fault], {"WWW-Authenticate": _CHALLENGE})

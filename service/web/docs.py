@@ -7,13 +7,14 @@ from importlib.resources import files
 from typing import Any
 
 import yaml
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, current_app
 from werkzeug.exceptions import NotFound
 
-from service.web import conditional
-from service.web.negotiate import JSON, encode
+from service.web.negotiate import JSON
 from service.web.openapi import V30, V31, spec_dict
 from service.web.reply import Freshness
+from service.web.response import answer, cache_control, encode
+from service.web.services import web_services
 
 # Where the page's files lie. Of Swagger UI's package only the files are used, not its blueprint.
 _OURS, _THEIRS = ("service.web", "static"), ("flask_swagger_ui", "dist")
@@ -70,16 +71,14 @@ def _read(place: tuple[str, str], name: str) -> bytes:
 
 
 def _served(version: str, write: Callable[[dict[str, Any]], bytes], mimetype: str) -> Callable[[], Response]:
-    def serve() -> Response:
-        built: dict[Any, bytes] = current_app.extensions.setdefault("openapi", {})
-        key = (version, mimetype)
-        if key not in built:
-            built[key] = write(spec_dict(current_app, version))
-        return _answer(built[key], mimetype)
+    # An app has a blueprint of its own, and so builds its contract once.
+    @cache
+    def built() -> bytes:
+        return write(spec_dict(current_app, version))
 
-    return serve
+    return lambda: _answer(built(), mimetype)
 
 
 def _answer(content: bytes, mimetype: str) -> Response:
-    caching = conditional.cache_control(Freshness(), current_app.config["CLOCK"]())
-    return conditional.answer(request, 200, content, mimetype, {"Cache-Control": caching})
+    caching = cache_control(Freshness(), web_services().clock())
+    return answer(200, content, mimetype, {"Cache-Control": caching})

@@ -3,25 +3,16 @@
 from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
-from typing import Protocol
 
-from flask import Response, current_app, request
+from flask import Response, request
 
-from service.store.replays import IdempotencyConflictError, Once
-from service.store.replays import Response as Kept
 from service.web.authorization import caller
 from service.web.problems import Fault, Problem
+from service.web.services import Kept, Once, web_services
 
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotency-Replayed"
 MAX_KEY = 255
-
-
-class CarryOut(Protocol):
-    """Carries a request out and keeps the response, or gives the response kept."""
-
-    def __call__(self, asked: Once, act: Callable[[], Kept], *, now: datetime) -> Kept:
-        """Give the response."""
 
 
 def asked_once(mimetype: str) -> Once | None:
@@ -37,16 +28,12 @@ def asked_once(mimetype: str) -> Once | None:
     return Once(caller().id, key, whole.hexdigest())
 
 
-def carry_out(asked: Once | None, act: Callable[[], Response], now: datetime) -> Response:
+def carry_out(asked: Once, act: Callable[[], Response], now: datetime) -> Response:
     """Carry a request out, or give again the response that its key has kept."""
-    if asked is None:
+    once = web_services().carry_out
+    if once is None:
         return act()
-    once: CarryOut = current_app.config["ONCE"]
-    try:
-        kept = once(asked, lambda: _kept(act()), now=now)
-    except IdempotencyConflictError as error:
-        fault = Fault(str(error), parameter=HEADER, value=asked.key)
-        raise Problem("idempotency-key-reused", str(error), [fault]) from None
+    kept = once(asked, lambda: _kept(act()), now=now)
     told = {REPLAYED: "true"} if kept.replayed else {}
     return Response(kept.body, kept.status, {**kept.headers, **told})
 

@@ -1,16 +1,17 @@
 """The published contract, built from the declarations."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 from flask import Flask
 
-from schemas.problem import ProblemSchema
 from service.web import openapi_parts as parts
-from service.web.declaration import Operation
+from service.web.declaration import Operation, template
 from service.web.openapi_tidy import tidied
+from service.web.services import EXTENSION, Contract, WebServices
 
 V31 = "3.1.0"
 V30 = "3.0.3"
@@ -18,8 +19,9 @@ V30 = "3.0.3"
 
 def build_spec(app: Flask, version: str = V31) -> APISpec:
     """Build the OpenAPI document of an app's operations, the same bytes each time."""
-    info: Mapping[str, Any] = app.config.get("API_INFO", {})
-    plugin = MarshmallowPlugin(schema_name_resolver=schema_name)
+    contract = _contract(app)
+    info = contract.info
+    plugin = MarshmallowPlugin(schema_name_resolver=partial(schema_name, prefixes=contract.schema_prefixes))
     spec = APISpec(
         title=info.get("title", app.name),
         version=info.get("version", "0"),
@@ -29,11 +31,16 @@ def build_spec(app: Flask, version: str = V31) -> APISpec:
         servers=[{"url": info.get("root", "/"), "description": "This host"}],
     )
     operations = declared(app)
-    _add_shared(spec, operations)
+    _add_shared(spec, operations, contract)
     for path, under in sorted(_by_path(operations).items()):
-        spec.path(path=path, operations={op.method.lower(): parts.describe(op) for op in under})
+        spec.path(path=path, operations={op.method.lower(): parts.describe(op, contract.kinds) for op in under})
     _add_tags(spec, operations, info.get("tags", {}))
     return spec
+
+
+def _contract(app: Flask) -> Contract:
+    services: WebServices = app.extensions[EXTENSION]
+    return services.contract
 
 
 def _told(info: Mapping[str, Any], version: str) -> dict[str, Any]:
@@ -59,28 +66,28 @@ def declared(app: Flask) -> list[tuple[str, Operation]]:
     return [(path, op) for (path, _), op in sorted(found.items(), key=lambda pair: pair[0])]
 
 
-def schema_name(schema: Any) -> str:
-    """Name a schema in the contract by its class, without the word Schema; shapes of record files say so."""
+def schema_name(schema: Any, prefixes: Mapping[str, str]) -> str:
+    """Name a schema in the contract by its class, without the word Schema, with what its module puts before."""
     kind = schema if isinstance(schema, type) else type(schema)
-    name = kind.__name__.removesuffix("Schema") or kind.__name__
-    return f"Record{name}" if kind.__module__.startswith("schemas.record") else name
+    before = "".join(prefix for module, prefix in prefixes.items() if kind.__module__.startswith(module))
+    return before + (kind.__name__.removesuffix("Schema") or kind.__name__)
 
 
 def _by_path(operations: list[tuple[str, Operation]]) -> dict[str, list[Operation]]:
     grouped: dict[str, list[Operation]] = {}
     for rule, op in operations:
-        grouped.setdefault(parts.template(rule), []).append(op)
+        grouped.setdefault(template(rule), []).append(op)
     return grouped
 
 
-def _add_shared(spec: APISpec, operations: list[tuple[str, Operation]]) -> None:
-    spec.components.schema("Problem", schema=ProblemSchema)
+def _add_shared(spec: APISpec, operations: list[tuple[str, Operation]], contract: Contract) -> None:
+    spec.components.schema("Problem", schema=contract.problem)
     if any(op.scopes for _, op in operations):
         spec.components.security_scheme(parts.BEARER, parts.SECURITY)
     for name, header in sorted(parts.HEADERS.items()):
         spec.components.header(name, header)
-    for status in sorted({status for _, op in operations for status in parts.failures(op)}):
-        spec.components.response(f"Problem{status}", parts.problem_response(status))
+    for status in sorted({status for _, op in operations for status in parts.failures(op, contract.kinds)}):
+        spec.components.response(f"Problem{status}", parts.problem_response(status, contract.kinds))
 
 
 def _add_tags(spec: APISpec, operations: list[tuple[str, Operation]], told: Mapping[str, str]) -> None:

@@ -1,6 +1,5 @@
 """The parts of one operation in the contract: parameters, body, responses."""
 
-import re
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any, Final
@@ -11,8 +10,8 @@ from service.web.declaration import Operation
 from service.web.fieldsets import FIELDS
 from service.web.idempotency import HEADER as IDEMPOTENCY_KEY
 from service.web.idempotency import MAX_KEY, REPLAYED
+from service.web.kinds import ProblemKind
 from service.web.negotiate import JSON, PROBLEM, TEXT
-from service.web.problems import KINDS
 
 HEADERS: Final[Mapping[str, dict[str, Any]]] = {
     "ETag": {"description": "A strong validator of this representation.", "schema": {"type": "string"}},
@@ -47,14 +46,9 @@ _WITH_KEY = frozenset({413, 422})
 _WITH_IF_MATCH = frozenset({412, 428})
 
 
-def template(rule: str) -> str:
-    """Write a Flask rule as a path template."""
-    return re.sub(r"<(?:[a-z]+:)?([a-z_]+)>", r"{\1}", rule)
-
-
-def failures(op: Operation) -> list[int]:
+def failures(op: Operation, kinds: Mapping[str, ProblemKind]) -> list[int]:
     """Give the statuses of every failure an operation can answer."""
-    found = _ALWAYS | {KINDS[slug].status for slug in op.problems}
+    found = _ALWAYS | {kinds[slug].status for slug in op.problems}
     asked = (
         (op.body is not None, _WITH_BODY),
         (bool(op.scopes), _WITH_SCOPES),
@@ -66,7 +60,7 @@ def failures(op: Operation) -> list[int]:
     return sorted(found - set(op.responses))
 
 
-def describe(op: Operation) -> dict[str, Any]:
+def describe(op: Operation, kinds: Mapping[str, ProblemKind]) -> dict[str, Any]:
     """Describe an operation."""
     told: dict[str, Any] = {
         "operationId": op.operation_id,
@@ -74,7 +68,7 @@ def describe(op: Operation) -> dict[str, Any]:
         "description": _description(op),
         "tags": list(op.tags),
         "parameters": _parameters(op),
-        "responses": _responses(op),
+        "responses": _responses(op, kinds),
     }
     if op.body is not None:
         told["requestBody"] = {"required": True, "content": {JSON: {"schema": op.body}}}
@@ -83,10 +77,10 @@ def describe(op: Operation) -> dict[str, Any]:
     return told
 
 
-def problem_response(status: int) -> dict[str, Any]:
+def problem_response(status: int, kinds: Mapping[str, ProblemKind]) -> dict[str, Any]:
     """Describe the failures of a status."""
-    kinds = [kind for kind in KINDS.values() if kind.status == status]
-    told = " ".join(f"`{kind.slug}`: {kind.explanation}" for kind in kinds)
+    meant = [kind for kind in kinds.values() if kind.status == status]
+    told = " ".join(f"`{kind.slug}`: {kind.explanation}" for kind in meant)
     reference = {"$ref": "#/components/schemas/Problem"}
     content = {PROBLEM: {"schema": reference}, TEXT: {"schema": {"type": "string"}}}
     described: dict[str, Any] = {"description": told or HTTPStatus(status).phrase, "content": content}
@@ -132,11 +126,11 @@ def _fields_parameter(names: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
-def _responses(op: Operation) -> dict[str, Any]:
+def _responses(op: Operation, kinds: Mapping[str, ProblemKind]) -> dict[str, Any]:
     told = {str(status): _success(op, status, schema) for status, schema in op.responses.items()}
     if op.method == "GET":
         told["304"] = {"description": "What `If-None-Match` names is still current.", "headers": _headers(_OF_READS)}
-    told |= {str(status): {"$ref": f"#/components/responses/Problem{status}"} for status in failures(op)}
+    told |= {str(status): {"$ref": f"#/components/responses/Problem{status}"} for status in failures(op, kinds)}
     return told
 
 

@@ -11,9 +11,9 @@ from urllib.parse import quote, urlencode
 
 from werkzeug.wrappers import Request
 
-from schemas.query import DEFAULT_LIMIT
 from service.web.negotiate import split_suffix
 from service.web.problems import Fault, Problem
+from service.web.queries import DEFAULT_LIMIT
 from service.web.reply import Link
 
 T = TypeVar("T")

@@ -5,11 +5,13 @@ from typing import Any
 from flask import Blueprint, request
 from marshmallow import Schema, fields
 
-from schemas.problem import ProblemKindSchema, ProblemKindsSchema
+from service.web.kinds import ProblemKind
 from service.web.negotiate import outline
 from service.web.operation import operation
-from service.web.problems import KINDS, ProblemKind, not_found, problem_url
+from service.web.problem_shapes import ProblemKindSchema, ProblemKindsSchema
+from service.web.problems import not_found, problem_url
 from service.web.reply import Reply
+from service.web.services import web_services
 
 
 class ProblemPath(Schema):
@@ -48,14 +50,15 @@ def make_blueprint() -> Blueprint:
 
 def list_problems() -> Reply:
     """List the kinds of problem."""
-    return Reply({"items": [_told(kind) for kind in KINDS.values()]})
+    return Reply({"items": [_told(kind) for kind in web_services().contract.kinds.values()]})
 
 
 def get_problem(slug: str) -> Reply:
     """Explain a kind of problem."""
-    if slug not in KINDS:
-        raise not_found("kind of problem", slug, KINDS, "slug")
-    return Reply(_told(KINDS[slug]))
+    kinds = web_services().contract.kinds
+    if slug not in kinds:
+        raise not_found("kind of problem", slug, kinds, "slug")
+    return Reply(_told(kinds[slug]))
 
 
 def render_kinds(data: dict[str, Any]) -> str:

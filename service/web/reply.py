@@ -36,6 +36,7 @@ class Reply:
 
     `etag_seed` names the content without rendering it: equal seeds must mean equal bodies within one release.
     `version` names the state of what is told, so that its ETag, in any format, is one that `If-Match` may name.
+    `typed` gives renderers the body itself, not what its schema makes of it.
     """
 
     body: object
@@ -45,24 +46,11 @@ class Reply:
     freshness: Freshness = Freshness()
     etag_seed: str | None = None
     version: str | None = None
+    typed: bool = False
 
 
-def link_header(links: Sequence[Link]) -> str:
-    """Write links as one `Link` header (RFC 8288)."""
-    return ", ".join(_link(link) for link in links)
+@dataclass(eq=False)
+class Elsewhere(Exception):  # noqa: N818 - not an error: the reply of a lookup that leads on
+    """Raised by a lookup in place of what was looked for: the view ends, and `reply` is sent."""
 
-
-def _link(link: Link) -> str:
-    href = "".join(char if " " < char < "\x7f" and char not in '<>"' else _percent(char) for char in link.href)
-    attributes = {"rel": link.rel, **link.attributes}
-    return f"<{href}>" + "".join(f"; {name}={_quote(value)}" for name, value in attributes.items())
-
-
-def _percent(char: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in char.encode())
-
-
-def _quote(text: str) -> str:
-    # A header is Latin-1 and one line; what does not fit is shown as a question mark.
-    plain = "".join(char if " " <= char < "\x7f" else "?" for char in text)
-    return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    reply: Reply

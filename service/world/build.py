@@ -7,35 +7,15 @@ from service.core.activities import Activity
 from service.core.model import Coverage, Displacement, Dispute, Entity, Norm, Position, Suspension
 from service.core.temporal import Span
 from service.core.terms import Against, Issuer, Proviso, Reading
-from service.core.vocabulary import Command, Effect, Modality, Presumption, Rank, Tier, tier_of
+from service.core.vocabulary import Command, Effect, Modality, Presumption, Tier, tier_of
 from service.core.world import World
 from service.documents.document import Body, Document
 from service.documents.expressions import build_condition, default_bearer, expr, scope
 from service.documents.grouping import group
+from service.documents.kinds import rank_of
 from service.documents.refs import instrument_norms, resolve_all, resolve_link
 from service.documents.spans import norm_span, span, version_spans
 from service.world.entities import build_entities
-
-_RANKS: dict[str, dict[Tier | None, Rank]] = {
-    "constitution": {Tier.FEDERAL: Rank.CONSTITUTION, None: Rank.STATE_CONSTITUTION},
-    "statute": {Tier.FEDERAL: Rank.FEDERAL_STATUTE, None: Rank.STATE_STATUTE},
-    "bill": {Tier.FEDERAL: Rank.FEDERAL_STATUTE, None: Rank.STATE_STATUTE},
-    "regulation": {Tier.FEDERAL: Rank.FEDERAL_REGULATION, None: Rank.STATE_REGULATION},
-    "directive": {Tier.FEDERAL: Rank.FEDERAL_REGULATION, None: Rank.STATE_REGULATION},
-    "executive-order": {
-        Tier.FEDERAL: Rank.FEDERAL_REGULATION,
-        Tier.STATE: Rank.STATE_REGULATION,
-        None: Rank.EXECUTIVE_ORDER,
-    },
-    "ruling": {None: Rank.JUDGMENT},
-    "charter": {None: Rank.CHARTER},
-    "ordinance": {None: Rank.ORDINANCE},
-    "draft": {None: Rank.ORDINANCE},
-    "resolution": {None: Rank.RESOLUTION},
-}
-
-# Records say `leave` for what the rule calls `allows`.
-_EFFECTS = {"limit": Effect.LIMIT, "leave": Effect.ALLOWS, "allows": Effect.ALLOWS}
 
 
 def build(documents: Iterable[Document]) -> World:
@@ -57,14 +37,6 @@ def build(documents: Iterable[Document]) -> World:
         coverage=tuple(_coverage(body) for body in by_kind["coverage"].values()),
         positions=tuple(_position(body) for body in by_kind["position"].values()),
     )
-
-
-def rank_of(instrument: Body, tier: Tier) -> Rank:
-    """The rank of an instrument's norms: as stated, or from its kind and its government's tier."""
-    if "rank" in instrument:
-        return Rank.of(instrument["rank"])
-    ranks = _RANKS.get(instrument["kind"], {None: Rank.AGENCY_POLICY})
-    return ranks.get(tier, ranks[None])
 
 
 def _activity(body: Body) -> Activity:
@@ -96,7 +68,7 @@ def _norms(instrument: Body, entities: Mapping[str, Entity], instruments: Mappin
             span=norm_span(norm, own_id, spans[version["number"]]),
             attributes=_narrowing(norm),
             when=tuple(expr(part) for part in norm.get("when", ())),
-            unless=tuple(Proviso(expr(part["if"]), _EFFECTS[part["effect"]]) for part in norm.get("unless", ())),
+            unless=tuple(Proviso(expr(part["if"]), Effect(part["effect"])) for part in norm.get("unless", ())),
             presume={name: Presumption(value) for name, value in norm.get("presume", {}).items()},
             reaches_each=norm.get("reach") == "each",
             yields=frozenset(Tier(level) for level in norm.get("yields", ())),
@@ -104,20 +76,18 @@ def _norms(instrument: Body, entities: Mapping[str, Entity], instruments: Mappin
             displaces=tuple(_displacement(own_id, link, instruments) for link in norm.get("displaces", ())),
             of=Command(norm.get("of", Command.BAN)),
             readings=tuple(_reading(one) for one in norm.get("construed_by", ())),
-            read_on=max((_retrieved(instrument["sources"][key]) for key in norm["sources"]), default=None),
+            read_on=max(map(date.fromisoformat, _days_read(instrument, norm)), default=None),
         )
 
 
-def _reading(written: str | Body) -> Reading:
-    """A reading as records write it; a plain id construes and adds nothing."""
-    if isinstance(written, str):
-        return Reading(written)
-    day = date.fromisoformat(written["from"]) if "from" in written else None
-    return Reading(written["record"], day, bool(written.get("adds", False)))
+def _reading(body: Body) -> Reading:
+    day = date.fromisoformat(body["from"]) if "from" in body else None
+    return Reading(body["record"], day, bool(body.get("adds", False)))
 
 
-def _retrieved(source: Body) -> date:
-    return date.fromisoformat(source["retrieved"])
+def _days_read(instrument: Body, norm: Body) -> Iterable[str]:
+    """The days on which a norm's sources were read."""
+    return (instrument["sources"][key]["retrieved"] for key in norm["sources"])
 
 
 def _narrowing(body: Body) -> dict[str, frozenset[str]]:

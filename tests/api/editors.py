@@ -8,15 +8,13 @@ from typing import Any
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from service.answering.editions import Catalogue
-from service.api.editing.wiring import open_editing
-from service.api.reading import EXTENSION
-from service.app import bare_app
+from service.app import bare_app, make_services
 from service.editing.tokens import create_token
 from service.store.facts import Facts
-from tests.api.contract import ContractClient
+from service.web.services import EXTENSION
 from tests.databases import NOW
 from tests.editing import world
+from tests.web.contract import ContractClient
 
 SCOPES = {"ann": ["propose"], "ben": ["review"], "cat": ["publish"], "dan": ["propose", "review", "publish"]}
 TOWN = "us-st-town-ordinance"
@@ -78,9 +76,7 @@ class Editors:
 def make_editors(facts: Facts) -> Editors:
     """Make the service on a database that holds the small world."""
     editors = Editors(_shared(), world.loaded(facts))
-    editors.app.config["CLOCK"] = lambda: editors.moment
-    editors.app.extensions[EXTENSION] = Catalogue(facts)
-    open_editing(editors.app, facts, allow_self_review=False)
+    editors.app.extensions[EXTENSION] = make_services(facts, clock=lambda: editors.moment)
     return editors
 
 

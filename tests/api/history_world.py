@@ -17,7 +17,7 @@ from service.settings import Settings
 from service.store.database import open_database
 from service.store.facts import Change, Facts, RecordSet, bound_facts
 from service.store.migrate import migrate
-from tests.api.contract import ContractClient
+from tests.web.contract import ContractClient
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 LOADED = datetime(2026, 8, 14, 12, 0, tzinfo=UTC)

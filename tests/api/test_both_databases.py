@@ -14,7 +14,7 @@ from service.store.migrate import migrate
 from service.web.openapi import declared
 from tests import postgres
 from tests.api.conftest import NOW, RECORDS
-from tests.api.contract import ContractClient, example_path
+from tests.web.contract import ContractClient, example_path
 
 # Reads that need more than their path.
 ASKED = {"diff": "?from=1&to=2", "difference": "?entity=us-mn&activity=share-information&to_as_of=2025-01-01"}

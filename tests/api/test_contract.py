@@ -8,7 +8,7 @@ from openapi_spec_validator import validate
 from service.app import bare_app
 from service.web.docs import to_yaml
 from service.web.openapi import V30, V31, declared, spec_dict
-from tests.api.contract import ContractClient, example_path
+from tests.web.contract import ContractClient, example_path
 
 COMMITTED = Path(__file__).parents[2] / "openapi.yaml"
 

@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from service.api.reading import EXTENSION
 from service.app import create_app
 from service.editing.tokens import revoke_token
 from service.settings import Settings
 from service.store.database import close_database
 from service.store.verify import verify
+from service.web.services import EXTENSION
 from tests.api.editors import TOWN, Editors, make_editors
 from tests.databases import NOW
 from tests.editing.world import another, insert, ordinance
@@ -170,7 +170,7 @@ def test_an_installation_may_allow_self_review(database_url, editors):
     editors.app = allowing
     response = editors.step(editors.propose(who="dan"), "review", "dan", {"approve": True})
     assert response.get_json()["state"] == "approved"
-    close_database(allowing.extensions[EXTENSION].facts.database)
+    close_database(allowing.extensions[EXTENSION].catalogue.facts.database)
 
 
 def test_only_the_author_or_one_who_decides_withdraws(editors):

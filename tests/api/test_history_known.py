@@ -7,8 +7,8 @@ import pytest
 
 from service.store.facts import Change
 from service.web.openapi import declared
-from tests.api.contract import example_path
 from tests.api.history_world import ANSWER, LOADED, NOW, append, corrected, documents, loaded
+from tests.web.contract import example_path
 
 # What is told of the service or of its time map, and not of what was known at a moment.
 WITHOUT_KNOWLEDGE = {"/v1/answers/difference"}

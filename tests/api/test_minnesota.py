@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.api.contract import ContractClient
+from tests.web.contract import ContractClient
 
 Answer = dict[str, Any]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.api.contract import ContractClient
+from tests.web.contract import ContractClient
 
 TEXT = {"Accept": "text/plain"}
 

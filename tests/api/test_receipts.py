@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from service.api.reading import EXTENSION
+from service.web.services import EXTENSION
 from tests.api.history_world import ANSWER, ORDER, append, begins_later, corrected, loaded, three_sets
 
 QUESTION = {"entity": "us-mn-minneapolis", "activity": "stage-on-government-property", "as_of": "2025-12-05"}
@@ -84,7 +84,7 @@ def test_anyone_can_check_the_seal_from_the_json(client):
 
 def catalogue_facts(app):
     """The facts by which the app itself reads and writes."""
-    return app.extensions[EXTENSION].facts
+    return app.extensions[EXTENSION].catalogue.facts
 
 
 def canonical(body):

@@ -6,13 +6,13 @@ from typing import Any
 
 from flask import Blueprint
 
-from schemas.query import ClockQuery
-from schemas.resources import AboutOut, HealthOut, TextOut
+from schemas.about import AboutOut, HealthOut, TextOut
 from service.answering.editions import NothingRecordedError
 from service.api.reading import Query, catalogue, edition_of, reply
 from service.web.negotiate import outline
 from service.web.operation import operation
 from service.web.problems import Problem
+from service.web.queries import ClockQuery
 from service.web.reply import Freshness, Reply
 
 bp = Blueprint("about", __name__)

@@ -6,12 +6,12 @@ from typing import Any
 from flask import Blueprint, request
 
 from schemas.documents import AuditSchema
-from schemas.query import PageQuery
 from service.api.reading import catalogue
 from service.faces.text.editing import audit_text
 from service.store.audit import entries
 from service.web.operation import operation
 from service.web.paging import last_key, next_url
+from service.web.queries import PageQuery
 from service.web.reply import Link, Reply
 
 bp = Blueprint("audit", __name__, url_prefix="/v1")

@@ -3,7 +3,6 @@
 from flask import Blueprint
 
 from schemas.documents import DocumentPath, DocumentSchema
-from schemas.query import ClockQuery
 from service.api.reading import Query, catalogue, edition_of, reply
 from service.documents.document import Body, Document
 from service.store.facts import Facts, Recorded
@@ -11,6 +10,7 @@ from service.store.seal import document_digest
 from service.web.negotiate import outline
 from service.web.operation import operation
 from service.web.problems import not_found
+from service.web.queries import ClockQuery
 from service.web.reply import Reply
 
 bp = Blueprint("documents", __name__, url_prefix="/v1")

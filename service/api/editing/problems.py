@@ -1,15 +1,18 @@
 """What an editor is told when an edit is refused."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from flask import Flask
+from flask import Flask, request
 
 from service.editing import errors
 from service.store.database import StorageUnavailableError
+from service.store.replays import IdempotencyConflictError
+from service.web.conditional import versioned_tag
 from service.web.failures import register_problem_mapper
 from service.web.faults import MAX_FAULTS
-from service.web.problems import KINDS, Fault, Problem, not_found
+from service.web.idempotency import HEADER as IDEMPOTENCY_KEY
+from service.web.kinds import KINDS
+from service.web.problems import Fault, Problem, not_found
 
 _RETRY = {"Retry-After": "30"}
 
@@ -21,6 +24,8 @@ def register(app: Flask) -> None:
     register_problem_mapper(app, errors.UnknownChangeSetError, _unknown)
     register_problem_mapper(app, errors.WrongStateError, _wrong_state)
     register_problem_mapper(app, errors.SelfReviewError, _self_review)
+    register_problem_mapper(app, errors.ChangeSetMovedError, _moved)
+    register_problem_mapper(app, IdempotencyConflictError, _key_reused)
     register_problem_mapper(app, StorageUnavailableError, _unavailable)
 
 
@@ -42,14 +47,15 @@ def stale(error: errors.StaleChangeError) -> Problem:
     return Problem("stale-change", str(error), [_conflict(item) for item in error.stale])
 
 
-def _conflict(item: errors.Stale) -> dict[str, Any]:
-    told = {
+def _conflict(item: errors.Stale) -> Fault:
+    conflict = {
         "kind": item.kind,
         "id": item.id,
         "expected": {"digest": item.expected, "record_set": item.expected_in},
         "found": {"digest": item.found, "record_set": item.found_in},
     }
-    return {"detail": f"{item}.", "pointer": f"{item.pointer}/expects", "value": item.expected, "conflict": told}
+    pointer = f"{item.pointer}/expects"
+    return Fault(f"{item}.", pointer=pointer, value=item.expected, more={"conflict": conflict})
 
 
 def stale_version(tags: Sequence[str], own_id: str, state: str, current: str) -> Problem:
@@ -57,6 +63,12 @@ def stale_version(tags: Sequence[str], own_id: str, state: str, current: str) ->
     detail = f"Change set {own_id} is not what `If-Match` names: it is {state} now."
     fault = Fault(detail, parameter="If-Match", value=", ".join(tags), allowed=(current,), meant=None)
     return Problem("stale-version", detail, [fault], {"ETag": current})
+
+
+def _moved(error: errors.ChangeSetMovedError) -> Problem:
+    # A step that another one overtook.
+    tags = request.headers.get("If-Match", "").split(",")
+    return stale_version(tags, error.id, error.state, versioned_tag(error.found, ""))
 
 
 def _unknown(error: errors.UnknownChangeSetError) -> Problem:
@@ -69,6 +81,11 @@ def _wrong_state(error: errors.WrongStateError) -> Problem:
 
 def _self_review(error: errors.SelfReviewError) -> Problem:
     return Problem("self-review", str(error), [Fault(str(error))])
+
+
+def _key_reused(error: IdempotencyConflictError) -> Problem:
+    fault = Fault(str(error), parameter=IDEMPOTENCY_KEY, value=error.key)
+    return Problem("idempotency-key-reused", str(error), [fault])
 
 
 def _unavailable(_: StorageUnavailableError) -> Problem:

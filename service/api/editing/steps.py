@@ -3,25 +3,23 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask import Blueprint, current_app, request
+from flask import Blueprint
 
 from schemas.editing import ChangeSetPath, ChangeSetSchema, ReviewSchema, WithdrawalSchema
 from service.api.editing.change_sets import TAGS
 from service.api.editing.problems import no_longer_fits, stale_version
-from service.api.reading import catalogue
+from service.api.reading import catalogue, services
 from service.editing import workflow
-from service.editing.errors import ChangeSetMovedError, ChangesRefusedError
+from service.editing.errors import ChangesRefusedError
 from service.editing.tokens import SCOPES
 from service.faces.text.editing import change_set_text
 from service.store.change_sets import ChangeSet
 from service.web.authorization import caller, missing_scope
 from service.web.conditional import names_version, versioned_tag
 from service.web.operation import now, operation
-from service.web.problems import Problem
 from service.web.reply import Reply
 
 bp = Blueprint("change_set_steps", __name__, url_prefix="/v1")
-ALLOW_SELF_REVIEW = "ALLOW_SELF_REVIEW"
 _OTHERS = ("review", "publish")
 
 
@@ -43,7 +41,7 @@ def review_change_set(own_id: str, body: Mapping[str, Any], if_match: Sequence[s
     """Approve or reject what somebody else proposed."""
     seen = _seen(own_id, if_match)
     given = workflow.Review(caller().name, approve=body["approve"], comment=body["comment"])
-    allowed = bool(current_app.config.get(ALLOW_SELF_REVIEW))
+    allowed = services().allow_self_review
     return _told(
         workflow.review(catalogue().facts, own_id, given, now=now(), allow_self_review=allowed, seen=seen.version)
     )
@@ -94,12 +92,6 @@ def withdraw_change_set(own_id: str, body: Mapping[str, Any], if_match: Sequence
     return _told(
         workflow.withdraw(catalogue().facts, own_id, now=now(), by=who.name, comment=body["comment"], seen=seen.version)
     )
-
-
-def moved(error: ChangeSetMovedError) -> Problem:
-    """The 412 of a step that another one overtook."""
-    tags = request.headers.get("If-Match", "").split(",")
-    return stale_version(tags, error.id, error.state, versioned_tag(error.found, ""))
 
 
 def _seen(own_id: str, tags: Sequence[str]) -> ChangeSet:

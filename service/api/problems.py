@@ -1,0 +1,109 @@
+"""What only this service can refuse, and how: its kinds of problem, and what lower rooms raise told as problems."""
+
+from flask import Flask
+
+from service.answering.asking import BadQuestionError
+from service.answering.editions import NothingRecordedError
+from service.api.editing import problems as editing
+from service.core.budget import TooComplexError
+from service.core.implications import ContradictoryFactsError
+from service.web.failures import register_problem_mapper
+from service.web.kinds import ProblemKind
+from service.web.problems import Fault, Problem
+
+# Add a kind here; its page and its response in the contract follow.
+KINDS = (
+    ProblemKind(
+        "contradictory-facts",
+        "The facts contradict each other",
+        400,
+        "The facts of the question contradict each other, the activity asked about, or what follows from them. "
+        "The codebook says what each condition implies and excludes.",
+    ),
+    ProblemKind(
+        "too-complex",
+        "Too much is left open at once",
+        422,
+        "So much is left open, or in dispute, that working out every combination would cost too much. What costs most is "
+        "named first: state it, or open less.",
+    ),
+    ProblemKind(
+        "nothing-recorded",
+        "Nothing is recorded there",
+        404,
+        "No record set answers to the number or moment asked for: nothing was known then, or nothing is loaded yet.",
+    ),
+    ProblemKind(
+        "receipt-not-kept",
+        "No such receipt is kept",
+        404,
+        "Answers name their receipts, but reading stores none. Ask at the address in the answer's `Link` with "
+        "`rel=describedby`, which holds the question, or keep the receipt by `POST /v1/receipts`.",
+    ),
+    ProblemKind(
+        "self-review",
+        "Somebody else must review this",
+        403,
+        "Nobody reviews what they proposed themselves, unless the installation allows it.",
+    ),
+    ProblemKind(
+        "wrong-state",
+        "The change set does not stand there",
+        409,
+        "A change set is proposed, then approved or rejected, then published; or it is withdrawn. `allowed` names the "
+        "states in which this step can be taken.",
+    ),
+    ProblemKind(
+        "stale-change",
+        "A document has changed since",
+        409,
+        "A change was based on a document that is no longer what stands. Each `conflict` names the document, what was "
+        "expected and what was found, with their digests and record sets. Read it again and propose anew.",
+    ),
+    ProblemKind(
+        "changes-no-longer-fit",
+        "The changes no longer fit the records",
+        409,
+        "What was recorded since makes the approved changes impossible. Each pointer leads into the change set. "
+        "Withdraw it and propose anew.",
+    ),
+    ProblemKind(
+        "changes-refused",
+        "The changes cannot be recorded",
+        422,
+        "A change does not fit the shape of its record, or the records that would result do not fit together. "
+        "Everything wrong is listed, each at its place in the body; nothing was stored.",
+    ),
+)
+
+
+def register(app: Flask) -> None:
+    """Tell what lower rooms raise as problems."""
+    register_problem_mapper(app, NothingRecordedError, _nothing_recorded)
+    register_problem_mapper(app, BadQuestionError, _bad_question)
+    register_problem_mapper(app, ContradictoryFactsError, _contradiction)
+    register_problem_mapper(app, TooComplexError, _too_complex)
+    editing.register(app)
+
+
+def _nothing_recorded(error: NothingRecordedError) -> Problem:
+    return Problem("nothing-recorded", str(error), [Fault(str(error))])
+
+
+def _bad_question(error: BadQuestionError) -> Problem:
+    faults = [
+        Fault(fault.message, parameter=fault.part, value=fault.value, allowed=fault.allowed) for fault in error.faults
+    ]
+    parts = {fault.part for fault in error.faults}
+    slug = "not-found" if parts <= {"entity", "activity"} else "invalid-parameter"
+    return Problem(slug, str(error), faults)
+
+
+def _contradiction(error: ContradictoryFactsError) -> Problem:
+    faults = [Fault(str(error), parameter="given", value=condition) for condition in error.conditions]
+    return Problem("contradictory-facts", str(error), faults)
+
+
+def _too_complex(error: TooComplexError) -> Problem:
+    faults = [Fault(str(error), parameter="unknown", value=variable.slug) for variable in error.variables]
+    return Problem("too-complex", str(error), faults)

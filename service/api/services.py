@@ -1,0 +1,18 @@
+"""What the views are given by the app: the records, their history, and who may write."""
+
+from dataclasses import dataclass
+
+from service.answering.editions import Catalogue
+from service.history.affected import Affected
+from service.history.chronicle import Chronicle
+from service.web.services import WebServices
+
+
+@dataclass(frozen=True, kw_only=True)
+class Services(WebServices):
+    """What the framework and the views need, set once by `create_app`."""
+
+    catalogue: Catalogue
+    chronicle: Chronicle
+    affected: Affected
+    allow_self_review: bool = False

@@ -1,0 +1,8 @@
+"""The app for the production server, made from the environment."""
+
+from service.app import create_app
+from service.settings import Settings
+from service.web.door import Door
+from service.web.params import MAX_BODY_BYTES
+
+app = Door(create_app(Settings.from_environment()), max_body=MAX_BODY_BYTES)
