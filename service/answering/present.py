@@ -10,6 +10,7 @@ from service.answering.answer import (
     Controlling,
     CoverageRecord,
     CoverageShown,
+    Dated,
     FactShown,
     LiteralShown,
     Outline,
@@ -48,8 +49,8 @@ def present(
         not_governing=tuple(not_governing(norms[item.norm], item) for item in decision.not_governing),
         broader=tuple(norm_shown(norms[name]) for name in decision.broader),
         out_of_scope=tuple(norm_shown(norms[name]) for name in decision.out_of_scope),
-        presumed=tuple(FactShown(*_presumed(library, item)) for item in decision.presumed),
-        unless=tuple(UnlessShown(*_presumed(library, item), item.outcome) for item in decision.unless),
+        presumed=tuple(presumed_shown(library, item) for item in decision.presumed),
+        unless=tuple(_unless(library, item) for item in decision.unless),
         cases=tuple(_case(library, case) for case in decision.cases),
         disputes=tuple(_contest(library, contest) for contest in decision.disputes),
         own_statements=own_statements(library, question),
@@ -94,16 +95,29 @@ def _activity(library: Library, question: Question) -> ActivityName:
     return ActivityName(question.activity, str(library.by_kind["activity"][question.activity]["phrase"]))
 
 
-def _presumed(library: Library, item: core.Presumed | core.Unless) -> tuple[str, str, str]:
-    """What is presumed, or would be otherwise: a fact by its id and phrase, a date or a place as on the wire."""
+def presumed_shown(library: Library, item: core.Presumed | core.Unless) -> FactShown:
+    """Name what is presumed: a fact in the codebook's words, a date or a place as on the wire, by its record's name."""
     variable = item.variable
     if variable.sort is Sort.FACT:
-        return variable.name, item.value, _phrase(library, variable.name)
-    return variable.slug, item.value, _literal(library, core.Literal(variable, item.value)).names
+        return fact_shown(library, variable.name, item.value)
+    about = _literal(library, core.Literal(variable, item.value)).about
+    name = about.name if isinstance(about, Dated | Subject) else variable.name
+    return FactShown(variable.slug, item.value, name, None)
 
 
-def _phrase(library: Library, condition: str) -> str:
-    return str((library.body("condition", condition) or {"phrase": condition})["phrase"])
+def _unless(library: Library, item: core.Unless) -> UnlessShown:
+    fact = presumed_shown(library, item)
+    return UnlessShown(fact.condition, fact.value, fact.phrase, fact.negated, item.outcome)
+
+
+def fact_shown(library: Library, condition: str, value: str) -> FactShown:
+    """Name a fact in the codebook's words."""
+    return FactShown(condition, value, *_phrases(library, condition))
+
+
+def _phrases(library: Library, condition: str) -> tuple[str, str | None]:
+    body = library.body("condition", condition) or {"phrase": condition}
+    return body["phrase"], body.get("negated")
 
 
 def _controlling(library: Library, question: Question, decided: Decided) -> Controlling | None:
@@ -133,14 +147,29 @@ def _case(library: Library, case: core.Case) -> CaseShown:
 
 
 def _literal(library: Library, literal: core.Literal) -> LiteralShown:
-    sort, name = literal.variable.sort, literal.variable.name
-    if sort is Sort.FACT:
-        name = _phrase(library, name)
-    elif sort is Sort.DATE:
-        name = name.rpartition(":")[0]
-    elif sort is Sort.PLACE:
-        name = library.entity_name(name)
-    return LiteralShown(literal.variable, literal.value, name)
+    about: FactShown | Dated | Subject | None = None
+    if literal.variable.sort is Sort.FACT:
+        about = fact_shown(library, literal.variable.name, literal.value)
+    elif literal.variable.sort is Sort.DATE:
+        about = dated_of(library, literal.variable.name.rpartition(":")[0])
+    elif literal.variable.sort is Sort.PLACE:
+        about = Subject(literal.variable.name, library.entity_name(literal.variable.name))
+    return LiteralShown(literal.variable, literal.value, about)
+
+
+def dated_of(library: Library, record: str) -> Dated:
+    """Name what begins or ends on a day in doubt: a norm or version, an order of an instrument, or a dispute."""
+    if record in library.norms:
+        return Dated("law", library.norms[record].citation)
+    if dispute := library.body("dispute", record):
+        return Dated("dispute", dispute["title"])
+    own_id, *orders = record.partition("@")[0].split("/")
+    instrument = library.by_kind["instrument"][own_id]
+    name = str(instrument.get("citation") or instrument["title"])
+    if orders:
+        return Dated("order" if len(orders) == 1 else "stay", name)
+    number = int(record.partition("@")[2])
+    return Dated("law", name, number if len(instrument["versions"]) > 1 else None)
 
 
 def _contest(library: Library, contest: core.Contest) -> ContestShown:

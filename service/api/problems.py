@@ -48,7 +48,7 @@ KINDS = (
     ),
     ProblemKind(
         "wrong-state",
-        "The change set does not stand there",
+        "Wrong state for this step",
         409,
         "A change set is proposed, then approved or rejected, then published; or it is withdrawn. `allowed` names the "
         "states in which this step can be taken.",
@@ -92,9 +92,9 @@ def _nothing_recorded(error: NothingRecordedError) -> Problem:
 
 def _bad_question(error: BadQuestionError) -> Problem:
     faults = [
-        Fault(fault.message, parameter=fault.part, value=fault.value, allowed=fault.allowed) for fault in error.faults
+        Fault(fault.message, parameter=fault.at, value=fault.value, allowed=fault.allowed) for fault in error.faults
     ]
-    parts = {fault.part for fault in error.faults}
+    parts = {fault.at for fault in error.faults}
     slug = "not-found" if parts <= {"entity", "activity"} else "invalid-parameter"
     return Problem(slug, str(error), faults)
 

@@ -11,7 +11,7 @@ from marshmallow import ValidationError
 
 from schemas.record import FILE_KEYS, SCHEMAS
 from schemas.record_base import RecordSchema
-from service.documents.check import Fault, check
+from service.documents.check import check, owed_faults
 from service.documents.document import Body, Document
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -55,8 +55,11 @@ class Placed:
         return Refusal(self.file, self.lines.get(nearest, 1), where, message)
 
 
-def read_records(root: Path, paths: Iterable[Path] | None = None) -> list[Document]:
-    """Every document under a folder (`paths`: its files, if listed before); raises RecordsRefusedError."""
+def read_records(root: Path, paths: Iterable[Path] | None = None, *, owed: bool = False) -> list[Document]:
+    """Every document under a folder (`paths`: its files, if listed before); raises RecordsRefusedError.
+
+    With `owed` also what a contribution owes is asked for, and not only what a load needs: see `owed_faults`.
+    """
     if not root.is_dir():
         raise RecordsRefusedError([Refusal(str(root), 0, "records", "there is no such folder")])
     placed: list[Placed] = []
@@ -68,6 +71,10 @@ def read_records(root: Path, paths: Iterable[Path] | None = None) -> list[Docume
     if not placed and not refusals:
         raise RecordsRefusedError([Refusal(str(root), 0, "records", "there are no record files")])
     refusals += _check_documents(placed)
+    if owed and not refusals:
+        by_document = {id(item.document): item for item in placed}
+        owing = owed_faults(item.document for item in placed)
+        refusals += [by_document[id(document)].refusal(fault.at, fault.message) for document, fault in owing]
     if refusals:
         raise RecordsRefusedError(refusals)
     return [item.document for item in placed]
@@ -149,11 +156,7 @@ def _check_documents(placed: list[Placed]) -> list[Refusal]:
         return refusals
     by_document = {id(item.document): item for item in placed}
     faults = check([item.document for item in placed])
-    return [_place_fault(fault, by_document) for fault in faults]
-
-
-def _place_fault(fault: Fault, by_document: Mapping[int, Placed]) -> Refusal:
-    return by_document[id(fault.document)].refusal(fault.pointer, fault.message)
+    return [by_document[id(document)].refusal(fault.at, fault.message) for document, fault in faults]
 
 
 def shape(kind: str, body: Body) -> Body:

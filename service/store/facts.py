@@ -108,14 +108,10 @@ class Facts:
         """The last change of every document up to a record set, in the order of their keys."""
         counted = FactRow.record_set <= number
         if without:
-            left_out = RecordSetRow.select(RecordSetRow.number).where(RecordSetRow.origin == without)
-            counted &= FactRow.record_set.not_in(left_out)
-        last = (
-            FactRow.select(FactRow.kind, FactRow.document, fn.MAX(FactRow.record_set).alias("number"))
-            .where(counted)
-            .group_by(FactRow.kind, FactRow.document)
-            .alias("last")
-        )
+            counted &= FactRow.record_set.not_in(RecordSetRow.select(RecordSetRow.number).filter(origin=without))
+        newest = fn.MAX(FactRow.record_set).alias("number")
+        last = FactRow.select(FactRow.kind, FactRow.document, newest).where(counted)
+        last = last.group_by(FactRow.kind, FactRow.document).alias("last")
         here = (FactRow.kind == last.c.kind) & (FactRow.document == last.c.document)
         query = FactRow.select().join(last, on=here & (FactRow.record_set == last.c.number))
         # Sorted here and not by the database, whose order of texts depends on its locale.

@@ -328,7 +328,7 @@ def refusals(folder: Path) -> list[Refusal]:
 
 
 def test_the_records_of_the_house_are_sound():
-    assert len(read_records(ROOT / "records")) > 100
+    assert len(read_records(ROOT / "records", owed=True)) > 100
 
 
 def test_every_record_file_has_the_suffix_that_is_read():
@@ -366,6 +366,14 @@ def test_faults_of_shape_and_of_syntax_are_told_together(records):
     spoil(records, LAW, "  title: Elm Code", "  title: [Elm Code")
     spoil(records, BOOK, "    group: custody", "    grup: custody")
     assert {refusal.file for refusal in refusals(records)} == {LAW, BOOK}
+
+
+def test_a_record_without_the_day_of_its_review_is_owed_and_can_be_loaded(records):
+    assert len(read_records(records)) == 9
+    with pytest.raises(RecordsRefusedError) as refused:
+        read_records(records, owed=True)
+    owed = [refusal for refusal in refused.value.refusals if refusal.file == "us/elm/coverage.yaml"]
+    assert [(refusal.line, refusal.where.split()[-1]) for refusal in owed] == [(2, "/review_by")]
 
 
 def test_nothing_is_loaded_where_anything_is_wrong(records, tmp_path, monkeypatch):

@@ -9,7 +9,7 @@ from typing import Any
 from service.documents.document import Document
 from service.importers.ice.agreements import agreements
 from service.importers.ice.changes import difference
-from service.importers.ice.documents import SERIES
+from service.importers.ice.listings import SERIES
 from service.importers.ice.matching import Agency, Registry, known_agencies
 from service.importers.ice.planning import changes_to, refuse_faults, wanted_documents, what_stands
 from service.importers.ice.publication import Publication, Row, from_content, to_content
@@ -60,7 +60,8 @@ def import_lists(
 
 
 def _recorded(facts: Facts, changes: Sequence[Change], files: int, now: datetime) -> RecordSet:
-    title = f"ICE's 287(g) lists imported, {files} files: {len(changes)} agreements changed"
+    agreed = sum(change.kind == "instrument" for change in changes)
+    title = f"ICE's 287(g) lists imported, {files} files: {agreed} agreements changed"
     return facts.append_within(changes, now=now, origin=kept.ORIGIN, author=_AUTHOR, title=title)
 
 
