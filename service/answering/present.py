@@ -5,27 +5,22 @@ from datetime import date
 from service.answering.answer import (
     ActivityName,
     Answer,
-    CaseShown,
     ContestShown,
     Controlling,
     CoverageRecord,
     CoverageShown,
-    Dated,
-    FactShown,
-    LiteralShown,
     Outline,
     SideShown,
     Subject,
-    UnlessShown,
 )
 from service.answering.asking import understood
 from service.answering.force import force_of
+from service.answering.literals import case_shown, presumed_shown, unless_shown
 from service.answering.norms import every_source, instrument_name, norm_shown, not_governing
 from service.answering.positions import other_positions, own_statements
 from service.core import question as core
 from service.core.coverage import relevant_coverage
 from service.core.question import Decision, Question
-from service.core.vocabulary import Sort
 from service.documents.evidence import weakest
 from service.store.facts import RecordSet
 from service.world.library import Library, NormRef
@@ -50,8 +45,8 @@ def present(
         broader=tuple(norm_shown(norms[name]) for name in decision.broader),
         out_of_scope=tuple(norm_shown(norms[name]) for name in decision.out_of_scope),
         presumed=tuple(presumed_shown(library, item) for item in decision.presumed),
-        unless=tuple(_unless(library, item) for item in decision.unless),
-        cases=tuple(_case(library, case) for case in decision.cases),
+        unless=tuple(unless_shown(library, item) for item in decision.unless),
+        cases=tuple(case_shown(library, case) for case in decision.cases),
         disputes=tuple(_contest(library, contest) for contest in decision.disputes),
         own_statements=own_statements(library, question),
         positions=other_positions(library, question),
@@ -95,31 +90,6 @@ def _activity(library: Library, question: Question) -> ActivityName:
     return ActivityName(question.activity, str(library.by_kind["activity"][question.activity]["phrase"]))
 
 
-def presumed_shown(library: Library, item: core.Presumed | core.Unless) -> FactShown:
-    """Name what is presumed: a fact in the codebook's words, a date or a place as on the wire, by its record's name."""
-    variable = item.variable
-    if variable.sort is Sort.FACT:
-        return fact_shown(library, variable.name, item.value)
-    about = _literal(library, core.Literal(variable, item.value)).about
-    name = about.name if isinstance(about, Dated | Subject) else variable.name
-    return FactShown(variable.slug, item.value, name, None)
-
-
-def _unless(library: Library, item: core.Unless) -> UnlessShown:
-    fact = presumed_shown(library, item)
-    return UnlessShown(fact.condition, fact.value, fact.phrase, fact.negated, item.outcome)
-
-
-def fact_shown(library: Library, condition: str, value: str) -> FactShown:
-    """Name a fact in the codebook's words."""
-    return FactShown(condition, value, *_phrases(library, condition))
-
-
-def _phrases(library: Library, condition: str) -> tuple[str, str | None]:
-    body = library.body("condition", condition) or {"phrase": condition}
-    return body["phrase"], body.get("negated")
-
-
 def _controlling(library: Library, question: Question, decided: Decided) -> Controlling | None:
     """The governing norm of the highest law, those certainly in force on the day first, then the oldest."""
     refs = [library.norms[weighed.norm] for weighed in decided.governing]
@@ -140,36 +110,6 @@ def _certain(ref: NormRef, day: date) -> bool:
 
 def _weakest(library: Library, decided: Decided) -> str | None:
     return weakest(library.norms[item.norm].evidence for item in decided.governing)
-
-
-def _case(library: Library, case: core.Case) -> CaseShown:
-    return CaseShown(tuple(_literal(library, literal) for literal in case.when), case.outcome, case.norms)
-
-
-def _literal(library: Library, literal: core.Literal) -> LiteralShown:
-    about: FactShown | Dated | Subject | None = None
-    if literal.variable.sort is Sort.FACT:
-        about = fact_shown(library, literal.variable.name, literal.value)
-    elif literal.variable.sort is Sort.DATE:
-        about = dated_of(library, literal.variable.name.rpartition(":")[0])
-    elif literal.variable.sort is Sort.PLACE:
-        about = Subject(literal.variable.name, library.entity_name(literal.variable.name))
-    return LiteralShown(literal.variable, literal.value, about)
-
-
-def dated_of(library: Library, record: str) -> Dated:
-    """Name what begins or ends on a day in doubt: a norm or version, an order of an instrument, or a dispute."""
-    if record in library.norms:
-        return Dated("law", library.norms[record].citation)
-    if dispute := library.body("dispute", record):
-        return Dated("dispute", dispute["title"])
-    own_id, *orders = record.partition("@")[0].split("/")
-    instrument = library.by_kind["instrument"][own_id]
-    name = str(instrument.get("citation") or instrument["title"])
-    if orders:
-        return Dated("order" if len(orders) == 1 else "stay", name)
-    number = int(record.partition("@")[2])
-    return Dated("law", name, number if len(instrument["versions"]) > 1 else None)
 
 
 def _contest(library: Library, contest: core.Contest) -> ContestShown:
