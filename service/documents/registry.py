@@ -49,6 +49,12 @@ def columns_of(table: str) -> tuple[str, ...]:
     return HELD[held_by(table)]
 
 
+def tables_of(entity: str) -> list[str]:
+    """The ids of the tables that may have an entity as a row."""
+    state = "-".join(entity.split("-")[:2])
+    return ["us-states", *(f"{state}-{held}" for held in HELD if held not in {"states", "ungoverned"})]
+
+
 def names_of(row: Cells) -> list[str]:
     """What a government is called, its own name first: without and with its type, and by its other names."""
     name = row["name"]
