@@ -20,7 +20,7 @@ from service.history.affected import Affected
 from service.history.chronicle import Chronicle
 from service.settings import Settings
 from service.store.database import open_database
-from service.store.facts import Facts, bound_facts
+from service.store.facts import Facts
 from service.store.migrate import refuse_newer
 from service.web.install import init_api
 from service.web.kinds import kinds_with
@@ -65,7 +65,7 @@ def system_clock() -> datetime:
 
 def create_app(settings: Settings, *, clock: Callable[[], datetime] = system_clock) -> Flask:
     """Make the service; raises UnusableDatabaseError where the database cannot be used."""
-    facts = bound_facts(open_database(settings.database_url))
+    facts = Facts(open_database(settings.database_url))
     with facts.reading():
         refuse_newer(facts.database)
     return _app(make_services(facts, clock=clock, allow_self_review=settings.allow_self_review))

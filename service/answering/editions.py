@@ -17,7 +17,8 @@ from service.core import question as core
 from service.core.decide import decide, outline
 from service.core.question import Question
 from service.core.vocabulary import Outcome
-from service.store.facts import Facts, RecordSet
+from service.store.facts import Facts
+from service.store.recorded import RecordSet
 from service.world.library import Library
 
 RELEASE = version("brightline")

@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from service.store.facts import Facts, Key, LoggedChange, Recorded, RecordSet
+from service.store.facts import Facts
+from service.store.recorded import Key, LoggedChange, Recorded, RecordSet
 
 
 @dataclass(frozen=True, slots=True)

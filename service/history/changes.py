@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from service.documents.document import Body
 from service.history.fields import FieldShown, field_changes, shown_fields
 from service.history.legal import legal_days, touches_law
-from service.store.facts import Recorded, RecordSet
+from service.store.recorded import Recorded, RecordSet
 
 
 @dataclass(frozen=True, slots=True)

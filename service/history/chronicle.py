@@ -8,7 +8,7 @@ from service.documents.kinds import ENTITY_KINDS
 from service.history.changes import ChangeShown, change_shown
 from service.history.errata import Erratum, errata
 from service.history.memento import mementos_of
-from service.store.facts import Key, LoggedChange, Recorded, RecordSet
+from service.store.recorded import Key, LoggedChange, Recorded, RecordSet
 
 
 class Chronicle:
