@@ -35,6 +35,7 @@ API_INFO = {
         "requires in cooperating with federal immigration enforcement, on any day, and where that is written. Neutral: "
         "laws that limit cooperation and laws that require it are the same kind of fact. Reads need no key."
     ),
+    "contact": {"name": "The maintainers of Brightline"},
     "license": {"name": "Apache-2.0 (code), CC0-1.0 (records)", "identifier": "Apache-2.0"},
     "tags": {
         "answers": "The outcome of a question, and every reason for it.",

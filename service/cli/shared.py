@@ -8,6 +8,7 @@ import click
 
 from service.answering.asking import BadQuestionError
 from service.answering.editions import NothingRecordedError
+from service.core.budget import TooComplexError
 from service.core.implications import ContradictoryFactsError
 from service.documents.quoting import NotInTextError
 from service.editing.errors import EditingError
@@ -15,7 +16,10 @@ from service.files.folder import ExportRefusedError
 from service.files.ingest import RecordsRefusedError
 from service.files.loading import LoadConflictError
 from service.importers.ice.planning import ImportFaultError
+from service.importers.ids import NoIdLeftError
+from service.importers.lists import ListRefusedError
 from service.importers.reading import ImportRefusedError
+from service.importers.registry import TablesFaultError
 from service.settings import Settings
 from service.store.backup import BackupRefusedError
 from service.store.database import (
@@ -36,11 +40,15 @@ _REFUSALS = (
     ExportRefusedError,
     ImportFaultError,
     ImportRefusedError,
+    ListRefusedError,
     LoadConflictError,
+    NoIdLeftError,
     NotInTextError,
     NothingRecordedError,
     RecordsRefusedError,
     StorageUnavailableError,
+    TablesFaultError,
+    TooComplexError,
     UnusableDatabaseError,
 )
 Command = Callable[..., None]

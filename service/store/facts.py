@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from peewee import Database, fn
@@ -11,8 +11,11 @@ from service.documents.document import Document
 from service.store.database import connected, writing
 from service.store.recorded import Change, Key, LoggedChange, Recorded, RecordSet, fact_row, record_set_of, recorded_of
 from service.store.rows import first, insert, rows
-from service.store.seal import FIRST_PARENT, instant, set_digest
+from service.store.seal import FIRST_PARENT, after, instant, set_digest
+from service.store.shared import SharedBodies, decoded
 from service.store.tables import FactRow, RecordSetRow
+
+_PARTS = ("parent", "number", "recorded_at", "origin", "author", "title")
 
 
 class Facts:
@@ -20,6 +23,7 @@ class Facts:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self._bodies = SharedBodies()
 
     def reading(self) -> AbstractContextManager[None]:
         """A connection for this thread; raises StorageUnavailableError."""
@@ -58,14 +62,16 @@ class Facts:
         here = (FactRow.kind == last.c.kind) & (FactRow.document == last.c.document)
         query = FactRow.select().join(last, on=here & (FactRow.record_set == last.c.number))
         # Sorted here and not by the database, whose order of texts depends on its locale.
-        return sorted((recorded_of(row) for row in self._rows(query)), key=lambda item: item.change.key)
+        return sorted(
+            (recorded_of(row, self._bodies.of(row)) for row in self._rows(query)), key=lambda item: item.change.key
+        )
 
     def recorded(self, after: int = 0, until: int | None = None) -> list[Recorded]:
         """Every change recorded after one record set and not after another, in recorded order."""
         query = FactRow.select().where(FactRow.record_set > after)
         if until is not None:
             query = query.where(FactRow.record_set <= until)
-        found = [recorded_of(row) for row in self._rows(query)]
+        found = [recorded_of(row, decoded(row)) for row in self._rows(query)]
         return sorted(found, key=lambda item: (item.record_set, *item.change.key))
 
     def logged(self, after: int, until: int) -> list[LoggedChange]:
@@ -78,7 +84,10 @@ class Facts:
     def history(self, key: Key) -> list[Recorded]:
         """Every change recorded of one document, oldest first."""
         where = (FactRow.kind == key[0]) & (FactRow.document == key[1])
-        return [recorded_of(row) for row in self._rows(FactRow.select().where(where).order_by(FactRow.record_set))]
+        return [
+            recorded_of(row, decoded(row))
+            for row in self._rows(FactRow.select().where(where).order_by(FactRow.record_set))
+        ]
 
     def append(self, changes: Sequence[Change], *, now: datetime, origin: str, author: str, title: str) -> RecordSet:
         """Record changes as one new record set, whole or not at all; raises StorageUnavailableError."""
@@ -91,12 +100,12 @@ class Facts:
         """Record changes inside a write transaction that is already open."""
         before = self.latest()
         number = before.number + 1 if before else 1
-        moment = _after(before, now)
+        moment = after(before.recorded_at if before else None, now)
         parent = before.digest if before else FIRST_PARENT
         recorded = [Recorded(number, change, change.digest()) for change in changes]
         parts = (parent, str(number), instant(moment), origin, author, title)
         own = set_digest(*parts, facts=(item.digest for item in recorded))
-        insert(self.database, RecordSetRow, _set_row(number, parts, own))
+        insert(self.database, RecordSetRow, {**dict(zip(_PARTS, parts, strict=True)), "number": number, "digest": own})
         insert(self.database, FactRow, *(fact_row(item) for item in recorded))
         return RecordSet(number, moment, origin, author, title, parent, own)
 
@@ -106,15 +115,3 @@ class Facts:
     def _first(self, query: Any) -> RecordSet | None:
         row = first(self.database, query)
         return record_set_of(row) if row else None
-
-
-def _after(before: RecordSet | None, now: datetime) -> datetime:
-    """`now`, or just after the last record set if the clock went back: recorded order is time order."""
-    if before and now <= before.recorded_at:
-        return before.recorded_at + timedelta(microseconds=1)
-    return now
-
-
-def _set_row(number: int, parts: Sequence[str], own: str) -> dict[str, Any]:
-    names = ("parent", "number", "recorded_at", "origin", "author", "title")
-    return {**dict(zip(names, parts, strict=True)), "number": number, "digest": own}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from service.documents.document import decode, encode
+from service.documents.document import encode
 from service.store.seal import fact_digest, moment_of
 
 Action = Literal["insert", "correct", "supersede", "withdraw", "merge"]
@@ -86,9 +86,8 @@ def record_set_of(row: Any) -> RecordSet:
     return RecordSet(row.number, moment, row.origin, row.author, row.title, row.parent, row.digest)
 
 
-def recorded_of(row: Any) -> Recorded:
-    """The change a row holds."""
-    body = None if row.body is None else decode(row.body)
+def recorded_of(row: Any, body: dict[str, Any] | None) -> Recorded:
+    """The change a row holds, with its body as it is decoded."""
     change = Change(row.action, row.kind, row.document, body, row.reason, row.merged_into or "")
     return Recorded(row.record_set, change, row.digest)
 
