@@ -10,7 +10,6 @@ from flask import Flask
 from schemas.problem import ProblemSchema
 from schemas.receipt import ReceiptAnswer
 from service.answering.editions import Catalogue
-from service.answering.log import LogReader
 from service.api import problems
 from service.api.blueprints import BLUEPRINTS
 from service.api.editing.replays import carry_out
@@ -82,7 +81,7 @@ def make_services(facts: Facts, *, clock: Callable[[], datetime], allow_self_rev
         authenticate=partial(authenticate, facts),
         carry_out=partial(carry_out, facts),
         catalogue=catalogue,
-        chronicle=Chronicle(LogReader(facts)),
+        chronicle=Chronicle(catalogue.log),
         affected=Affected(lambda number: catalogue.edition(record_set=number)),
         allow_self_review=allow_self_review,
     )

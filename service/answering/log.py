@@ -3,7 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from service.documents.kinds import ENTITY_KINDS
 from service.store.facts import Facts
 from service.store.recorded import Key, LoggedChange, Recorded, RecordSet
 
@@ -15,6 +17,25 @@ class RecordLog:
     sets: tuple[RecordSet, ...] = ()
     changes: tuple[LoggedChange, ...] = ()
     numbers: Mapping[Key, Sequence[int]] = field(default_factory=dict)
+
+    @property
+    def newest(self) -> RecordSet | None:
+        """The newest record set, if any was recorded."""
+        return self.sets[-1] if self.sets else None
+
+    def numbered(self, number: int) -> RecordSet | None:
+        """The record set of this number."""
+        return self.sets[number - 1] if 0 < number <= len(self.sets) else None
+
+    def known_at(self, moment: datetime) -> RecordSet | None:
+        """The newest record set recorded at or before a moment."""
+        return self.numbered(bisect_right(self.sets, moment, key=lambda found: found.recorded_at))
+
+    def since_known(self, entity: str, activity: str) -> Sequence[RecordSet]:
+        """The record sets that can answer about an entity and an activity; none if either was never recorded."""
+        places = [self.numbers[kind, entity][0] for kind in ENTITY_KINDS if (kind, entity) in self.numbers]
+        codebook = self.numbers.get(("activity", activity))
+        return self.sets[max(min(places), codebook[0]) - 1 :] if places and codebook else ()
 
     def up_to(self, number: int) -> Sequence[RecordSet]:
         """The record sets up to one, oldest first."""
@@ -52,10 +73,9 @@ class LogReader:
         if until is not None and until <= len(known.sets):
             return known
         with self._facts.reading():
-            latest, number = self._facts.latest(), len(known.sets)
-            if latest is not None and latest.number > number:
-                sets = self._facts.record_sets()[: latest.number]
-                known = known.grown(sets, self._facts.logged(number, latest.number))
+            newest, number = self._facts.newest(), len(known.sets)
+            if newest > number:
+                known = known.grown(self._facts.record_sets()[:newest], self._facts.logged(number, newest))
         # Two threads may read the same further record sets; whichever log is kept says the same.
         self._known = known
         return known

@@ -8,7 +8,7 @@ from typing import Any
 from peewee import Database, fn
 
 from service.documents.document import Document
-from service.store.database import connected, writing
+from service.store.database import connected, fetching, writing
 from service.store.recorded import Change, Key, LoggedChange, Recorded, RecordSet, fact_row, record_set_of, recorded_of
 from service.store.rows import first, insert, rows
 from service.store.seal import FIRST_PARENT, after, instant, set_digest
@@ -28,6 +28,11 @@ class Facts:
     def reading(self) -> AbstractContextManager[None]:
         """A connection for this thread; raises StorageUnavailableError."""
         return connected(self.database)
+
+    def newest(self) -> int:
+        """The number of the newest record set; 0 if none was recorded."""
+        with fetching():
+            return int(RecordSetRow.select(fn.MAX(RecordSetRow.number)).scalar(self.database) or 0)
 
     def latest(self) -> RecordSet | None:
         """The newest record set, if any was recorded."""
