@@ -20,6 +20,7 @@ class Chronicle:
         self._reader = reader
         self._errata: Memory[list[Erratum]] = Memory(4)
         self._mementos: Memory[list[RecordSet]] = Memory(1000)
+        self._firsts: Memory[int | None] = Memory(10_000)
         self._rows: Memory[Mapping[str, int]] = Memory(500)
 
     def log(self, until: int | None = None) -> RecordLog:
@@ -46,10 +47,15 @@ class Chronicle:
     def since_known(self, entity: str, activity: str) -> Sequence[RecordSet]:
         """The record sets that can answer about an entity and an activity; none if either was never recorded."""
         log = self.log()
+        place = self._firsts.get((entity, len(log.sets)), lambda: self._first(entity, log))
+        codebook = log.numbers.get(("activity", activity))
+        return log.sets[max(place, codebook[0]) - 1 :] if place and codebook else ()
+
+    def _first(self, entity: str, log: RecordLog) -> int | None:
+        """The record set that first had an entity, as a document or as a row of a table."""
         places = [log.numbers[kind, entity][0] for kind in ENTITY_KINDS if (kind, entity) in log.numbers]
         places += [first[entity] for first in self._first_rows(entity, log) if entity in first]
-        codebook = log.numbers.get(("activity", activity))
-        return log.sets[max(min(places), codebook[0]) - 1 :] if places and codebook else ()
+        return min(places, default=None)
 
     def _first_rows(self, entity: str, log: RecordLog) -> Iterator[Mapping[str, int]]:
         """The record set that first had each row, in each table that an entity may be a row of."""
