@@ -1,11 +1,12 @@
 """What was recorded when, without the documents: it only ever grows, and so each part is read once."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from service.documents.kinds import ENTITY_KINDS
+from service.documents.registry import KIND, table_of, tables_of
 from service.store.facts import Facts
 from service.store.recorded import Key, LoggedChange, Recorded, RecordSet
 
@@ -30,12 +31,6 @@ class RecordLog:
     def known_at(self, moment: datetime) -> RecordSet | None:
         """The newest record set recorded at or before a moment."""
         return self.numbered(bisect_right(self.sets, moment, key=lambda found: found.recorded_at))
-
-    def since_known(self, entity: str, activity: str) -> Sequence[RecordSet]:
-        """The record sets that can answer about an entity and an activity; none if either was never recorded."""
-        places = [self.numbers[kind, entity][0] for kind in ENTITY_KINDS if (kind, entity) in self.numbers]
-        codebook = self.numbers.get(("activity", activity))
-        return self.sets[max(min(places), codebook[0]) - 1 :] if places and codebook else ()
 
     def up_to(self, number: int) -> Sequence[RecordSet]:
         """The record sets up to one, oldest first."""
@@ -66,6 +61,7 @@ class LogReader:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._known = RecordLog()
+        self._rows: dict[Key, tuple[int, Mapping[str, int]]] = {}
 
     def log(self, until: int | None = None) -> RecordLog:
         """The log up to a record set at least, or up to the newest."""
@@ -79,6 +75,32 @@ class LogReader:
         # Two threads may read the same further record sets; whichever log is kept says the same.
         self._known = known
         return known
+
+    def since_known(self, entity: str, activity: str) -> Sequence[RecordSet]:
+        """The record sets that can answer about an entity and an activity; none if either was never recorded."""
+        log = self.log()
+        places = [log.numbers[kind, entity][0] for kind in ENTITY_KINDS if (kind, entity) in log.numbers]
+        places += [first[entity] for first in self._first_rows(entity, log) if entity in first]
+        codebook = log.numbers.get(("activity", activity))
+        return log.sets[max(min(places), codebook[0]) - 1 :] if places and codebook else ()
+
+    def _first_rows(self, entity: str, log: RecordLog) -> Iterator[Mapping[str, int]]:
+        """The record set that first had each row, in each table that an entity may be a row of."""
+        for key in ((KIND, name) for name in tables_of(entity)):
+            if numbers := log.numbers.get(key):
+                newest, first = self._rows.get(key, (0, {}))
+                if newest != numbers[-1]:
+                    first = self._first_rows_of(key)
+                    self._rows[key] = (numbers[-1], first)
+                yield first
+
+    def _first_rows_of(self, key: Key) -> Mapping[str, int]:
+        (history,) = self.histories([key])
+        first: dict[str, int] = {}
+        for item in history:
+            for own_id in table_of(item.change.body).lines if item.change.body else ():
+                first.setdefault(own_id, item.record_set)
+        return first
 
     def histories(self, keys: Sequence[Key]) -> list[list[Recorded]]:
         """Every change of each of these documents, with its bodies."""

@@ -59,7 +59,7 @@ def of_instrument(own_id: str) -> list[RecordSet]:
 
 def of_answer(own_id: str, activity: str) -> Sequence[RecordSet]:
     """The record sets that can answer about an entity and an activity."""
-    return catalogue().log.log().since_known(own_id, activity)
+    return catalogue().log.since_known(own_id, activity)
 
 
 def is_pinned(query: Query) -> bool:
