@@ -2,16 +2,12 @@
 
 from marshmallow import Schema, fields
 
-from schemas.record import GRADES, POSITION_KINDS, SourceSchema
-from service.core.vocabulary import Ground, Level, Modality, Outcome
+from schemas.record_base import SourceSchema
+from schemas.shown import NormSchema, SetAsideSchema, StatedPositionSchema, ValidityValue, told
+from service.core.vocabulary import Level, Outcome
 from service.web.fields import Day, EnumField, Instant
 
 FORCES = ("binding", "advisory", "none", "not-yet", "never", "ended")
-
-
-def told(description: str, **more: object) -> dict[str, object]:
-    """The metadata of a field."""
-    return {"description": description, **more}
 
 
 class RecordSetSchema(Schema):
@@ -32,68 +28,6 @@ class ClocksSchema(Schema):
     record_set = fields.Nested(RecordSetSchema, required=True)
 
 
-class BoundSchema(Schema):
-    """A day that may be known only within bounds."""
-
-    earliest = Day(required=True, allow_none=True, metadata=told("The first day it may be; null if there is no bound."))
-    latest = Day(required=True, allow_none=True, metadata=told("The last day it may be; null if there is no bound."))
-    exact = fields.Boolean(required=True, metadata=told("Whether the day is known; if so and null, it has no end."))
-
-
-class CitedSourceSchema(SourceSchema):
-    """A source with its key in the instrument."""
-
-    key = fields.String(metadata=told("The key the instrument gives it."))
-
-
-class InstrumentNameSchema(Schema):
-    """What names an instrument."""
-
-    id = fields.String(required=True)
-    title = fields.String(required=True)
-    citation = fields.String(required=True, allow_none=True)
-    kind = fields.String(required=True)
-    jurisdiction = fields.String(required=True)
-
-
-class NormSchema(Schema):
-    """A norm in an answer, with the provision it is drawn from."""
-
-    id = fields.String(required=True, metadata=told("instrument@version#norm"))
-    instrument = fields.Nested(InstrumentNameSchema, required=True)
-    version = fields.Integer(required=True)
-    pinpoint = fields.String(
-        required=True, metadata=told("The address of the passage; `unknown` if the text was not seen.")
-    )
-    modality = EnumField(Modality, required=True, metadata=told("What the text does."))
-    counts_as = EnumField(Modality, required=True, metadata=told("What it counts as once its exceptions are read."))
-    activity = fields.String(required=True)
-    summary = fields.String(required=True)
-    scope = fields.String(required=True, allow_none=True, metadata=told("Whom it binds, in words."))
-    rank = fields.String(required=True)
-    valid_from = fields.Nested(BoundSchema, required=True)
-    valid_until = fields.Nested(BoundSchema, required=True)
-    trigger = fields.String(required=True, allow_none=True)
-    accompanied_by = fields.List(fields.String(), required=True)
-    construed_by = fields.List(fields.String(), required=True)
-    definitions = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
-    applies_to_existing = fields.Boolean(
-        required=True, allow_none=True, metadata=told("Whether the text says that it reaches what already exists.")
-    )
-    comply_by = fields.Nested(
-        BoundSchema, required=True, allow_none=True, metadata=told("The day by which the text must be complied with.")
-    )
-    sources = fields.List(fields.Nested(CitedSourceSchema), required=True)
-    evidence = fields.String(required=True, metadata=told("The strongest kind among its sources.", enum=list(GRADES)))
-
-
-class SetAsideSchema(NormSchema):
-    """A norm that binds but does not make the outcome."""
-
-    ground = EnumField(Ground, required=True, metadata=told("Why it does not."))
-    by = fields.String(required=True, allow_none=True, metadata=told("The record that set it aside."))
-
-
 class FactSchema(Schema):
     """A fact taken to hold or not to hold."""
 
@@ -111,7 +45,9 @@ class UnlessSchema(FactSchema):
 class LiteralSchema(Schema):
     """One thing a case assumes."""
 
-    variable = fields.String(required=True, metadata=told("fact:ID, attribute:NAME, bearer:NAME or date:KEY"))
+    variable = fields.String(
+        required=True, attribute="variable.slug", metadata=told("fact:ID, attribute:NAME, bearer:NAME or date:KEY")
+    )
     value = fields.String(required=True)
     words = fields.String(required=True)
 
@@ -140,41 +76,6 @@ class ContestSchema(Schema):
     title = fields.String(required=True)
     sides = fields.List(fields.Nested(SideSchema), required=True)
     sources = fields.List(fields.Nested(SourceSchema), required=True)
-
-
-class NamedSchema(Schema):
-    """An id and a name."""
-
-    id = fields.String(required=True)
-    name = fields.String(required=True)
-
-
-class StatedPositionSchema(Schema):
-    """What a body or organisation says; it binds nobody."""
-
-    id = fields.String(required=True)
-    kind = fields.String(required=True, metadata=told("What sort of saying it is.", enum=list(POSITION_KINDS)))
-    holder = fields.Nested(NamedSchema, required=True)
-    speaker = fields.String(required=True, allow_none=True)
-    made = fields.Nested(BoundSchema, required=True)
-    told_by = fields.String(required=True, allow_none=True)
-    summary = fields.String(required=True)
-    sources = fields.List(fields.Nested(SourceSchema), required=True)
-
-
-class NextChangeSchema(Schema):
-    """What ends the answer."""
-
-    on = Day(required=True)
-    records = fields.List(fields.String(), required=True)
-
-
-class ValiditySchema(Schema):
-    """The days on which the answer stays the same: `from` counts, `until` does not."""
-
-    from_ = Day(required=True, allow_none=True, data_key="from", attribute="from")
-    until = Day(required=True, allow_none=True)
-    next_change = fields.Nested(NextChangeSchema, required=True, allow_none=True)
 
 
 class CoverageRecordSchema(Schema):
@@ -206,7 +107,7 @@ class QuestionSchema(Schema):
     """The question as it was understood."""
 
     entity = fields.String(required=True)
-    class_ = fields.Nested(ClassSchema, required=True, allow_none=True, data_key="class", attribute="class")
+    class_ = fields.Nested(ClassSchema, required=True, allow_none=True, data_key="class", attribute="of_class")
     activity = fields.String(required=True)
     attributes = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
     given = fields.List(fields.String(), required=True)
@@ -223,15 +124,15 @@ class AnswerSchema(ClocksSchema):
     outcome = EnumField(Outcome, required=True)
     summary = fields.String(required=True)
     governing = fields.List(fields.Nested(NormSchema), required=True)
-    set_aside = fields.List(fields.Nested(SetAsideSchema), required=True)
+    set_aside = fields.List(fields.Nested(SetAsideSchema), required=True, attribute="not_governing")
     broader = fields.List(fields.Nested(NormSchema), required=True)
     presumed = fields.List(fields.Nested(FactSchema), required=True)
     unless = fields.List(fields.Nested(UnlessSchema), required=True)
     cases = fields.List(fields.Nested(CaseSchema), required=True)
     disputes = fields.List(fields.Nested(ContestSchema), required=True)
-    own_account = fields.List(fields.Nested(StatedPositionSchema), required=True)
+    own_account = fields.List(fields.Nested(StatedPositionSchema), required=True, attribute="own_statements")
     positions = fields.List(fields.Nested(StatedPositionSchema), required=True)
-    validity = fields.Nested(ValiditySchema, required=True)
+    validity = ValidityValue(required=True)
     coverage = fields.Nested(AnswerCoverageSchema, required=True)
     force = fields.String(
         required=True, allow_none=True, metadata=told("The force of the record asked under.", enum=[*FORCES, None])

@@ -2,9 +2,10 @@
 
 from marshmallow import Schema, fields, validate
 
-from schemas.answer import CitedSourceSchema, ClocksSchema, QuestionSchema, told
+from schemas.answer import ClocksSchema, QuestionSchema
 from schemas.knowledge import MAX_NAME, OUTCOMES, BoundText, DayText, MomentText, ValidityText
 from schemas.question import ClassAnswerQuery
+from schemas.shown import CitedSourceSchema, told
 from service.web.fields import Day, Instant, Whole
 from service.web.queries import ClockQuery
 

@@ -2,9 +2,10 @@
 
 from marshmallow import Schema, fields, validate
 
-from schemas.answer import ClocksSchema, told
+from schemas.answer import ClocksSchema
 from schemas.editing import ACTIONS, MAX_ID
 from schemas.record import SCHEMAS
+from schemas.shown import told
 from service.web.fields import Instant
 
 

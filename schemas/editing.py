@@ -4,8 +4,8 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
-from schemas.answer import told
 from schemas.record import SCHEMAS
+from schemas.shown import told
 from service.web.fields import Day, Instant
 from service.web.queries import PageQuery
 

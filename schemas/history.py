@@ -2,7 +2,6 @@
 
 from marshmallow import Schema, fields, validate
 
-from schemas.answer import told
 from schemas.knowledge import (
     MAX_NAME,
     OUTCOMES,
@@ -14,6 +13,7 @@ from schemas.knowledge import (
     SetOrMoment,
 )
 from schemas.record import SCHEMAS
+from schemas.shown import told
 
 ACTIONS = ("insert", "correct", "supersede", "withdraw", "merge")
 OPS = ("added", "removed", "changed", "reordered")

@@ -6,7 +6,8 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
 
-from schemas.answer import BoundSchema, NextChangeSchema, RecordSetSchema, ValiditySchema, told
+from schemas.answer import RecordSetSchema
+from schemas.shown import told
 from service.core.vocabulary import Outcome
 from service.web.fields import Day, Instant
 from service.web.queries import ClockQuery, PageQuery
@@ -31,7 +32,7 @@ class MomentText(Instant):
         return super()._serialize(moment)
 
 
-class BoundText(BoundSchema):
+class BoundText(Schema):
     """A day that may be known only within bounds."""
 
     earliest = DayText(
@@ -40,15 +41,17 @@ class BoundText(BoundSchema):
     latest = DayText(
         required=True, allow_none=True, metadata=told("The last day it may be; null if there is no bound.")
     )
+    exact = fields.Boolean(required=True, metadata=told("Whether the day is known; if so and null, it has no end."))
 
 
-class NextChangeText(NextChangeSchema):
+class NextChangeText(Schema):
     """What ends the answer."""
 
     on = DayText(required=True, metadata=told("The day."))
+    records = fields.List(fields.String(), required=True)
 
 
-class ValidityText(ValiditySchema):
+class ValidityText(Schema):
     """The days on which an answer stays the same: `from` counts, `until` does not."""
 
     from_ = DayText(

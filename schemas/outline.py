@@ -2,7 +2,8 @@
 
 from marshmallow import Schema, fields
 
-from schemas.answer import ClocksSchema, InstrumentNameSchema, NamedSchema, ValiditySchema, told
+from schemas.answer import ClocksSchema
+from schemas.shown import InstrumentNameSchema, NamedSchema, ValidityValue, told
 from service.core.vocabulary import Outcome
 from service.web.fields import EnumField
 
@@ -14,19 +15,19 @@ class ControllingSchema(Schema):
     instrument = fields.Nested(InstrumentNameSchema, required=True)
     pinpoint = fields.String(required=True)
     citation = fields.String(required=True)
-    since = fields.String(required=True)
+    since = fields.String(required=True, attribute="since_words")
     since_short = fields.String(required=True)
 
 
 class BriefSchema(Schema):
     """An answer in outline."""
 
-    activity = fields.String(required=True)
+    activity = fields.String(required=True, attribute="activity.id")
     outcome = EnumField(Outcome, required=True)
     summary = fields.String(required=True)
     controlling = fields.Nested(ControllingSchema, required=True, allow_none=True)
     evidence = fields.String(required=True, allow_none=True)
-    validity = fields.Nested(ValiditySchema, required=True)
+    validity = ValidityValue(required=True)
 
 
 class EntityAnswersSchema(ClocksSchema):

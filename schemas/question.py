@@ -2,8 +2,9 @@
 
 from marshmallow import RAISE, Schema, fields, validate
 
-from schemas.answer import AnswerSchema, ClocksSchema, told
+from schemas.answer import AnswerSchema, ClocksSchema
 from schemas.editing import changes_field
+from schemas.shown import told
 from service.core.vocabulary import Level
 from service.web.fields import CommaList, Day, EnumField, Instant, Pairs, Whole
 from service.web.queries import ClockQuery

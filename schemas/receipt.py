@@ -2,15 +2,12 @@
 
 from marshmallow import Schema, fields, validate
 
-from schemas.answer import (
-    AnswerSchema,
-    QuestionSchema,
-    told,
-)
+from schemas.answer import AnswerSchema, QuestionSchema
 from schemas.difference import AnswerDifference
 from schemas.history import FieldChangeSchema
 from schemas.knowledge import MAX_NAME, DayText, MomentText
 from schemas.question import AnswerQuery, ClassAnswerQuery, QuestionInSchema
+from schemas.shown import told
 from service.web.fields import Instant, Whole
 from service.web.queries import ClockQuery
 
@@ -121,9 +118,7 @@ class MementoSchema(Schema):
     """A resource as one record set tells it."""
 
     uri = fields.String(required=True, metadata=told("Its URL."))
-    datetime = fields.String(
-        required=True, metadata=told("When the record set was recorded, to the second.", format="date-time")
-    )
+    datetime = Instant(required=True, metadata=told("When the record set was recorded, to the second."))
     record_set = fields.Integer(required=True, metadata=told("The number of the record set."))
 
 
@@ -149,13 +144,10 @@ class TimeMapOut(Schema):
         required=True, metadata=told("What leads to a memento by `Accept-Datetime`: the resource itself.")
     )
     timemap_uri = fields.String(required=True, metadata=told("This map."))
-    from_ = fields.String(
-        required=True,
-        data_key="from",
-        attribute="from",
-        metadata=told("The moment of the oldest memento.", format="date-time"),
+    from_ = Instant(
+        required=True, data_key="from", attribute="from", metadata=told("The moment of the oldest memento.")
     )
-    until = fields.String(required=True, metadata=told("The moment of the newest.", format="date-time"))
+    until = Instant(required=True, metadata=told("The moment of the newest."))
     mementos = fields.Nested(MementosSchema, required=True, metadata=told("The mementos."))
 
 

@@ -1,6 +1,7 @@
 """The fields of record documents: days, bounds, conditions, ids and texts."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -8,7 +9,20 @@ from typing import Any
 from marshmallow import ValidationError, fields
 from marshmallow.validate import Length, OneOf, Regexp
 
-SLUG = Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$", error="must be lower-case words joined by hyphens, not {input!r}")
+from service.documents.kinds import CARRIES, SLUG
+
+Metadata = dict[str, Any]
+_ID = Regexp(rf"^{SLUG.pattern}$", error="must be lower-case words joined by hyphens, not {input!r}")
+
+
+def decides(description: str = "") -> Metadata:
+    """The metadata of a field on which an answer, or the place it cites, may turn."""
+    return {"decides": True, **({"description": description} if description else {})}
+
+
+def tells(description: str) -> Metadata:
+    """The metadata of a field that says something in our words, or only for people to read: no answer turns on it."""
+    return {"decides": False, "description": description}
 
 
 def _is_day(text: str) -> bool:
@@ -64,12 +78,15 @@ class ExprField(fields.Field[Any]):
 
 
 def _described(options: dict[str, Any], **metadata: Any) -> dict[str, Any]:
-    return {**options, "metadata": {**metadata, **options.get("metadata", {})}}
+    """The options with more metadata; what the field means stands before how it is written."""
+    given = options.get("metadata", {})
+    words = " ".join(said["description"] for said in (given, metadata) if "description" in said)
+    return {**options, "metadata": {**metadata, **given, **({"description": words} if words else {})}}
 
 
 def _check_expr(value: Any) -> None:
     if isinstance(value, str):
-        SLUG(value)
+        _ID(value)
         return None
     if isinstance(value, dict) and len(value) == 1:
         operator, inner = next(iter(value.items()))
@@ -82,27 +99,51 @@ def _check_expr(value: Any) -> None:
     raise ValidationError(f"must be a condition id, {{not: x}}, {{any: [...]}} or {{all: [...]}}, not {value!r}")
 
 
-def text(**options: Any) -> fields.String:
+class CarriedField(fields.Dict):
+    """Source keys, each with what that source carries for this very point."""
+
+    def __init__(self, **options: Any) -> None:
+        words = f"The keys of its sources, each with what that source carries for it: {', '.join(CARRIES)}."
+        carried = fields.List(choice(CARRIES), validate=[Length(min=1), _once])
+        super().__init__(keys=slug(), values=carried, **_described(options, **tells(words)))
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
+        if isinstance(value, list):
+            form = ", ".join(f"{key}: [rule]" for key in value) or "code: [text, rule]"
+            raise ValidationError(f"must say what each source carries, such as {{{form}}}; of {', '.join(CARRIES)}")
+        if value == {}:
+            raise ValidationError("needs at least one source")
+        return super()._deserialize(value, attr, data, **kwargs)  # type: ignore[no-untyped-call]
+
+
+def _once(values: list[str]) -> None:
+    repeated = [value for value, count in Counter(values).items() if count > 1]
+    if repeated:
+        raise ValidationError(f"says {repeated[0]} more than once")
+
+
+def text(metadata: Metadata | None = None, **options: Any) -> fields.String:
     """A text that is not empty."""
-    return fields.String(validate=Length(min=1), **options)
+    return fields.String(validate=Length(min=1), metadata=metadata, **options)
 
 
-def slug(**options: Any) -> fields.String:
+def slug(metadata: Metadata | None = None, **options: Any) -> fields.String:
     """An id."""
-    return fields.String(validate=SLUG, **options)
+    return fields.String(validate=_ID, metadata=metadata, **options)
 
 
-def slugs(**options: Any) -> fields.List[str]:
+def slugs(metadata: Metadata | None = None, **options: Any) -> fields.List[str]:
     """A list of ids."""
-    return fields.List(slug(), **options)
+    return fields.List(slug(), metadata=metadata, **options)
 
 
-def choice(values: Any, **options: Any) -> fields.String:
+def choice(values: Any, metadata: Metadata | None = None, **options: Any) -> fields.String:
     """One of a closed set of words."""
     words = [str(value) for value in values]
-    return fields.String(validate=OneOf(words, error="must be one of {choices}, not {input!r}"), **options)
+    one_of = OneOf(words, error="must be one of {choices}, not {input!r}")
+    return fields.String(validate=one_of, metadata=metadata, **options)
 
 
-def texts(**options: Any) -> fields.List[str]:
+def texts(metadata: Metadata | None = None, **options: Any) -> fields.List[str]:
     """A list of texts."""
-    return fields.List(text(), **options)
+    return fields.List(text(), metadata=metadata, **options)

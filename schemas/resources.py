@@ -2,23 +2,14 @@
 
 from marshmallow import Schema, fields, validate
 
-from schemas.answer import BoundSchema, ClocksSchema, NamedSchema, NormSchema, told
-from schemas.record import (
-    INSTRUMENT_KINDS,
-    POSITION_KINDS,
-    ActivitySchema,
-    AgencyKindSchema,
-    AgencySchema,
-    ConditionSchema,
-    CoverageSchema,
-    EventSchema,
-    InstrumentSchema,
-    JurisdictionSchema,
-    OrganisationSchema,
-    PositionSchema,
-    VersionSchema,
-)
+from schemas.answer import ClocksSchema
+from schemas.record_codebook import ActivitySchema, AgencyKindSchema, ConditionSchema
+from schemas.record_instrument import EventSchema, InstrumentSchema, VersionSchema
+from schemas.record_places import AgencySchema, JurisdictionSchema, OrganisationSchema
+from schemas.record_voices import CoverageSchema, PositionSchema
+from schemas.shown import BoundValue, NamedSchema, NormSchema, told
 from service.core.vocabulary import Level
+from service.documents.kinds import INSTRUMENT_KINDS, POSITION_KINDS
 from service.web.fields import EnumField, Flag
 from service.web.queries import ListQuery
 
@@ -84,8 +75,8 @@ class VersionItem(Schema):
     """A version in a list."""
 
     number = fields.Integer(required=True)
-    valid_from = fields.Nested(BoundSchema, required=True)
-    valid_until = fields.Nested(BoundSchema, required=True)
+    valid_from = BoundValue(required=True)
+    valid_until = BoundValue(required=True)
     summary = fields.String(required=True, allow_none=True)
     norms = fields.Integer(required=True, metadata=told("How many norms are drawn from it."))
 
@@ -96,8 +87,8 @@ class VersionOut(ClocksSchema):
     instrument = fields.String(required=True)
     number = fields.Integer(required=True)
     text = fields.Nested(VersionSchema, required=True, metadata=told("The version as recorded."))
-    valid_from = fields.Nested(BoundSchema, required=True)
-    valid_until = fields.Nested(BoundSchema, required=True)
+    valid_from = BoundValue(required=True)
+    valid_until = BoundValue(required=True)
     norms = fields.List(fields.Nested(NormSchema), required=True)
 
 

@@ -4,9 +4,10 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validates_schema
 
-from schemas.answer import CitedSourceSchema, ClocksSchema, NamedSchema, told
+from schemas.answer import ClocksSchema
 from schemas.knowledge import MAX_NAME, OUTCOMES, BoundText, DayText, DocumentNameSchema, MomentText
 from schemas.outline import ControllingSchema
+from schemas.shown import CitedSourceSchema, NamedSchema, told
 from service.web.fields import Day
 from service.web.queries import ClockQuery, ListQuery
 

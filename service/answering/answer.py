@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from service.answering.asking import Asked
-from service.answering.shown import InstrumentName, NormShown, NotGoverning, PositionShown, Source
+from service.answering.shown import InstrumentName, NormShown, NotGoverningShown, PositionShown, Source
 from service.core.question import Validity
 from service.core.temporal import Bound
+from service.core.variables import Variable
 from service.core.vocabulary import Level, Outcome
 from service.store.facts import RecordSet
 
@@ -55,7 +56,7 @@ class UnlessShown(FactShown):
 class LiteralShown:
     """One thing a case assumes, as in the core. `names`: the condition's phrase, the attribute, or the record."""
 
-    variable: str
+    variable: Variable
     value: str
     names: str
 
@@ -116,10 +117,11 @@ class Controlling:
     norm: str
     instrument: InstrumentName
     pinpoint: str
+    citation: str
     since: Bound
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Outline:
     """An answer cut to its outcome, the controlling norm, the weakest evidence behind it and its validity."""
 
@@ -132,13 +134,14 @@ class Outline:
     validity: Validity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Answer:
     """The outcome of a question and every reason for it, as one record set tells it.
 
     `question` is the question as it was understood, its lists sorted. `codebook` is the digest of the codebook.
-    `force` is that of the record asked under; None without one. `receipt` is the id of the answer's receipt, kept or
-    not; None where the answer is hypothetical. `differs_by_agency` names the agencies with another outcome.
+    `force` is that of the record asked under; None without one. `differs_by_agency` names the agencies with another
+    outcome. `receipt` is the id of the answer's receipt, kept or not, and `receipt_path` its address below `/v1`; None
+    where the answer is hypothetical.
     """
 
     question: Asked
@@ -148,7 +151,7 @@ class Answer:
     outcome: Outcome
     controlling: Controlling | None
     governing: tuple[NormShown, ...]
-    not_governing: tuple[NotGoverning, ...]
+    not_governing: tuple[NotGoverningShown, ...]
     broader: tuple[NormShown, ...]
     out_of_scope: tuple[NormShown, ...]
     presumed: tuple[FactShown, ...]
@@ -162,4 +165,5 @@ class Answer:
     force: str | None
     codebook: str
     differs_by_agency: tuple[str, ...]
-    receipt: str | None
+    receipt: str | None = None
+    receipt_path: str | None = None

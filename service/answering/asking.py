@@ -11,9 +11,20 @@ from service.core.vocabulary import Level
 from service.world.library import Library
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class AskedClass:
+    """Any agency of a kind, or any government of a level, in the jurisdiction asked about."""
+
+    level: Level | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
-    """A question in public ids; with a level or a kind it is asked of a class in the jurisdiction `entity`."""
+    """A question in public ids; with `of_class` it is asked of a class in the jurisdiction `entity`.
+
+    `presume` is `codebook`, or `none` to open every fact that is not stated.
+    """
 
     entity: str
     activity: str
@@ -22,10 +33,9 @@ class Asked:
     given: Sequence[str] = ()
     absent: Sequence[str] = ()
     unknown: Sequence[str] = ()
-    presume_none: bool = False
-    under: str = ""
-    level: str = ""
-    kind: str = ""
+    presume: str = "codebook"
+    under: str | None = None
+    of_class: AskedClass | None = None
 
 
 @dataclass(frozen=True)
@@ -52,7 +62,7 @@ class BadQuestionError(ValueError):
 
 
 def make_question(library: Library, asked: Asked) -> Question:
-    """The core's question; raises BadQuestionError."""
+    """Make the core's question; raises BadQuestionError."""
     faults = [*_faults(library, asked)]
     if faults:
         raise BadQuestionError(faults)
@@ -64,15 +74,33 @@ def make_question(library: Library, asked: Asked) -> Question:
         given=frozenset(asked.given),
         absent=frozenset(asked.absent),
         unknown=frozenset(asked.unknown),
-        presume_none=asked.presume_none,
-        under=asked.under,
+        presume_none=asked.presume == "none",
+        under=asked.under or "",
+    )
+
+
+def understood(question: Question) -> Asked:
+    """Give a question of the core back in public ids, each list sorted."""
+    entity = question.entity
+    members = entity if isinstance(entity, EntityClass) else None
+    return Asked(
+        entity=members.jurisdiction if members else str(entity),
+        activity=question.activity,
+        as_of=question.as_of,
+        attributes=dict(question.attributes),
+        given=tuple(sorted(question.given)),
+        absent=tuple(sorted(question.absent)),
+        unknown=tuple(sorted(question.unknown)),
+        presume="none" if question.presume_none else "codebook",
+        under=question.under or None,
+        of_class=AskedClass(members.level, members.kind or None) if members else None,
     )
 
 
 def _entity(library: Library, asked: Asked) -> str | EntityClass:
-    if not asked.level and not asked.kind:
+    if asked.of_class is None:
         return asked.entity
-    return library.members(asked.entity, Level(asked.level) if asked.level else None, asked.kind)
+    return library.members(asked.entity, asked.of_class.level, asked.of_class.kind or "")
 
 
 def _faults(library: Library, asked: Asked) -> Iterator[AskFault]:
@@ -86,14 +114,14 @@ def _faults(library: Library, asked: Asked) -> Iterator[AskFault]:
     if asked.under and not _is_record(library, asked.under):
         known = [*library.by_kind["instrument"], *library.by_kind["jurisdiction"], *library.by_kind["position"]]
         yield AskFault("under", asked.under, "No instrument, position or jurisdiction has this id.", known)
-    yield from _class_faults(library, asked)
+    if asked.of_class is not None:
+        yield from _class_faults(library, asked.entity, asked.of_class)
 
 
-def _unknown(known: Iterable[str], part: str, names: Iterable[str]) -> Iterator[AskFault]:
-    ids = list(known)
+def _unknown(known: Mapping[str, object], part: str, names: Iterable[str]) -> Iterator[AskFault]:
     for name in names:
-        if name not in ids:
-            yield AskFault(part, name, f"There is no {_NOUNS.get(part, 'condition')} with this id.", ids)
+        if name not in known:
+            yield AskFault(part, name, f"There is no {_NOUNS.get(part, 'condition')} with this id.", list(known))
 
 
 _NOUNS = {"entity": "jurisdiction, agency or organisation", "activity": "activity", "kind": "agency kind"}
@@ -122,10 +150,8 @@ def _is_record(library: Library, name: str) -> bool:
     return any(name in library.by_kind[kind] for kind in ("instrument", "jurisdiction", "position"))
 
 
-def _class_faults(library: Library, asked: Asked) -> Iterator[AskFault]:
-    if not asked.level and not asked.kind:
-        return
-    if asked.entity in library.world.entities and asked.entity not in library.by_kind["jurisdiction"]:
-        yield AskFault("entity", asked.entity, "A class is asked of a jurisdiction, not of one of its bodies.")
-    if asked.kind:
-        yield from _unknown(library.by_kind["agency-kind"], "kind", [asked.kind])
+def _class_faults(library: Library, entity: str, members: AskedClass) -> Iterator[AskFault]:
+    if entity in library.world.entities and entity not in library.by_kind["jurisdiction"]:
+        yield AskFault("entity", entity, "A class is asked of a jurisdiction, not of one of its bodies.")
+    if members.kind:
+        yield from _unknown(library.by_kind["agency-kind"], "kind", [members.kind])

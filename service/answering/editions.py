@@ -2,19 +2,29 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import cached_property
+from importlib.metadata import version
 from threading import Lock
 from typing import Generic, TypeVar
 
+from service.answering.answer import Answer, Outline
+from service.answering.asking import Asked, make_question
+from service.answering.present import outlined, present
+from service.answering.receipts import with_receipt
+from service.core import question as core
 from service.core.decide import decide, outline
-from service.core.question import Decision, Outline, Question
+from service.core.question import Question
+from service.core.vocabulary import Outcome
 from service.store.facts import Facts, RecordSet
 from service.world.library import Library
 
+RELEASE = version("brightline")
 _KEPT = 4
-_REMEMBERED = 20_000
+_ANSWERS = 4_000
+_OUTLINES = 20_000
+_TABLES = 200
 T = TypeVar("T")
 
 
@@ -46,26 +56,64 @@ class Memory(Generic[T]):
 
 @dataclass(frozen=True, eq=False)
 class Edition:
-    """One record set and the library compiled from it."""
+    """One record set and the library compiled from it; without an engine, answers have no receipt."""
 
     record_set: RecordSet
     library: Library
+    engine: str | None = None
 
-    def decide(self, question: Question) -> Decision:
-        """Answer a question; raises ContradictoryFactsError."""
-        return self._decisions.get(_key(question), lambda: decide(self.library.world_for(question), question))
+    def ask(self, asked: Asked) -> Answer:
+        """Answer a question as it is asked; raises BadQuestionError or ContradictoryFactsError."""
+        return self._asked.get(_asked_key(asked), lambda: self.answer(make_question(self.library, asked)))
 
-    def outline(self, question: Question) -> Outline:
-        """Answer a question in outline; raises ContradictoryFactsError."""
+    def answer(self, question: Question) -> Answer:
+        """Answer a question of the core with every reason; raises ContradictoryFactsError."""
+        return self._answers.get(_key(question), lambda: self._answered(question))
+
+    def outline(self, question: Question) -> core.Outline:
+        """Decide a question in outline; raises ContradictoryFactsError."""
         return self._outlines.get(_key(question), lambda: outline(self.library.world_for(question), question))
 
-    @cached_property
-    def _decisions(self) -> "Memory[Decision]":
-        return Memory(_REMEMBERED)
+    def every_activity(self, entity: str, as_of: date) -> tuple[Outline, ...]:
+        """Answer every activity of the codebook for one entity, in outline."""
+        return self._tables.get((entity, as_of), lambda: self._table(entity, as_of))
+
+    def _table(self, entity: str, as_of: date) -> tuple[Outline, ...]:
+        questions = (Question(entity, activity, as_of) for activity in sorted(self.library.world.activities))
+        return tuple(outlined(self.library, question, self.outline(question)) for question in questions)
+
+    def _answered(self, question: Question) -> Answer:
+        decision = decide(self.library.world_for(question), question)
+        made = present(self.library, self.record_set, question, decision, self._differing(question, decision.outcome))
+        return made if self.engine is None else with_receipt(made, self.engine)
+
+    def _differing(self, question: Question, outcome: Outcome) -> tuple[str, ...]:
+        """The agencies of the asked jurisdiction whose own outcome is another."""
+        if not isinstance(question.entity, str) or question.entity not in self.library.by_kind["jurisdiction"]:
+            return ()
+        agencies = (agency.id for agency in self.library.agencies_of(question.entity))
+        return tuple(name for name in agencies if self.outline(replace(question, entity=name)).outcome != outcome)
 
     @cached_property
-    def _outlines(self) -> "Memory[Outline]":
-        return Memory(_REMEMBERED)
+    def _asked(self) -> "Memory[Answer]":
+        return Memory(_ANSWERS)
+
+    @cached_property
+    def _tables(self) -> "Memory[tuple[Outline, ...]]":
+        return Memory(_TABLES)
+
+    @cached_property
+    def _answers(self) -> "Memory[Answer]":
+        return Memory(_ANSWERS)
+
+    @cached_property
+    def _outlines(self) -> "Memory[core.Outline]":
+        return Memory(_OUTLINES)
+
+
+def _asked_key(asked: Asked) -> object:
+    lists = (tuple(asked.given), tuple(asked.absent), tuple(asked.unknown), tuple(sorted(asked.attributes.items())))
+    return (asked.entity, asked.activity, asked.as_of, lists, asked.presume, asked.under, asked.of_class)
 
 
 def _key(question: Question) -> object:
@@ -85,15 +133,19 @@ def _key(question: Question) -> object:
 class Catalogue:
     """The editions of one database."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, release: str = RELEASE) -> None:
         self.facts = facts
+        self.engine = f"brightline {release}"
         self._editions: Memory[Edition] = Memory(_KEPT)
 
     def edition(self, *, known_at: datetime | None = None, record_set: int | None = None) -> Edition:
         """The edition of a record set, of a moment, or the newest; raises NothingRecordedError."""
         with self.facts.reading():
             found = self._record_set(known_at, record_set)
-            return self._editions.get(found.number, lambda: Edition(found, Library(self.facts.documents(found.number))))
+            return self._editions.get(found.number, lambda: self._compiled(found))
+
+    def _compiled(self, record_set: RecordSet) -> Edition:
+        return Edition(record_set, Library(self.facts.documents(record_set.number)), self.engine)
 
     def _record_set(self, known_at: datetime | None, number: int | None) -> RecordSet:
         if number is not None:

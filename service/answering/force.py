@@ -3,11 +3,10 @@
 from service.core.question import Question
 from service.core.temporal import MAX_DAY, Span
 from service.documents.document import Body
+from service.documents.kinds import is_advisory, is_law
 from service.documents.spans import version_spans
 from service.world.library import Library
 
-_ADVISORY = {"opinion"}
-_NOT_LAW = {"bill", "draft"}
 _DEAD = {"failed", "vetoed", "withdrawn", "expired"}
 
 
@@ -16,9 +15,9 @@ def force_of(library: Library, question: Question) -> str:
     body = library.body("instrument", question.under)
     if body is None:
         return "binding" if library.body("jurisdiction", question.under) else "none"
-    if body["kind"] in _ADVISORY:
+    if is_advisory(body):
         return "advisory"
-    if body["kind"] in _NOT_LAW:
+    if not is_law(body):
         return "never" if _died(body) else "not-yet"
     return _by_spans(list(version_spans(body).values()), question)
 

@@ -1,255 +1,165 @@
-"""An answer as it goes out: the decision with the texts, sources, positions and coverage behind it."""
+"""The decision with the records behind it: an answer, and an answer in outline."""
 
-from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
+from service.answering.answer import (
+    ActivityName,
+    Answer,
+    CaseShown,
+    ContestShown,
+    Controlling,
+    CoverageRecord,
+    CoverageShown,
+    FactShown,
+    LiteralShown,
+    Outline,
+    SideShown,
+    Subject,
+    UnlessShown,
+)
+from service.answering.asking import understood
 from service.answering.force import force_of
-from service.answering.words import cite, controlling, literal_words, short_since, since, summary
-from service.core.activities import lineage
-from service.core.bearer import faces
+from service.answering.norms import every_source, instrument_name, norm_shown, not_governing
+from service.answering.positions import other_positions, own_statements
+from service.core import question as core
 from service.core.coverage import relevant_coverage
-from service.core.model import EntityClass, Position
-from service.core.question import Case, Contest, Decision, Outline, Question, Validity
-from service.core.temporal import MAX_DAY, MIN_DAY, Bound, Span
-from service.core.vocabulary import Modality
+from service.core.question import Decision, Question
+from service.core.vocabulary import Sort
 from service.documents.evidence import weakest
-from service.documents.spans import bound
+from service.store.facts import RecordSet
 from service.world.library import Library, NormRef
 
-Plain = dict[str, Any]
+Decided = Decision | core.Outline
 
 
-def present(library: Library, question: Question, decision: Decision) -> Plain:
-    """A whole answer as plain values, without the clocks and the record set."""
-    return {
-        "question": question_parts(question),
-        "outcome": decision.outcome,
-        "summary": summary(library, question, decision),
-        "governing": [norm_parts(library, item.norm, item.counts_as) for item in decision.governing],
-        "set_aside": [
-            {**norm_parts(library, item.norm), "ground": item.ground, "by": item.by or None}
-            for item in decision.not_governing
-        ],
-        "broader": [norm_parts(library, name) for name in decision.broader],
-        "presumed": [_fact(library, name, value) for name, value in decision.presumed.items()],
-        "unless": [
-            {**_fact(library, item.condition, item.value == "present"), "outcome": item.outcome}
+def present(
+    library: Library, record_set: RecordSet, question: Question, decision: Decision, differing: tuple[str, ...]
+) -> Answer:
+    """Make the whole answer of a decision, without its receipt; `differing` names the agencies with another outcome."""
+    norms = library.norms
+    return Answer(
+        question=understood(question),
+        subject=subject(library, question),
+        activity=_activity(library, question),
+        record_set=record_set,
+        outcome=decision.outcome,
+        controlling=_controlling(library, question, decision),
+        governing=tuple(norm_shown(norms[item.norm], item.counts_as) for item in decision.governing),
+        not_governing=tuple(not_governing(norms[item.norm], item) for item in decision.not_governing),
+        broader=tuple(norm_shown(norms[name]) for name in decision.broader),
+        out_of_scope=tuple(norm_shown(norms[name]) for name in decision.out_of_scope),
+        presumed=tuple(
+            FactShown(name, "present" if holds else "absent", _phrase(library, name))
+            for name, holds in decision.presumed.items()
+        ),
+        unless=tuple(
+            UnlessShown(item.condition, item.value, _phrase(library, item.condition), item.outcome)
             for item in decision.unless
-        ],
-        "cases": [_case(library, case) for case in decision.cases],
-        "disputes": [_contest(library, contest) for contest in decision.disputes],
-        "own_account": [position_parts(library, item) for item in own_account(library, question)],
-        "positions": [position_parts(library, item) for item in other_positions(library, question)],
-        "validity": validity_parts(decision.validity),
-        "coverage": coverage_parts(library, question, decision),
-        "force": force_of(library, question) if question.under else None,
-        "out_of_scope": [norm_parts(library, name) for name in decision.out_of_scope],
-        "codebook": library.codebook_digest,
-    }
-
-
-def brief(library: Library, question: Question, outline: Outline) -> Plain:
-    """An answer in outline: outcome, the controlling norm, since when and until when."""
-    ref = controlling(library, question, outline)
-    return {
-        "activity": question.activity,
-        "outcome": outline.outcome,
-        "summary": summary(library, question, outline),
-        "controlling": None if ref is None else _controlling(ref),
-        "evidence": weakest(library.norms[item.norm].evidence for item in outline.governing),
-        "validity": validity_parts(outline.validity),
-    }
-
-
-def _controlling(ref: NormRef) -> Plain:
-    return {
-        "norm": ref.norm.id,
-        "instrument": instrument_parts(ref),
-        "pinpoint": ref.body["pinpoint"],
-        "citation": cite(ref),
-        "since": since(ref.norm.span.start),
-        "since_short": short_since(ref.norm.span.start),
-    }
-
-
-def question_parts(question: Question) -> Plain:
-    """The question as it was understood."""
-    asked = question.entity
-    members = asked if isinstance(asked, EntityClass) else None
-    return {
-        "entity": members.jurisdiction if members else asked,
-        "class": {"level": members.level, "kind": members.kind or None} if members else None,
-        "activity": question.activity,
-        "attributes": dict(question.attributes),
-        "given": sorted(question.given),
-        "absent": sorted(question.absent),
-        "unknown": sorted(question.unknown),
-        "presume": "none" if question.presume_none else "codebook",
-        "under": question.under or None,
-    }
-
-
-def instrument_parts(ref: NormRef) -> Plain:
-    """What names an instrument."""
-    body = ref.instrument
-    return {
-        "id": body["id"],
-        "title": body["title"],
-        "citation": body.get("citation"),
-        "kind": body["kind"],
-        "jurisdiction": body["jurisdiction"],
-    }
-
-
-def norm_parts(library: Library, name: str, counts_as: Modality | None = None) -> Plain:
-    """A norm with what it is drawn from."""
-    ref = library.norms[name]
-    return {
-        "id": name,
-        "instrument": instrument_parts(ref),
-        "version": ref.version["number"],
-        "pinpoint": ref.body["pinpoint"],
-        "modality": ref.norm.modality,
-        "counts_as": counts_as or ref.norm.modality,
-        "activity": ref.norm.activity,
-        "summary": ref.body["summary"],
-        "scope": ref.norm.bearer.words or None,
-        "rank": ref.norm.rank.slug,
-        **span_parts(ref.norm.span),
-        "trigger": ref.body.get("trigger"),
-        "accompanied_by": ref.body.get("accompanied_by", []),
-        "construed_by": ref.body.get("construed_by", []),
-        "definitions": ref.body.get("definitions", {}),
-        "applies_to_existing": ref.body.get("applies_to_existing"),
-        "comply_by": bound_parts(bound(ref.body["comply_by"], "")) if "comply_by" in ref.body else None,
-        "sources": ref.sources,
-        "evidence": ref.evidence,
-    }
-
-
-def span_parts(span: Span) -> Plain:
-    """A span as two bounds."""
-    return {"valid_from": bound_parts(span.start), "valid_until": bound_parts(span.end)}
-
-
-def bound_parts(bound: Bound) -> Plain:
-    """A bound: its two days, null where there is none, and whether the day is known."""
-    return {
-        "earliest": _day(bound.earliest),
-        "latest": _day(bound.latest),
-        "exact": bound.earliest == bound.latest,
-    }
-
-
-def _day(day: date) -> date | None:
-    return None if day in {MIN_DAY, MAX_DAY} else day
-
-
-def validity_parts(validity: Validity) -> Plain:
-    """The days on which the answer holds, and what ends it."""
-    until = validity.until
-    return {
-        "from": validity.start,
-        "until": until,
-        "next_change": {"on": until, "records": list(validity.ends_with)} if until else None,
-    }
-
-
-def _fact(library: Library, name: str, value: bool) -> Plain:  # noqa: FBT001
-    body = library.body("condition", name)
-    return {
-        "condition": name,
-        "value": "present" if value else "absent",
-        "phrase": str(body["phrase"]) if body else name,
-    }
-
-
-def _case(library: Library, case: Case) -> Plain:
-    when = [
-        {"variable": item.variable.slug, "value": item.value, "words": literal_words(library, item)}
-        for item in case.when
-    ]
-    return {"when": when, "outcome": case.outcome, "norms": list(case.norms)}
-
-
-def _contest(library: Library, contest: Contest) -> Plain:
-    body = library.by_kind["dispute"][contest.dispute]
-    outcomes = {"stands": contest.stands.outcomes, "falls": contest.falls.outcomes}
-    sides = [{**side, "outcomes": list(outcomes[side["holds"]])} for side in body["sides"]]
-    return {"id": body["id"], "title": body["title"], "sides": sides, "sources": list(body["sources"].values())}
-
-
-def coverage_parts(library: Library, question: Question, decision: Decision | Outline) -> Plain:
-    """Whether the entity's law of that day was read for the activity, by what, and how good the evidence is."""
-    records = [library.by_kind["coverage"][name] for name in decision.coverage]
-    others = [item.id for item in relevant_coverage(library.world, question) if item.id not in decision.coverage]
-    return {
-        "read": bool(records),
-        "records": [
-            {"id": body["id"], "method": body["method"], "looked_for": body.get("looked_for", [])} for body in records
-        ],
-        "outside_span": others,
-        "last_checked": max((body["checked"] for body in records), default=None),
-        "weakest_evidence": weakest(library.norms[item.norm].evidence for item in decision.governing),
-    }
-
-
-def _related(library: Library, question: Question, position: Position) -> bool:
-    """Whether a position is about the activity, a wider or a narrower one, and was held on the day."""
-    activities = library.world.activities
-    wider = lineage(activities, question.activity)
-    touches = any(name in wider or question.activity in lineage(activities, name) for name in position.activities)
-    return touches and position.span.may_hold(question.as_of)
-
-
-def own_account(library: Library, question: Question) -> list[Position]:
-    """What the asked entity itself says it does."""
-    own = _own_ids(library, question)
-    return _latest(item for item in library.world.positions if item.holder in own and _related(library, question, item))
-
-
-def other_positions(library: Library, question: Question) -> list[Position]:
-    """What others say of the asked entity, its government or its bodies."""
-    own, subjects = _own_ids(library, question), _subject_ids(library, question)
-    return _latest(
-        item
-        for item in library.world.positions
-        if item.holder not in own
-        and (item.holder in subjects or not item.about.isdisjoint(subjects))
-        and _related(library, question, item)
+        ),
+        cases=tuple(_case(library, case) for case in decision.cases),
+        disputes=tuple(_contest(library, contest) for contest in decision.disputes),
+        own_statements=own_statements(library, question),
+        positions=other_positions(library, question),
+        validity=decision.validity,
+        coverage=_coverage(library, question, decision),
+        force=force_of(library, question) if question.under else None,
+        codebook=library.codebook_digest,
+        differs_by_agency=differing,
     )
 
 
-def _own_ids(library: Library, question: Question) -> set[str]:
-    if not isinstance(question.entity, str):
-        return set()
-    entities = library.world.entities
-    return {face.id for face in faces(entities, entities[question.entity])}
+def outlined(library: Library, question: Question, decided: core.Outline) -> Outline:
+    """Make an answer in outline."""
+    return Outline(
+        subject=subject(library, question),
+        activity=_activity(library, question),
+        as_of=question.as_of,
+        outcome=decided.outcome,
+        controlling=_controlling(library, question, decided),
+        evidence=_weakest(library, decided),
+        validity=decided.validity,
+    )
 
 
-def _subject_ids(library: Library, question: Question) -> set[str]:
-    if not isinstance(question.entity, str):
-        return {question.entity.jurisdiction}
-    entity = library.world.entities[question.entity]
-    bodies = {agency.id for agency in library.agencies_of(entity.id)}
-    return {*_own_ids(library, question), entity.government, *bodies}
+def subject(library: Library, question: Question) -> Subject:
+    """Name whom a question is asked of."""
+    entity = question.entity
+    if isinstance(entity, str):
+        return Subject(entity, library.entity_name(entity))
+    kind = library.body("agency-kind", entity.kind)
+    return Subject(
+        id=entity.jurisdiction,
+        name=library.entity_name(entity.jurisdiction),
+        level=entity.level,
+        kind=entity.kind or None,
+        kind_name=str(kind["name"]) if kind else None,
+    )
 
 
-def _latest(positions: Iterable[Position]) -> list[Position]:
-    return sorted(positions, key=lambda item: (item.span.start.latest, item.id), reverse=True)
+def _activity(library: Library, question: Question) -> ActivityName:
+    return ActivityName(question.activity, str(library.by_kind["activity"][question.activity]["phrase"]))
 
 
-def position_parts(library: Library, position: Position) -> Plain:
-    """A position as it stands beside an answer."""
-    body = library.by_kind["position"][position.id]
-    return {
-        "id": body["id"],
-        "kind": body["kind"],
-        "holder": {"id": body["holder"], "name": library.entity_name(body["holder"])},
-        "speaker": body.get("speaker"),
-        "made": bound_parts(position.span.start),
-        "told_by": body.get("told_by"),
-        "summary": body["summary"],
-        "sources": list(body["sources"].values()),
-    }
+def _phrase(library: Library, condition: str) -> str:
+    return str((library.body("condition", condition) or {"phrase": condition})["phrase"])
+
+
+def _controlling(library: Library, question: Question, decided: Decided) -> Controlling | None:
+    """The governing norm of the highest law, those certainly in force on the day first, then the oldest."""
+    refs = [library.norms[weighed.norm] for weighed in decided.governing]
+    if not refs:
+        return None
+    ref = min(refs, key=lambda ref: (not _certain(ref, question.as_of), ref.norm.rank, _begins(ref), ref.norm.id))
+    name = instrument_name(ref.instrument)
+    return Controlling(ref.norm.id, name, ref.body["pinpoint"], ref.citation, ref.norm.span.start)
+
+
+def _begins(ref: NormRef) -> date:
+    return ref.norm.span.start.earliest
+
+
+def _certain(ref: NormRef, day: date) -> bool:
+    return ref.norm.span.certainly_holds(day)
+
+
+def _weakest(library: Library, decided: Decided) -> str | None:
+    return weakest(library.norms[item.norm].evidence for item in decided.governing)
+
+
+def _case(library: Library, case: core.Case) -> CaseShown:
+    return CaseShown(tuple(_literal(library, literal) for literal in case.when), case.outcome, case.norms)
+
+
+def _literal(library: Library, literal: core.Literal) -> LiteralShown:
+    sort, name = literal.variable.sort, literal.variable.name
+    if sort is Sort.FACT:
+        name = _phrase(library, name)
+    elif sort is Sort.DATE:
+        name = name.rpartition(":")[0]
+    return LiteralShown(literal.variable, literal.value, name)
+
+
+def _contest(library: Library, contest: core.Contest) -> ContestShown:
+    body = library.by_kind["dispute"][contest.dispute]
+    outcomes = {"stands": contest.stands.outcomes, "falls": contest.falls.outcomes}
+    sides = tuple(
+        SideShown(side["holds"], side["summary"], tuple(side["authorities"]), outcomes[side["holds"]])
+        for side in body["sides"]
+    )
+    return ContestShown(body["id"], body["title"], sides, every_source(body))
+
+
+def _coverage(library: Library, question: Question, decision: Decision) -> CoverageShown:
+    """Whether the entity's law of that day was read for the activity, by what, and how good the evidence is."""
+    records = [library.by_kind["coverage"][name] for name in decision.coverage]
+    others = (item.id for item in relevant_coverage(library.world, question) if item.id not in decision.coverage)
+    checked = [date.fromisoformat(body["checked"]) for body in records]
+    return CoverageShown(
+        read=bool(records),
+        records=tuple(
+            CoverageRecord(body["id"], body["method"], tuple(body.get("looked_for", ()))) for body in records
+        ),
+        outside_span=tuple(others),
+        last_checked=max(checked, default=None),
+        weakest_evidence=_weakest(library, decision),
+    )

@@ -1,36 +1,76 @@
 """Receipts: what was asked and answered, on what data and by which engine, named by a digest of it all."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from typing import Any
+from urllib.parse import urlencode
 
-from service.answering.asking import Asked, make_question
-from service.answering.editions import Edition
+from schemas.receipt import ReceiptAnswer
+from service.answering.answer import Answer
+from service.answering.asking import Asked, AskedClass, make_question
+from service.answering.telling import tell
 from service.core.question import Question
+from service.core.vocabulary import Level
 from service.documents.document import Body, decode, digest, encode
+from service.store.receipts import receipt_id
 from service.store.seal import instant
 from service.world.library import Library
 
 Plain = Body
+_SEALED = ReceiptAnswer()
 
 
-def receipt_content(edition: Edition, question: Question, answer: Plain, *, engine: str) -> Plain:
-    """What a receipt holds: the question, both clocks, the record set and the answer, as they are on the wire."""
-    shown = plain(answer)
+def sealed(answer: Answer) -> Plain:
+    """Give an answer as its receipt seals it: on the wire, without the clocks, its keys sorted."""
+    return decode(encode(_SEALED.dump(tell(answer))))
+
+
+def receipt_content(answer: Answer, engine: str) -> Plain:
+    """Give what a receipt holds: the question, both clocks, the record set and the answer, as they are on the wire."""
+    shown, record_set = sealed(answer), answer.record_set
     return {
         "question": shown["question"],
-        "as_of": question.as_of.isoformat(),
-        "known_at": instant(edition.record_set.recorded_at),
-        "record_set": {"number": edition.record_set.number, "digest": edition.record_set.digest},
-        "codebook_digest": edition.library.codebook_digest,
+        "as_of": answer.question.as_of.isoformat(),
+        "known_at": instant(record_set.recorded_at),
+        "record_set": {"number": record_set.number, "digest": record_set.digest},
+        "codebook_digest": answer.codebook,
         "answer": shown,
         "answer_digest": digest(encode(shown)),
         "engine": engine,
     }
 
 
+def with_receipt(answer: Answer, engine: str) -> Answer:
+    """Give the answer with the id of its receipt and the address that shows it, kept or not."""
+    own_id = receipt_id(receipt_content(answer, engine))
+    return replace(answer, receipt=own_id, receipt_path=f"/receipts/{own_id}?{_query(answer)}")
+
+
+def _query(answer: Answer) -> str:
+    """The question of an answer as parameters: what its receipt is made from anew."""
+    asked = answer.question
+    members = asked.of_class or AskedClass()
+    parts = {
+        "entity": asked.entity,
+        "activity": asked.activity,
+        "as_of": asked.as_of.isoformat(),
+        "record_set": answer.record_set.number,
+        "given": ",".join(asked.given),
+        "absent": ",".join(asked.absent),
+        "unknown": ",".join(asked.unknown),
+        "attributes": ",".join(f"{name}:{value}" for name, value in sorted(asked.attributes.items())),
+        "presume": "none" if asked.presume == "none" else "",
+        "under": asked.under,
+        "level": members.level,
+        "kind": members.kind,
+    }
+    return urlencode({name: value for name, value in parts.items() if value})
+
+
 def question_of(library: Library, stored: Plain) -> Question:
-    """The question a receipt holds, asked anew; raises BadQuestionError for words no longer known."""
-    asked = stored["question"]
-    members = asked["class"] or {}
+    """Ask the question a receipt holds anew; raises BadQuestionError for words no longer known."""
+    asked, members = stored["question"], stored["question"]["class"]
     return make_question(
         library,
         Asked(
@@ -41,14 +81,12 @@ def question_of(library: Library, stored: Plain) -> Question:
             given=asked["given"],
             absent=asked["absent"],
             unknown=asked["unknown"],
-            presume_none=asked["presume"] == "none",
-            under=asked["under"] or "",
-            level=members.get("level") or "",
-            kind=members.get("kind") or "",
+            presume=asked["presume"],
+            under=asked["under"],
+            of_class=_class_of(members) if members else None,
         ),
     )
 
 
-def plain(answer: Plain) -> Plain:
-    """An answer as it is on the wire: days as texts, words as texts."""
-    return decode(encode(answer))
+def _class_of(members: Mapping[str, Any]) -> AskedClass:
+    return AskedClass(Level(members["level"]) if members["level"] else None, members["kind"])

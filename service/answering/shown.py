@@ -1,30 +1,30 @@
 """The records an answer shows: a norm with the provision it is drawn from, an instrument's name, a position."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Required, TypedDict
 
 from service.core.temporal import Bound
-from service.core.vocabulary import Ground, Modality, Rank
+from service.core.vocabulary import Ground, Modality
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where a claim was read, as the record says it; `key` is its name in an instrument, None elsewhere.
+class Source(TypedDict, total=False):
+    """Where a claim was read: what the record says, and no more; `key` is its name in an instrument.
 
     `published` is a day, or `[earliest, latest]`.
     """
 
-    publisher: str
-    kind: str
-    retrieved: str
-    key: str | None = None
-    url: str | None = None
-    title: str | None = None
-    published: str | Sequence[str] | None = None
-    partial: bool | None = None
-    mirror: bool | None = None
-    opinion: bool | None = None
-    note: str | None = None
+    key: str
+    url: str
+    title: str
+    publisher: Required[str]
+    kind: Required[str]
+    published: str | Sequence[str]
+    retrieved: Required[str]
+    partial: bool
+    mirror: bool
+    opinion: bool
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +48,30 @@ class InstrumentName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NormShown:
-    """A norm in an answer, with the provision it is drawn from.
+    """A norm in an answer, with the provision it is drawn from; `citation` is its instrument's, with the pinpoint.
 
-    `counts_as` is what it counts as once its exceptions are read. `scope` says whom it binds, in the record's words.
-    `applies_to_existing` is whether the text says that it reaches what already exists; None where it says nothing.
+    `counts_as` is what it counts as once its exceptions are read. `scope` says whom it binds, in the record's words;
+    `rank` is a slug. `applies_to_existing` is whether the text says that it reaches what already exists; None where it
+    says nothing.
     """
 
     id: str
     instrument: InstrumentName
     version: int
     pinpoint: str
+    citation: str
     modality: Modality
     counts_as: Modality
     activity: str
     summary: str
     scope: str | None
-    rank: Rank
+    rank: str
     valid_from: Bound
     valid_until: Bound
     trigger: str | None
     accompanied_by: tuple[str, ...]
     construed_by: tuple[str, ...]
-    definitions: Mapping[str, str] = field(hash=False)
+    definitions: Mapping[str, str]
     applies_to_existing: bool | None
     comply_by: Bound | None
     sources: tuple[Source, ...]
@@ -77,7 +79,7 @@ class NormShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NotGoverning(NormShown):
+class NotGoverningShown(NormShown):
     """A norm that binds but does not make the outcome, on what ground, and by which record."""
 
     ground: Ground

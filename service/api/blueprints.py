@@ -3,17 +3,21 @@
 from service.api.about import views as about
 from service.api.answers import receipts
 from service.api.answers import views as answers
-from service.api.codebook import views as records
+from service.api.codebook import views as codebook
+from service.api.coverage import views as coverage
 from service.api.editing import audit, change_sets, documents, preview, steps
 from service.api.history import changes, diff, errata, record_sets, timemaps, turns
 from service.api.instruments import views as instruments
 from service.api.places import views as places
+from service.api.positions import views as positions
 
 BLUEPRINTS = (
     answers.bp,
     places.bp,
     instruments.bp,
-    records.bp,
+    positions.bp,
+    codebook.bp,
+    coverage.bp,
     about.bp,
     record_sets.bp,
     changes.bp,

@@ -1,26 +1,28 @@
 """Memento (RFC 7089): a resource that leads by `Accept-Datetime` to itself as a record set tells it."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import wraps
-from typing import Any
+from operator import attrgetter
+from typing import Any, Final
 from urllib.parse import quote, urlencode
 
 from flask import request
+from werkzeug.http import http_date, parse_date
 
 from schemas.receipt import TimeGateOut
-from service.api.history.reading import chronicle, href
-from service.api.reading import Query
-from service.history.memento import BadMomentError, http_date, nearest, parse_moment, to_second
-from service.history.timemap import TimeMap
+from service.api.reading import Query, href, services
+from service.history.memento import nearest, to_second
 from service.store.facts import RecordSet
 from service.web.negotiate import split_suffix
 from service.web.operation import now
 from service.web.problems import bad_parameter
 from service.web.reply import Link, Reply
 
-HEADER = "Accept-Datetime"
+HEADER: Final = "Accept-Datetime"
+LINK_FORMAT: Final = "application/link-format"
 GATE: Mapping[int, Any] = {302: TimeGateOut}
 TOLD = (
     "With `Accept-Datetime` (RFC 7089) this leads to the same address with `record_set` as it was then, and with the "
@@ -29,6 +31,7 @@ TOLD = (
 )
 _VARY = {"Vary": "Accept, Accept-Datetime"}
 _PINS = frozenset({"known_at", "record_set", "fields"})
+_NUMBER = attrgetter("number")
 View = Callable[..., Reply]
 
 
@@ -51,12 +54,12 @@ def timegate(mementos: Callable[..., Sequence[RecordSet]]) -> Callable[[View], V
 
 def of_instrument(own_id: str) -> list[RecordSet]:
     """The record sets in which an instrument was recorded otherwise than before."""
-    return chronicle().mementos(("instrument", own_id))
+    return services().chronicle.mementos(("instrument", own_id))
 
 
 def of_answer(own_id: str, activity: str) -> list[RecordSet]:
     """The record sets that can answer about an entity and an activity."""
-    return chronicle().since_known(own_id, activity)
+    return services().chronicle.since_known(own_id, activity)
 
 
 def is_pinned(query: Query) -> bool:
@@ -64,36 +67,77 @@ def is_pinned(query: Query) -> bool:
     return query.get("known_at") is not None or query.get("record_set") is not None
 
 
-def timemap_of(path: str, found: Sequence[RecordSet], prefix: str = "") -> TimeMap:
-    """The map of a resource, by its path under /v1 and the parameters of this request; `prefix` is put before each."""
+@dataclass(frozen=True)
+class Mementos:
+    """Every memento of one resource, oldest first, and the addresses of the resource and of its time map.
+
+    The resource is its own timegate. `uri_of` gives its address at a record set.
+    """
+
+    original: str
+    timemap: str
+    record_sets: Sequence[RecordSet]
+    uri_of: Callable[[RecordSet], str]
+
+    def standing(self, number: int) -> int:
+        """The place of the memento that holds at a record set; -1 before the first."""
+        return bisect_right(self.record_sets, number, key=_NUMBER) - 1
+
+    def navigation(self, here: int) -> list[Link]:
+        """The links the resource carries at a place: to its neighbours, and as versions (RFC 5829)."""
+        last = len(self.record_sets) - 1
+        near = {0, last} if here < 0 else {0, here - 1, here, here + 1, last}
+        links = [
+            Link(self.original, "original timegate"),
+            Link(self.timemap, "timemap version-history", {"type": LINK_FORMAT}),
+            Link(self.original, "latest-version"),
+        ]
+        links.extend(self.link(place, here) for place in sorted(near) if 0 <= place <= last)
+        return links
+
+    def link(self, place: int, here: int = -1) -> Link:
+        """The link to a memento, as it is seen from another place."""
+        words = ["first"] if place == 0 else []
+        if place == len(self.record_sets) - 1:
+            words.append("last")
+        if here >= 0 and abs(place - here) == 1:
+            words += ["prev", "predecessor-version"] if place < here else ["next", "successor-version"]
+        item = self.record_sets[place]
+        return Link(self.uri_of(item), " ".join([*words, "memento"]), {"datetime": http_date(item.recorded_at)})
+
+
+def mementos_at(path: str, found: Sequence[RecordSet], prefix: str = "") -> Mementos:
+    """The mementos of a resource, by its path under /v1 and the parameters asked; `prefix` is put before addresses."""
     kept = {name: value for name, value in request.args.items() if name not in _PINS}
-    original = prefix + href(path, kept)
 
     def uri_of(record_set: RecordSet) -> str:
         pinned = {"as_of": record_set.recorded_at.date(), **kept, "record_set": record_set.number}
         return prefix + href(path, pinned)
 
-    return TimeMap(original, original, prefix + href(f"/timemaps{path}", kept), found, uri_of)
+    return Mementos(prefix + href(path, kept), prefix + href(f"/timemaps{path}", kept), found, uri_of)
 
 
 def _as_version(told: Reply, found: Sequence[RecordSet], query: Query) -> Reply:
     """The reply with its place among the mementos, and where it is one, its moment."""
-    number = _number(told)
-    standing = [item for item in found if item.number <= number]
-    moment = {"Memento-Datetime": http_date(standing[-1].recorded_at)} if is_pinned(query) and standing else {}
-    return replace(told, links=[*told.links, *_links(found, number)], headers={**told.headers, **_VARY, **moment})
+    mementos = _mementos(found)
+    here = mementos.standing(_number(told))
+    headers = {**told.headers, **_VARY}
+    if here >= 0 and is_pinned(query):
+        headers["Memento-Datetime"] = http_date(found[here].recorded_at)
+    return replace(told, links=[*told.links, *mementos.navigation(here)], headers=headers)
 
 
 def _number(told: Reply) -> int:
-    body = told.body
-    assert isinstance(body, Mapping)  # noqa: S101 - every record is told with its clocks
-    return int(body["record_set"]["number"])
+    # Every record is told with its clocks.
+    body: Any = told.body
+    return int(body["record_set"]["number"] if isinstance(body, Mapping) else body.record_set.number)
 
 
 def _lead(found: Sequence[RecordSet]) -> Reply:
     """Lead to the memento nearest to `Accept-Datetime`."""
     moment = _asked()
     chosen = nearest(found, moment) or found[0]
+    mementos = _mementos(found)
     address = _pinned_here(chosen, max(min(moment, now()), chosen.recorded_at).date())
     body = {
         "asked": moment,
@@ -101,21 +145,25 @@ def _lead(found: Sequence[RecordSet]) -> Reply:
         "datetime": to_second(chosen.recorded_at),
         "record_set": chosen.number,
     }
-    return Reply(body, 302, links=_links(found, chosen.number), headers={"Location": address, **_VARY})
+    return Reply(
+        body, 302, links=mementos.navigation(mementos.standing(chosen.number)), headers={"Location": address, **_VARY}
+    )
 
 
-def _links(found: Sequence[RecordSet], number: int) -> list[Link]:
-    """The links to the original, its map and the mementos around a record set."""
-    path = split_suffix(request.path)[0].removeprefix("/v1")
-    return [Link(link["href"], link["rel"], link["attributes"]) for link in timemap_of(path, found).navigation(number)]
+def _mementos(found: Sequence[RecordSet]) -> Mementos:
+    """The mementos of what this very request asks for, in no format."""
+    path = split_suffix(request.path)[0] if "." in request.path else request.path
+    return mementos_at(path.removeprefix("/v1"), found)
 
 
 def _asked() -> datetime:
     text = request.headers[HEADER]
-    try:
-        return parse_moment(text)
-    except BadMomentError as error:
-        raise bad_parameter(HEADER, text, str(error)) from None
+    moment = parse_date(text)
+    # What is written otherwise than RFC 9110 writes it is refused, not guessed at.
+    if moment is None or http_date(moment) != text:
+        detail = f"Write the moment as in “Thu, 31 May 2007 20:35:00 GMT”, not as “{text[:100]}”."
+        raise bad_parameter(HEADER, text, detail)
+    return moment
 
 
 def _pinned_here(chosen: RecordSet, day: date) -> str:

@@ -1,35 +1,32 @@
 """What every read shares: the edition that answers, both clocks told, and records found by id or name."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
+from operator import itemgetter
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
-from flask import request
+from flask import current_app, request
 
 from service.answering.editions import Catalogue, Edition
-from service.api.services import services
+from service.api.services import Services
 from service.documents.document import Body
 from service.web.negotiate import split_suffix
 from service.web.paging import page
 from service.web.problems import not_found
-from service.web.queries import listing
 from service.web.reply import Elsewhere, Freshness, Reply
+from service.web.services import EXTENSION
 
 Query = Mapping[str, Any]
+# Makes what is shown of a body, in an edition on a day.
+Dress = Callable[[Body, Edition, date], Body]
 PLURALS = {"jurisdiction": "jurisdictions", "agency": "agencies", "organisation": "organisations"}
 
-__all__ = [
-    "Query",
-    "catalogue",
-    "clocks",
-    "edition_of",
-    "listed",
-    "listing",
-    "one",
-    "place",
-    "reply",
-    "unclear",
-]
+
+def services() -> Services:
+    """What this app was given."""
+    given: Services = current_app.extensions[EXTENSION]
+    return given
 
 
 def catalogue() -> Catalogue:
@@ -64,12 +61,18 @@ def reply(query: Query, edition: Edition, body: Mapping[str, Any], freshness: Fr
 
 
 def listed(
-    query: Query, edition: Edition, rows: Sequence[Body], key: Callable[[Body], str] = lambda row: str(row["id"])
+    query: Query,
+    edition: Edition,
+    rows: Collection[Body],
+    key: Callable[[Body], str] = itemgetter("id"),
+    dress: Dress | None = None,
 ) -> Reply:
-    """A page of records, in the order of their keys."""
-    number = edition.record_set.number
-    cut = page(sorted(rows, key=key), key, request, record_set=number, as_of=query["as_of"])
-    body = cut.body(as_of=query["as_of"], known_at=query.get("known_at"), record_set=number)
+    """A page of records, in the order of their keys; what `dress` makes of them is made for that page alone."""
+    day, number = query["as_of"], edition.record_set.number
+    cut = page(sorted(rows, key=key), key, request, record_set=number, as_of=day)
+    body = cut.body(as_of=day, known_at=query.get("known_at"), record_set=number)
+    if dress:
+        body["items"] = [dress(row, edition, day) for row in cut.items]
     return Reply(body, links=cut.links, etag_seed=seed(query, edition))
 
 
@@ -119,6 +122,20 @@ def unclear(
         for kind, own_id in found
     ]
     return Reply({"asked": name, "candidates": candidates}, status, headers=headers or {})
+
+
+def href(path: str, query: Mapping[str, object] | None = None) -> str:
+    """An address of this service, from its root."""
+    address = quote(f"{request.root_path}/v1{path}")
+    if not query:
+        return address
+    asked = [(name, value) for name, value in query.items() if value not in {None, ""}]
+    return f"{address}?{urlencode(asked)}" if asked else address
+
+
+def absolute(address: str) -> str:
+    """The same with the host, for what is read away from it."""
+    return request.host_url.rstrip("/") + address
 
 
 def _moved(name: str, own_id: str) -> str:

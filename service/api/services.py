@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from flask import current_app
-
 from service.answering.editions import Catalogue
 from service.history.affected import Affected
 from service.history.chronicle import Chronicle
-from service.web.services import EXTENSION, WebServices
+from service.web.services import WebServices
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,9 +16,3 @@ class Services(WebServices):
     chronicle: Chronicle
     affected: Affected
     allow_self_review: bool = False
-
-
-def services() -> Services:
-    """Give what this app was given."""
-    given: Services = current_app.extensions[EXTENSION]
-    return given

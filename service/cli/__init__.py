@@ -2,7 +2,7 @@
 
 import click
 
-from service.cli.ask import ask
+from service.cli.ask import ask_once
 from service.cli.backup import backup, restore, verify
 from service.cli.openapi import openapi
 from service.cli.records import records
@@ -22,5 +22,5 @@ def main(context: click.Context) -> None:
         raise click.ClickException(str(error)) from None
 
 
-for command in (serve, records, ask, token, backup, restore, verify, openapi, database):
+for command in (serve, records, ask_once, token, backup, restore, verify, openapi, database):
     main.add_command(command)

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.progress import track
 
 from service.app import system_clock
+from service.cli.evidence import quote_text, stale_records
 from service.cli.shared import open_facts, refusing
 from service.files.folder import export
 from service.files.ingest import read_records
@@ -17,7 +18,7 @@ from service.store.facts import Facts, RecordSet
 
 @click.group()
 def records() -> None:
-    """Check, load and export the record files."""
+    """Check, quote, load and export the record files."""
 
 
 @records.command("check")
@@ -59,3 +60,7 @@ def load_folder(facts: Facts, folder: Path) -> None:
         made: RecordSet | None = load(facts, documents, now=system_clock(), author="brightline records load")
     told = f"Record set {made.number}: {made.title}." if made else f"{len(documents)} documents; nothing changed."
     click.echo(told, err=True)
+
+
+for command in (quote_text, stale_records):
+    records.add_command(command)

@@ -9,6 +9,7 @@ import click
 from service.answering.asking import BadQuestionError
 from service.answering.editions import NothingRecordedError
 from service.core.implications import ContradictoryFactsError
+from service.documents.quoting import NotInTextError
 from service.editing.errors import EditingError
 from service.files.folder import ExportRefusedError
 from service.files.ingest import RecordsRefusedError
@@ -32,6 +33,7 @@ _REFUSALS = (
     EditingError,
     ExportRefusedError,
     LoadConflictError,
+    NotInTextError,
     NothingRecordedError,
     RecordsRefusedError,
     StorageUnavailableError,

@@ -5,12 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from service.documents.check_codebook import codebook_faults
-from service.documents.check_instruments import instrument_faults, link_faults, reference_faults, scope_faults
+from service.documents.check_days import document_day_faults
+from service.documents.check_instruments import instrument_faults
+from service.documents.check_references import link_faults, reference_faults, scope_faults
+from service.documents.check_wording import wording_faults
 from service.documents.document import Document
 from service.documents.grouping import ByKind, group
+from service.documents.kinds import ENTITY_KINDS
 from service.documents.known import Found, Known, named
-
-ENTITY_KINDS = ("jurisdiction", "agency", "organisation")
+from service.documents.upgrades import upgraded
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,8 @@ class Fault:
 
 
 def check(documents: list[Document]) -> list[Fault]:
-    """Everything that is wrong across these documents."""
+    """Everything that is wrong across these documents, those of an earlier shape read as today's."""
+    documents = [upgraded(document) for document in documents]
     faults = [Fault(document, "/id", message) for document, message in _repeated(documents)]
     by_kind = group(documents)
     known = Known(by_kind, frozenset(name for kind in ENTITY_KINDS for name in by_kind[kind]))
@@ -46,6 +50,8 @@ def _id_space(document: Document) -> tuple[str, str]:
 
 def _faults(document: Document, known: Known) -> Found:
     yield from _references(document, known)
+    yield from document_day_faults(document.kind, document.body)
+    yield from wording_faults(document.body)
     if document.kind == "jurisdiction":
         yield from _jurisdiction_faults(document, known)
     elif document.kind == "instrument":

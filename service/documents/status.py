@@ -5,14 +5,13 @@ from datetime import date
 
 from service.core.temporal import Span
 from service.documents.document import Body
+from service.documents.kinds import is_law
 from service.documents.spans import version_spans
-
-_NOT_LAW = {"bill", "draft"}
 
 
 def status_on(instrument: Body, day: date) -> str:
     """`in-force`, `not-yet-in-force`, `ended`, `in-doubt`, `not-law` or `no-text`."""
-    if instrument["kind"] in _NOT_LAW:
+    if not is_law(instrument):
         return "not-law"
     spans = list(version_spans(instrument).values())
     states = [_state(span, day) for span in spans]

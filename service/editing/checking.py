@@ -12,6 +12,7 @@ from schemas.record import SCHEMAS
 from service.documents.check import Fault as Clash
 from service.documents.check import check
 from service.documents.document import Document, encode
+from service.documents.kinds import SLUG
 from service.editing.errors import ChangesRefusedError, Fault
 from service.editing.names import text_fault
 from service.editing.overlay import resulting
@@ -23,7 +24,6 @@ ACTIONS: tuple[str, ...] = get_args(Action)
 ENDING = ("withdraw", "merge")
 MAX_ID = 200
 _MEMBERS = ("action", "kind", "id", "body", "reason", "expects", "merged_into")
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 Found = Iterator[tuple[str, str]]
 
@@ -81,7 +81,7 @@ def _own_faults(change: ProposedChange) -> Found:
         yield "/action", f"must be one of {', '.join(ACTIONS)}"
     if change.kind not in SCHEMAS:
         yield "/kind", f"must be one of {', '.join(SCHEMAS)}"
-    if not _SLUG.fullmatch(change.id) or len(change.id) > MAX_ID:
+    if not SLUG.fullmatch(change.id) or len(change.id) > MAX_ID:
         yield "/id", f"must be lower-case words joined by hyphens, {MAX_ID} characters at most"
     if ends != (change.body is None):
         yield "/body", f"must be left out: {change.action} ends a document" if ends else "is missing"

@@ -1,19 +1,23 @@
 """An export as a folder: written beside, then put in place whole; what a person wrote is never overwritten."""
 
 import os
+import re
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
 import orjson
 
+from service.documents.upgrades import upgraded
 from service.files.layout import laid_out
 from service.files.text import file_text
 from service.store.facts import Facts, RecordSet
 
 MARKER = ".brightline-export"
+# What a record's id makes of a file's name; anything else was not written by this program, and may lead elsewhere.
+_NAME = re.compile(r"([a-z0-9-]+/)*[a-z0-9-]+\.yaml")
 
 
 class ExportRefusedError(RuntimeError):
@@ -28,14 +32,25 @@ def export(facts: Facts, folder: Path, *, record_set: int | None = None) -> Reco
             raise ExportRefusedError(
                 "Nothing is recorded yet." if record_set is None else f"No record set {record_set}."
             )
-        files = {name: file_text(held).encode() for name, held in laid_out(facts.documents(found.number)).items()}
+        documents = map(upgraded, facts.documents(found.number))
+        files = {name: file_text(held).encode() for name, held in laid_out(documents).items()}
     folder = folder.absolute()
+    _refuse_names(files)
     _refuse_foreign(folder)
     try:
         _write(folder, files, found)
     except OSError as error:
         raise ExportRefusedError(f"{folder} cannot be written: {error}") from error
     return found
+
+
+def _refuse_names(names: Iterable[str]) -> None:
+    """Refuse ids that would make a file outside the folder, as a doctored database may hold."""
+    strange = [name for name in sorted(names) if not _NAME.fullmatch(name)]
+    if strange:
+        raise ExportRefusedError(
+            f"Ids that cannot name a file: {', '.join(map(repr, strange[:5]))}. Nothing was written."
+        )
 
 
 def _refuse_foreign(folder: Path) -> None:

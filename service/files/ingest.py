@@ -9,7 +9,8 @@ from typing import Any
 import yaml
 from marshmallow import ValidationError
 
-from schemas.record import FILE_KEYS, SCHEMAS, RecordSchema
+from schemas.record import FILE_KEYS, SCHEMAS
+from schemas.record_base import RecordSchema
 from service.documents.check import Fault, check
 from service.documents.document import Body, Document
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from service.documents.document import Document, encode
+from service.documents.upgrades import upgraded
 from service.store.audit import note
 from service.store.database import writing
 from service.store.facts import Change, Facts, Key, RecordSet
@@ -45,6 +46,8 @@ def _merged(
 ) -> tuple[list[Change], dict[Key, int]]:
     """A three-way merge by document: the files now, what stands recorded, and the files as they were last loaded.
 
+    An earlier shape of the same is the same: only what is said is merged, never how it was once written.
+
     Gives what is to be recorded, and the documents on which the files are behind; raises LoadConflictError.
     """
     changes: list[Change] = []
@@ -66,7 +69,7 @@ def _merged(
 
 
 def _text(document: Document | None) -> bytes | None:
-    return None if document is None else encode(document.body)
+    return None if document is None else encode(upgraded(document).body)
 
 
 def _change(key: Key, document: Document | None, *, known: bool) -> Change:

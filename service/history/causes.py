@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from service.documents.citation import cite
 from service.history.days import day_words
 from service.history.fields import Plain, same
 from service.history.sides import Side, text_of
@@ -38,7 +39,7 @@ def _difference(name: str, first: Side, second: Side) -> Iterator[Plain]:
     yield {
         "norm": name,
         "title": norm["instrument"]["title"],
-        "citation": cite_norm(norm),
+        "citation": cite(norm["instrument"], norm["pinpoint"]),
         "why": why,
         "decisive": governs[0] != governs[1] or (any(governs) and bool(fields)),
         "first": roles[0],
@@ -79,12 +80,6 @@ def _why_absent(name: str, sides: tuple[Side, Side]) -> str:
     return "does-not-bind" if sides[0].record_set == sides[1].record_set else "recorded-otherwise"
 
 
-def cite_norm(norm: Plain) -> str:
-    """An instrument and the place in it, as an answer shows them."""
-    name = norm["instrument"]["citation"] or norm["instrument"]["title"]
-    return f"{name} (pinpoint not known)" if norm["pinpoint"] == "unknown" else f"{name}, {norm['pinpoint']}"
-
-
 def _words(norm: Plain, why: str, sides: tuple[Side, Side], roles: list[Plain | None], fields: list[str]) -> str:
     sets = sorted(side.record_set for side in sides)
     changed = f" ({', '.join(fields)})" if fields else ""
@@ -98,7 +93,8 @@ def _words(norm: Plain, why: str, sides: tuple[Side, Side], roles: list[Plain | 
         "does-not-bind": "binds on one side only",
         "facts": "turns on facts that are taken otherwise",
     }
-    return f"{cite_norm(norm)}, {said.get(why) or f'is set aside on one side ({_grounds(roles)})'}"
+    cited = cite(norm["instrument"], norm["pinpoint"])
+    return f"{cited}, {said.get(why) or f'is set aside on one side ({_grounds(roles)})'}"
 
 
 def _grounds(roles: list[Plain | None]) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from service.documents.document import Body, Document
-from service.history.fields import Plain, digest_of_fields, field_changes
+from service.documents.upgrades import upgrade
+from service.history.fields import FieldChange, Plain, digest_of_fields, field_changes
 from service.history.legal import legal_days, touches_law
 from service.store.facts import Key, Recorded, RecordSet
 from service.store.seal import instant
@@ -25,8 +26,7 @@ def change_feed(
 
 def _change(item: Recorded, record_set: RecordSet, before: Body | None) -> Plain:
     change = item.change
-    both = before is not None and change.body is not None
-    fields = list(field_changes(before, change.body)) if both else []
+    fields = [] if before is None or change.body is None else list(_field_changes(change.kind, before, change.body))
     return {
         "place": place_text(place_of(item)),
         "record_set": record_set.number,
@@ -40,11 +40,16 @@ def _change(item: Recorded, record_set: RecordSet, before: Body | None) -> Plain
         "reason": change.reason or None,
         "merged_into": change.merged_into or None,
         "legal_effect": touches_law(change.kind, before, change.body),
-        "legal_days": sorted(legal_days(before) | legal_days(change.body)),
+        "legal_days": sorted(legal_days(change.kind, before) | legal_days(change.kind, change.body)),
         **digest_of_fields(fields),
         "body": change.body,
         "digest": item.digest,
     }
+
+
+def _field_changes(kind: str, before: Body, after: Body) -> Iterator[FieldChange]:
+    """What changed field by field; an earlier shape of the same is no change."""
+    return field_changes(upgrade(kind, before), upgrade(kind, after))
 
 
 def title_of(body: Body | None) -> str | None:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from threading import Lock
 
 from service.answering.editions import Memory
+from service.documents.kinds import ENTITY_KINDS
 from service.history.errata import errata
 from service.history.fields import Plain
 from service.history.memento import mementos_of
 from service.store.facts import Facts, Key, Recorded, RecordSet
-from service.world.library import PLACED
 
 
 @dataclass(frozen=True, order=True)
@@ -73,7 +73,7 @@ class Chronicle:
     def since_known(self, entity: str, activity: str) -> list[RecordSet]:
         """The record sets that can answer about an entity and an activity; none if either was never recorded."""
         sets = self.record_sets()
-        places = [self._recorded[kind, entity][0] for kind in PLACED if (kind, entity) in self._recorded]
+        places = [self._recorded[kind, entity][0] for kind in ENTITY_KINDS if (kind, entity) in self._recorded]
         codebook = self._recorded.get(("activity", activity))
         return sets[max(min(places), codebook[0]) - 1 :] if places and codebook else []
 

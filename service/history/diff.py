@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from schemas.record_roles import deciding_part_of_norm
 from service.core.model import Scope
 from service.documents.document import Body
 from service.documents.expressions import default_bearer, scope
@@ -10,7 +11,6 @@ from service.documents.refs import norm_id
 from service.documents.spans import norm_span, version_spans
 from service.history.days import iso_span
 from service.history.fields import MISSING, Plain, same
-from service.history.legal import legal_part
 
 _UNKNOWN = "unknown"
 # Another name or another place does not alter a rule, nor do other words of ours.
@@ -132,7 +132,7 @@ def _fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Pla
 
 
 def _rule(norm: Body) -> Any:
-    return legal_part("instrument", {name: value for name, value in norm.items() if name not in _NAMES})
+    return deciding_part_of_norm({name: value for name, value in norm.items() if name not in _NAMES})
 
 
 def _only_moved(item: Plain) -> bool:

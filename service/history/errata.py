@@ -1,8 +1,10 @@
 """What was wrong in the records: from which record set, corrected when, and how."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from service.documents.document import Body
+from service.documents.upgrades import upgrade
 from service.history.changes import place_of, place_text, title_of
 from service.history.fields import MISSING, MOST_FIELDS, FieldChange, Plain, field_changes, field_parts, same, value_at
 from service.history.legal import legal_days, touches_law
@@ -18,13 +20,21 @@ def errata(recorded: Iterable[Recorded], record_sets: Iterable[RecordSet]) -> It
     """Every erratum in recorded order; `recorded` is the whole history, from the first record set on."""
     sets = {record_set.number: record_set for record_set in record_sets}
     histories: dict[Key, list[Recorded]] = {}
-    for item in recorded:
+    for item in map(_as_read, recorded):
         history = histories.setdefault(item.change.key, [])
         if history and _is_erratum(history[-1].change.body, item, sets[item.record_set]):
             yield _erratum(history, item, sets)
         if history and history[-1].change.body is None:
             history.clear()
         history.append(item)
+
+
+def _as_read(item: Recorded) -> Recorded:
+    """What was recorded in today's shape, so that another shape of the same is no correction."""
+    change = item.change
+    return (
+        item if change.body is None else replace(item, change=replace(change, body=upgrade(change.kind, change.body)))
+    )
 
 
 def _is_erratum(wrong: Body | None, item: Recorded, record_set: RecordSet) -> bool:
@@ -51,7 +61,7 @@ def _erratum(history: Sequence[Recorded], item: Recorded, sets: dict[int, Record
         "wrong_from": _set_parts(first),
         "corrected": _set_parts(corrected),
         "legal_effect": touches_law(change.kind, wrong, change.body),
-        "legal_days": sorted(legal_days(wrong) | legal_days(change.body)),
+        "legal_days": sorted(legal_days(change.kind, wrong) | legal_days(change.kind, change.body)),
         "fields": [{**field_parts(field), "wrong_from": number} for field, number in _shown(fields, since)],
         "fields_left_off": max(0, len(fields) - MOST_FIELDS),
         "words": _words(title, change.action, first, corrected, change.reason),

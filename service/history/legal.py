@@ -1,32 +1,13 @@
-"""The part of a document that decides answers, and the days it names."""
+"""The part of a document that decides answers, and the days it names; earlier shapes are read as today's."""
 
-from collections.abc import Iterator
-from typing import Any
-
+from schemas.record_roles import days_named, deciding_part, is_weighed
 from service.documents.document import Body, encode
-
-_DAYS = frozenset({"valid_from", "valid_until", "from", "until", "date", "made", "ended", "comply_by"})
-_PASSES = frozenset({"unknown", "never"})
-# What a document says in our words, or only for people to read: no answer turns on it.
-_WORDS = frozenset({
-    "name", "title", "citation", "aliases", "redirects", "summary", "note", "notes", "date_note", "words", "phrase",
-    "definition", "definitions", "sources", "conflicts", "gaps", "events", "links", "parties", "trigger",
-    "construed_by", "accompanied_by", "geoid", "ocd_id", "gnis", "ori", "counties", "group", "crosswalk", "at_place",
-    "sides", "method", "looked_for", "checked", "speaker", "told_by", "relates_to",
-})  # fmt: skip
-# Shown beside answers, never weighed.
-_SILENT_KINDS = frozenset({"position", "organisation"})
+from service.documents.upgrades import upgrade
 
 
-def legal_part(kind: str, body: Body | None) -> Any:
-    """A body without what no answer turns on; None for a document that is never weighed or not there."""
-    return None if body is None or kind in _SILENT_KINDS else _stripped(body)
-
-
-def _stripped(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _stripped(inner) for key, inner in value.items() if key not in _WORDS}
-    return [_stripped(inner) for inner in value] if isinstance(value, list) else value
+def legal_part(kind: str, body: Body | None) -> Body | None:
+    """A body without what only tells; None for a document that is never weighed or not there."""
+    return None if body is None or not is_weighed(kind) else deciding_part(kind, upgrade(kind, body))
 
 
 def touches_law(kind: str, before: Body | None, after: Body | None) -> bool:
@@ -35,23 +16,6 @@ def touches_law(kind: str, before: Body | None, after: Body | None) -> bool:
     return encode({"": one}) != encode({"": other})
 
 
-def legal_days(body: Body | None) -> frozenset[str]:
+def legal_days(kind: str, body: Body | None) -> frozenset[str]:
     """Every day the spans and events of a document name."""
-    return frozenset() if body is None else frozenset(_days(body))
-
-
-def _days(value: Any) -> Iterator[str]:
-    if isinstance(value, list):
-        for inner in value:
-            yield from _days(inner)
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            if key in _DAYS and not isinstance(inner, dict):
-                yield from _listed(inner)
-            elif key != "sources":
-                yield from _days(inner)
-
-
-def _listed(value: Any) -> Iterator[str]:
-    days = value if isinstance(value, list) else [value]
-    return (day for day in days if isinstance(day, str) and day not in _PASSES)
+    return frozenset() if body is None else frozenset(days_named(kind, upgrade(kind, body)))

@@ -1,47 +1,10 @@
-"""Memento (RFC 7089): the moment a caller asks for, and the record set that answers it."""
+"""Mementos (RFC 7089): the record sets that tell a document anew, and the one that answers a moment."""
 
-import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from email.utils import format_datetime
 
 from service.history.fields import MISSING, same
 from service.store.facts import Recorded, RecordSet
-
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_RFC_1123 = re.compile(
-    rf"({'|'.join(_DAYS)}), ([0-9]{{2}}) ({'|'.join(_MONTHS)}) ([0-9]{{4}}) ([0-9]{{2}}):([0-9]{{2}}):([0-9]{{2}}) GMT"
-)
-
-
-class BadMomentError(ValueError):
-    """An `Accept-Datetime` that is not a moment as RFC 1123 writes it."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        super().__init__(f"Write the moment as in “Thu, 31 May 2007 20:35:00 GMT”, not as “{text[:100]}”.")
-
-
-def parse_moment(text: str) -> datetime:
-    """The moment an `Accept-Datetime` names; raises BadMomentError."""
-    found = _RFC_1123.fullmatch(text)
-    if found is None:
-        raise BadMomentError(text)
-    weekday, day, month, year, *clock = found.groups()
-    hour, minute, second = map(int, clock)
-    try:
-        moment = datetime(int(year), _MONTHS.index(month) + 1, int(day), hour, minute, second, tzinfo=UTC)
-    except ValueError:
-        raise BadMomentError(text) from None
-    if _DAYS[moment.weekday()] != weekday:
-        raise BadMomentError(text)
-    return moment
-
-
-def http_date(moment: datetime) -> str:
-    """A moment as HTTP writes it, to the second."""
-    return format_datetime(to_second(moment), usegmt=True)
 
 
 def to_second(moment: datetime) -> datetime:

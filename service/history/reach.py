@@ -9,12 +9,13 @@ from service.core.activities import lineage
 from service.core.bearer import holds
 from service.core.model import Norm
 from service.core.world import World
+from service.documents.kinds import ENTITY_KINDS
 from service.history.fields import same
 from service.store.facts import Key
 from service.world.library import Library
 
 Pair = tuple[str, str]
-_PLACES = ("jurisdiction", "agency", "agency-kind", "organisation")
+_PLACES = (*ENTITY_KINDS, "agency-kind")
 
 
 def questions(before: Edition, after: Edition, documents: Collection[Key] | None = None) -> list[Pair]:

@@ -17,7 +17,7 @@ def verify_receipt(edition: Edition, stored: Plain, own_id: str, *, engine: str,
     """
     question = question_of(edition.library, stored)
     found = side_of(edition, question)
-    now = receipt_content(edition, question, found.answer, engine=engine)
+    now = receipt_content(edition.answer(question), engine)
     before = Side(stored["answer"], stored["as_of"], stored["record_set"]["number"], stored["known_at"], then)
     same_answer = now["answer_digest"] == stored["answer_digest"]
     return {

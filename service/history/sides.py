@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from service.answering.editions import Edition
-from service.answering.present import present
-from service.answering.receipts import plain
+from service.answering.receipts import sealed
 from service.core.question import Question
 from service.history.fields import Plain
 from service.store.seal import instant
@@ -54,8 +53,9 @@ class Side:
 
     def parts(self) -> Plain:
         """The side as plain values."""
+        asked = self.answer["question"]
         return {
-            "question": self.answer["question"],
+            "question": {**asked, "of_class": asked["class"]},
             "as_of": self.as_of,
             "record_set": self.record_set,
             "known_at": self.known_at,
@@ -76,6 +76,6 @@ def text_of(norm: Plain) -> Plain:
 
 def side_of(edition: Edition, question: Question) -> Side:
     """The answer an edition gives; raises ContradictoryFactsError."""
-    answer = plain(present(edition.library, question, edition.decide(question)))
+    answer = sealed(edition.answer(question))
     known_at = instant(edition.record_set.recorded_at)
     return Side(answer, question.as_of.isoformat(), edition.record_set.number, known_at, edition, question)

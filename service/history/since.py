@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from service.answering.editions import Edition
-from service.answering.words import cite
 from service.core.question import Outline
 from service.core.temporal import Bound
 from service.history.sides import Side
@@ -52,7 +51,7 @@ def _words(library: Library, records: list[str], day: date) -> Iterator[str]:
     for name in records:
         if name in library.norms:
             ref = library.norms[name]
-            yield f"{cite(ref)}, {_verb(ref.norm.span.start, day)}"
+            yield f"{ref.citation}, {_verb(ref.norm.span.start, day)}"
         elif body := library.body("dispute", name):
             yield f"the dispute “{body['title']}” began or ended"
         elif body := library.body("coverage", name):

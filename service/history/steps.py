@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from service.answering.editions import Edition
-from service.answering.present import brief
+from service.answering.present import outlined
+from service.answering.telling import tell_controlling
 from service.core.question import Outline, Question
 from service.core.temporal import MAX_DAY, MIN_DAY
 from service.history.days import iso
@@ -28,13 +29,13 @@ def outcome_steps(edition: Edition, question: Question) -> list[Plain]:
 
 def _step(edition: Edition, question: Question, found: Outline) -> Plain:
     day = found.validity.start or MIN_DAY
-    shown = brief(edition.library, replace(question, as_of=day), found)
+    shown = outlined(edition.library, replace(question, as_of=day), found)
     return {
         "from": iso(found.validity.start),
         "until": iso(found.validity.until),
         "outcome": found.outcome.value,
-        "controlling": shown["controlling"],
+        "controlling": shown.controlling and tell_controlling(shown.controlling),
         "governing": [item.norm for item in found.governing],
-        "evidence": shown["evidence"],
+        "evidence": shown.evidence,
         "ends_with": list(found.validity.ends_with),
     }

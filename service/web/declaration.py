@@ -4,16 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from string import Formatter
 from typing import Any, Literal, Required, TypedDict
 
 from marshmallow import Schema, fields
 
-from service.web.fieldsets import names_of
-from service.web.negotiate import JSON, SUFFIXES, TEXT, Renderer
+from service.web.fieldsets import FIELDS, name_on_wire, names_of
+from service.web.negotiate import JSON, SUFFIXES, TEXT, Renderer, content_type
 
 _VARIABLE = re.compile(r"<(?:[a-z]+:)?([a-z_]+)>")
-
-
 Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
 SchemaLike = type[Schema] | Schema | None
 
@@ -69,6 +68,31 @@ class Operation:
         others = sorted(name for name in self.renderers if name != TEXT)
         text = [TEXT] if TEXT in self.renderers else []
         return tuple([*text, JSON, *others] if self.text_first else [JSON, *text, *others])
+
+    @cached_property
+    def by_accept(self) -> Mapping[str, str]:
+        """What is chosen for the values of `Accept` that need no weighing."""
+        return {"": self.offers[0], "*/*": self.offers[0], **{offer: offer for offer in self.offers}}
+
+    @cached_property
+    def content_types(self) -> Mapping[str, str]:
+        """The `Content-Type` of each media type offered."""
+        return {offer: content_type(offer) for offer in self.offers}
+
+    @cached_property
+    def vary(self) -> str:
+        """The headers a representation is chosen by."""
+        return "Accept, Authorization" if self.scopes else "Accept"
+
+    @cached_property
+    def query_names(self) -> Mapping[str, str]:
+        """The parameters of the query, from the name on the wire to the field's."""
+        return {name_on_wire(member, name): name for name, member in self.query.load_fields.items()}
+
+    @cached_property
+    def parameters(self) -> tuple[str, ...]:
+        """The names of all parameters the query may hold."""
+        return (*self.query_names, FIELDS) if self.selectable else tuple(self.query_names)
 
     @cached_property
     def suffixes(self) -> tuple[str, ...]:
@@ -127,9 +151,14 @@ def make_operation(method: str, rule: str, name: str, declared: Declared) -> Ope
     )
 
 
+def template(rule: str) -> str:
+    """Write a Flask rule as a path template."""
+    return _VARIABLE.sub(r"{\1}", rule)
+
+
 def variables(rule: str) -> tuple[str, ...]:
     """Give the names of a rule's path parameters, in order."""
-    return tuple(_VARIABLE.findall(rule))
+    return tuple(name for _, name, _, _ in Formatter().parse(template(rule)) if name)
 
 
 def path_schema(rule: str, declared: type[Schema] | None) -> Schema:

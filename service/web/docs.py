@@ -7,13 +7,13 @@ from importlib.resources import files
 from typing import Any
 
 import yaml
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, current_app
 from werkzeug.exceptions import NotFound
 
-from service.web import conditional
-from service.web.negotiate import JSON, encode
+from service.web.negotiate import JSON
 from service.web.openapi import V30, V31, spec_dict
 from service.web.reply import Freshness
+from service.web.response import answer, cache_control, encode
 from service.web.services import web_services
 
 # Where the page's files lie. Of Swagger UI's package only the files are used, not its blueprint.
@@ -80,5 +80,5 @@ def _served(version: str, write: Callable[[dict[str, Any]], bytes], mimetype: st
 
 
 def _answer(content: bytes, mimetype: str) -> Response:
-    caching = conditional.cache_control(Freshness(), web_services().clock())
-    return conditional.answer(request, 200, content, mimetype, {"Cache-Control": caching})
+    caching = cache_control(Freshness(), web_services().clock())
+    return answer(200, content, mimetype, {"Cache-Control": caching})

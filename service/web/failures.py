@@ -15,6 +15,7 @@ from service.web import negotiate
 from service.web.declaration import variables
 from service.web.params import MAX_BODY_BYTES
 from service.web.problems import KINDS, MAX_QUOTED, Fault, Problem
+from service.web.response import encode
 from service.web.services import web_services
 
 E = TypeVar("E", bound=Exception)
@@ -48,7 +49,7 @@ def respond(problem: Problem) -> Response:
     data = problem.as_dict(kind, request.root_path, quote(request.path))
     text = negotiate.prefers_text(request.headers.get("Accept"), request.path)
     mimetype = negotiate.TEXT if text else negotiate.PROBLEM
-    content = negotiate.outline(data).encode() if text else negotiate.encode(data)
+    content = negotiate.outline(data).encode() if text else encode(data)
     response = Response(content, status=kind.status, content_type=negotiate.content_type(mimetype))
     response.headers.update({"Cache-Control": "no-store", "Vary": "Accept", **problem.headers})
     return response

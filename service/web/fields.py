@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
-from enum import Enum
+from enum import StrEnum
 from typing import Any
 
 from marshmallow import ValidationError, fields
@@ -75,7 +75,7 @@ class Flag(fields.Boolean):
 class EnumField(fields.String):
     """One of an enum's values, documented as the list of those strings."""
 
-    def __init__(self, enum: type[Enum], **kwargs: Any) -> None:
+    def __init__(self, enum: type[StrEnum], **kwargs: Any) -> None:
         self.enum = enum
         self.choices: tuple[str, ...] = tuple(str(member.value) for member in enum)
         shown = [*self.choices, None] if kwargs.get("allow_none") else list(self.choices)
@@ -86,9 +86,6 @@ class EnumField(fields.String):
         if value not in self.choices:
             raise ValidationError("This is not one of the allowed values.")
         return next(member for member in self.enum if str(member.value) == value)
-
-    def _serialize(self, value: Any, *_: Any, **__: Any) -> str | None:
-        return None if value is None else str(value.value if isinstance(value, Enum) else value)
 
 
 class CommaList(fields.List[Any]):

@@ -1,6 +1,6 @@
 """Sparse answers: `fields=a,b` keeps only those top-level members."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from marshmallow import Schema, fields
@@ -38,14 +38,12 @@ def faults(raw: str, allowed: tuple[str, ...], mimetype: str) -> list[Fault]:
     return [Fault("The response has no such member.", parameter=FIELDS, value=name, allowed=allowed) for name in wrong]
 
 
-def keep(data: Any, chosen: tuple[str, ...], schema: Schema) -> Any:
+def keep(data: Any, chosen: Collection[str], schema: Schema) -> Any:
     """Keep the chosen members of an object, or of each item of a list."""
-    if not chosen:
-        return data
     if item_schema(schema) is None:
         return _kept(data, chosen)
     return {**data, "items": [_kept(item, chosen) for item in data["items"]]}
 
 
-def _kept(data: Mapping[str, Any], chosen: tuple[str, ...]) -> dict[str, Any]:
+def _kept(data: Mapping[str, Any], chosen: Collection[str]) -> dict[str, Any]:
     return {name: value for name, value in data.items() if name in chosen}

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
-import orjson
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import parse_accept_header
 
@@ -25,16 +24,11 @@ SUFFIXES: Final[Mapping[str, str]] = {
 # `fields` picks members or columns only where a format has them.
 SELECTABLE: Final = frozenset({JSON, "text/csv", "application/x-ndjson"})
 
-# A date or a dataclass that reaches the encoder slipped past its schema: better an error than a guess.
-_STRICT: Final = orjson.OPT_APPEND_NEWLINE | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
-
 Renderer = Callable[[Any], str | bytes]
 
 
-def choose(accept: str | None, offers: tuple[str, ...]) -> str:
+def choose(accept: str, offers: tuple[str, ...]) -> str:
     """Choose the offered type that `Accept` prefers; the first offer wins a tie."""
-    if not accept or accept == "*/*" or accept == offers[0]:
-        return offers[0]
     chosen = _best(accept[:1000], offers)
     if chosen is None:
         detail = f"This is offered as {', '.join(offers)}."
@@ -66,20 +60,6 @@ def split_suffix(path: str) -> tuple[str, str]:
 def content_type(mimetype: str) -> str:
     """Give the `Content-Type` of a media type; only text carries a charset."""
     return f"{mimetype}; charset=utf-8" if mimetype.startswith("text/") else mimetype
-
-
-def encode(data: object) -> bytes:
-    """Write data as compact JSON in UTF-8 on one line."""
-    return orjson.dumps(data, option=_STRICT)
-
-
-def render(data: Any, mimetype: str, renderers: Mapping[str, Renderer]) -> bytes:
-    """Write dumped data in a media type."""
-    renderer = renderers.get(mimetype)
-    if renderer is None:
-        return encode(data)
-    written = renderer(data)
-    return written if isinstance(written, bytes) else written.encode()
 
 
 def outline(data: Any, depth: int = 0) -> str:

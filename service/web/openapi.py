@@ -9,7 +9,7 @@ from apispec.ext.marshmallow import MarshmallowPlugin
 from flask import Flask
 
 from service.web import openapi_parts as parts
-from service.web.declaration import Operation
+from service.web.declaration import Operation, template
 from service.web.openapi_tidy import tidied
 from service.web.services import EXTENSION, Contract, WebServices
 
@@ -76,7 +76,7 @@ def schema_name(schema: Any, prefixes: Mapping[str, str]) -> str:
 def _by_path(operations: list[tuple[str, Operation]]) -> dict[str, list[Operation]]:
     grouped: dict[str, list[Operation]] = {}
     for rule, op in operations:
-        grouped.setdefault(parts.template(rule), []).append(op)
+        grouped.setdefault(template(rule), []).append(op)
     return grouped
 
 

@@ -1,6 +1,5 @@
 """The parts of one operation in the contract: parameters, body, responses."""
 
-import re
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any, Final
@@ -45,11 +44,6 @@ _WITH_BODY = frozenset({413, 415, 422})
 _WITH_SCOPES = frozenset({401, 403})
 _WITH_KEY = frozenset({413, 422})
 _WITH_IF_MATCH = frozenset({412, 428})
-
-
-def template(rule: str) -> str:
-    """Write a Flask rule as a path template."""
-    return re.sub(r"<(?:[a-z]+:)?([a-z_]+)>", r"{\1}", rule)
 
 
 def failures(op: Operation, kinds: Mapping[str, ProblemKind]) -> list[int]:

@@ -1,18 +1,19 @@
 """Reading a request strictly: every parameter and every member of the body is checked, none is ignored."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 import orjson
-from flask import Request
+from flask import request
 from marshmallow import Schema, ValidationError
 
 from service.web import fieldsets
+from service.web.conditional import required_tags
 from service.web.declaration import Operation
 from service.web.faults import MAX_FAULTS, body_faults, parameter_faults, unknown_parameter
-from service.web.fieldsets import FIELDS, name_on_wire
+from service.web.fieldsets import FIELDS
 from service.web.negotiate import JSON
 from service.web.paging import current_cursor
 from service.web.problems import Fault, Problem
@@ -20,29 +21,49 @@ from service.web.problems import Fault, Problem
 MAX_BODY_BYTES = 1_000_000
 
 
+def load(op: Operation, values: Mapping[str, str], mimetype: str, now: datetime) -> dict[str, Any]:
+    """Load all that an operation takes: the path's parameters by name, `query`, `if_match` and `body`."""
+    arguments = load_path(op.path, values) if values else {}
+    if op.takes_query or request.args:
+        loaded = load_query(op, mimetype, now)
+        if op.takes_query:
+            arguments["query"] = loaded
+    if op.if_match:
+        arguments["if_match"] = required_tags(request)
+    if op.body is not None:
+        arguments["body"] = load_body(op.body)
+    elif op.replays:
+        refuse_body()
+    return arguments
+
+
 def load_path(schema: Schema, values: Mapping[str, str]) -> dict[str, Any]:
     """Load the path's parameters."""
-    faults = [fault for name, value in values.items() for fault in _unprintable(name, value)]
-    if faults:
-        raise _refusal(faults)
+    if not "".join(values.values()).isprintable():
+        raise _refusal([fault for name, value in values.items() for fault in _unprintable(name, value)])
     try:
         return dict(schema.load(values))
     except ValidationError as error:
         raise _refusal(parameter_faults(error.messages, values, schema)) from None
 
 
-def load_query(op: Operation, request: Request, now: datetime, mimetype: str) -> Any:
+def load_query(op: Operation, mimetype: str, now: datetime) -> Any:
     """Load the query string; `as_of` left out is today, or the day the cursor belongs to."""
-    known = {name_on_wire(member, name): member for name, member in op.query.load_fields.items()}
-    allowed = (*known, FIELDS) if op.selectable else tuple(known)
-    faults = [fault for name, values in request.args.lists() for fault in _shape_faults(name, values, allowed)]
-    raw = {name: value for name, value in request.args.items() if name in known}
-    faulty = {fault.parameter for fault in faults}
-    loaded, found = _loaded(op.query, _resolved(raw, known, request, now))
-    faults += [fault for fault in found if fault.parameter not in faulty]
-    faults += _from_the_future(loaded, raw, now)
-    if op.selectable and FIELDS in request.args:
-        faults += fieldsets.faults(request.args[FIELDS], op.selectable, mimetype)
+    args, names = request.args, op.query_names
+    raw, faults = args.to_dict(), list[Fault]()
+    for name, values in args.lists():
+        if name not in names or len(values) > 1 or not values[0].isprintable():
+            faults += _shape_faults(name, values, op.parameters)
+    for name in raw.keys() - names:
+        del raw[name]
+    loaded, found = _loaded(op.query, _completed(raw, names, now))
+    if found or faults:
+        faulty = {fault.parameter for fault in faults}
+        faults += [fault for fault in found if fault.parameter not in faulty]
+    if "known_at" in raw:
+        faults += _clock_faults(loaded, raw, now, may_tell_both=not found)
+    if op.selectable and FIELDS in args:
+        faults += fieldsets.faults(args[FIELDS], op.selectable, mimetype)
     if faults:
         raise _refusal(faults)
     return loaded
@@ -69,24 +90,26 @@ def _unprintable(name: str, value: str) -> list[Fault]:
     return [Fault("This holds a control character.", parameter=name, value=value)]
 
 
-def _resolved(raw: dict[str, str], known: Mapping[str, Any], request: Request, now: datetime) -> dict[str, str]:
-    cursor = current_cursor(request) if "cursor" in known else None
-    added: dict[str, str] = {}
-    if cursor and cursor.record_set is not None and "record_set" in known and "known_at" not in raw:
+def _completed(raw: dict[str, str], names: Container[str], now: datetime) -> dict[str, str]:
+    """The parameters with the clocks of the cursor, where they are left out, and then those of today."""
+    cursor = current_cursor(request) if "cursor" in names and "cursor" in request.args else None
+    added = {"as_of": (cursor and cursor.as_of) or now.date().isoformat()} if "as_of" in names else {}
+    if cursor and cursor.record_set is not None and "record_set" in names and "known_at" not in raw:
         added["record_set"] = str(cursor.record_set)
-    if "as_of" in known:
-        added["as_of"] = cursor.as_of if cursor and cursor.as_of else now.date().isoformat()
     return {**added, **raw}
 
 
-def _from_the_future(loaded: Any, raw: Mapping[str, str], now: datetime) -> list[Fault]:
-    known_at = loaded.get("known_at") if isinstance(loaded, Mapping) else None
-    if not isinstance(known_at, datetime) or known_at <= now:
-        return []
-    return [Fault("Nothing is known yet of this moment.", parameter="known_at", value=raw.get("known_at"))]
+def _clock_faults(loaded: Any, raw: Mapping[str, str], now: datetime, *, may_tell_both: bool) -> Iterator[Fault]:
+    """What is wrong with a moment of knowledge: beside a record set, or not come yet."""
+    if may_tell_both and "record_set" in raw:
+        detail = "known_at and record_set both say what was known: give one."
+        yield Fault(detail, parameter="record_set", value=raw["record_set"])
+    known_at = loaded.get("known_at")
+    if isinstance(known_at, datetime) and known_at > now:
+        yield Fault("Nothing is known yet of this moment.", parameter="known_at", value=raw["known_at"])
 
 
-def load_body(schema: Schema, request: Request) -> Any:
+def load_body(schema: Schema) -> Any:
     """Load the JSON body."""
     if request.mimetype != JSON:
         fault = Fault(
@@ -101,7 +124,7 @@ def load_body(schema: Schema, request: Request) -> Any:
         raise Problem("invalid-body", _headline(faults, count), faults) from None
 
 
-def refuse_body(request: Request) -> None:
+def refuse_body() -> None:
     """Refuse a body where none is read."""
     if request.get_data():
         detail = "This takes no body."

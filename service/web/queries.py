@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any, cast
 
-from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+from marshmallow import Schema, fields, validate
 
 from service.web.fields import Day, Instant, Whole
 
@@ -29,11 +29,6 @@ class ClockQuery(Schema):
         validate=validate.Range(min=0),
         metadata={"description": "Answer from the record set of this number; not together with `known_at`."},
     )
-
-    @validates_schema
-    def _one_knowledge(self, data: dict[str, Any], **_: Any) -> None:
-        if "known_at" in data and "record_set" in data:
-            raise ValidationError("known_at and record_set both say what was known: give one.", "record_set")
 
 
 class PageQuery(Schema):

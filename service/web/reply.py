@@ -1,15 +1,8 @@
 """What a view gives back: a body, and what HTTP should say about it."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from urllib.parse import quote
-
-_UNFIT = re.compile(r"[^ -~]")
-_ESCAPED = str.maketrans({"\\": r"\\", '"': r"\""})
-# What may stand in a header as it is: printable, but for what ends an address.
-_KEPT = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '<>"')
 
 MAX_AGE = 60
 PINNED_AGE = 31_536_000
@@ -43,6 +36,7 @@ class Reply:
 
     `etag_seed` names the content without rendering it: equal seeds must mean equal bodies within one release.
     `version` names the state of what is told, so that its ETag, in any format, is one that `If-Match` may name.
+    `typed` gives renderers the body itself, not what its schema makes of it.
     """
 
     body: object
@@ -52,6 +46,7 @@ class Reply:
     freshness: Freshness = Freshness()
     etag_seed: str | None = None
     version: str | None = None
+    typed: bool = False
 
 
 @dataclass(eq=False)
@@ -59,17 +54,3 @@ class Elsewhere(Exception):  # noqa: N818 - not an error: the reply of a lookup 
     """Raised by a lookup in place of what was looked for: the view ends, and `reply` is sent."""
 
     reply: Reply
-
-
-def link_header(links: Sequence[Link]) -> str:
-    """Write links as one `Link` header (RFC 8288)."""
-    return ", ".join([_link(link) for link in links])
-
-
-def _link(link: Link) -> str:
-    # A header is Latin-1 and one line; what does not fit is shown as a question mark.
-    told = [
-        f'; {name}="{_UNFIT.sub("?", value).translate(_ESCAPED)}"'
-        for name, value in [("rel", link.rel), *link.attributes.items()]
-    ]
-    return f"<{quote(link.href, safe=_KEPT)}>{''.join(told)}"

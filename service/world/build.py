@@ -16,35 +16,15 @@ from service.core.model import (
     Suspension,
 )
 from service.core.temporal import Span
-from service.core.vocabulary import Effect, Level, Modality, Presumption, Rank, Tier
+from service.core.vocabulary import Effect, Modality, Presumption, Tier
 from service.core.world import World
 from service.documents.document import Body, Document
 from service.documents.expressions import build_condition, default_bearer, expr, scope
 from service.documents.grouping import group
+from service.documents.kinds import LEAVES_OPEN, rank_of
 from service.documents.refs import instrument_norms, resolve_all, resolve_link
 from service.documents.spans import norm_span, span, version_spans
 from service.world.entities import build_entities
-
-_RANKS: dict[str, dict[Level | None, Rank]] = {
-    "constitution": {Level.NATION: Rank.CONSTITUTION, None: Rank.STATE_CONSTITUTION},
-    "statute": {Level.NATION: Rank.FEDERAL_STATUTE, None: Rank.STATE_STATUTE},
-    "bill": {Level.NATION: Rank.FEDERAL_STATUTE, None: Rank.STATE_STATUTE},
-    "regulation": {Level.NATION: Rank.FEDERAL_REGULATION, None: Rank.STATE_REGULATION},
-    "directive": {Level.NATION: Rank.FEDERAL_REGULATION, None: Rank.STATE_REGULATION},
-    "executive-order": {
-        Level.NATION: Rank.FEDERAL_REGULATION,
-        Level.STATE: Rank.STATE_REGULATION,
-        None: Rank.EXECUTIVE_ORDER,
-    },
-    "ruling": {None: Rank.JUDGMENT},
-    "charter": {None: Rank.CHARTER},
-    "ordinance": {None: Rank.ORDINANCE},
-    "draft": {None: Rank.ORDINANCE},
-    "resolution": {None: Rank.RESOLUTION},
-}
-
-# Records say `leave` for what the rule calls `allows`.
-_EFFECTS = {"limit": Effect.LIMIT, "leave": Effect.ALLOWS, "allows": Effect.ALLOWS}
 
 
 def build(documents: Iterable[Document]) -> World:
@@ -63,17 +43,9 @@ def build(documents: Iterable[Document]) -> World:
             for order in body.get("suspends", ())
         ),
         disputes=tuple(_dispute(body, instruments) for body in by_kind["dispute"].values()),
-        coverage=tuple(_coverage(body) for body in by_kind["coverage"].values()),
+        coverage=tuple(_coverage(body) for body in by_kind["coverage"].values() if body.get("readable", True)),
         positions=tuple(_position(body) for body in by_kind["position"].values()),
     )
-
-
-def rank_of(instrument: Body, level: Level) -> Rank:
-    """The rank of an instrument's norms: as stated, or from its kind and its government's level."""
-    if "rank" in instrument:
-        return Rank.of(instrument["rank"])
-    ranks = _RANKS.get(instrument["kind"], {None: Rank.AGENCY_POLICY})
-    return ranks.get(level, ranks[None])
 
 
 def _activity(body: Body) -> Activity:
@@ -93,6 +65,8 @@ def _norms(instrument: Body, entities: Mapping[str, Entity], instruments: Mappin
     rank = rank_of(instrument, government.level)
     spans = version_spans(instrument)
     for version, norm, own_id in instrument_norms(instrument):
+        if norm["modality"] == LEAVES_OPEN:
+            continue
         yield Norm(
             id=own_id,
             instrument=instrument["id"],
@@ -105,7 +79,7 @@ def _norms(instrument: Body, entities: Mapping[str, Entity], instruments: Mappin
             span=norm_span(norm, own_id, spans[version["number"]]),
             attributes=_narrowing(norm),
             when=tuple(expr(part) for part in norm.get("when", ())),
-            unless=tuple(Proviso(expr(part["if"]), _EFFECTS[part["effect"]]) for part in norm.get("unless", ())),
+            unless=tuple(Proviso(expr(part["if"]), Effect(part["effect"])) for part in norm.get("unless", ())),
             presume={name: Presumption(value) for name, value in norm.get("presume", {}).items()},
             reaches_each=norm.get("reach") == "each",
             yields=frozenset(Tier(level) for level in norm.get("yields", ())),

@@ -4,20 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from service.core.model import Entity, EntityClass, Norm
+from service.core.model import Entity, EntityClass, Norm, Position
 from service.core.question import Question
 from service.core.vocabulary import Level
 from service.core.world import World
+from service.documents.citation import cite
 from service.documents.document import Body, Document, digest, encode
-from service.documents.evidence import grade
+from service.documents.evidence import norm_grade
 from service.documents.grouping import ByKind, group
+from service.documents.kinds import ENTITY_KINDS, is_law
 from service.documents.refs import instrument_norms
+from service.documents.upgrades import upgraded
 from service.world.build import build
 from service.world.names import Finder
 
 CODEBOOK = ("activity", "condition", "agency-kind")
-PROPOSALS = ("bill", "draft")
-PLACED = ("jurisdiction", "agency", "organisation")
 
 
 @dataclass(frozen=True)
@@ -36,15 +37,20 @@ class NormRef:
 
     @property
     def evidence(self) -> str:
-        """The strongest kind among its sources."""
-        return grade(self.sources)
+        """The strongest kind among the sources that carry its text or its rule."""
+        return norm_grade(self.body, self.instrument)
+
+    @property
+    def citation(self) -> str:
+        """The instrument and the place in it."""
+        return cite(self.instrument, self.body["pinpoint"])
 
 
 class Library:
     """Everything known at one record set."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
-        self.documents = tuple(documents)
+        self.documents = tuple(map(upgraded, documents))
         self.by_kind: ByKind = group(self.documents)
         self._whole: World = build(self.documents)
         # A bill or draft is weighed only where it is itself asked about.
@@ -58,7 +64,7 @@ class Library:
 
     def _is_proposal(self, instrument: str) -> bool:
         body = self.body("instrument", instrument)
-        return body is not None and body["kind"] in PROPOSALS
+        return body is not None and not is_law(body)
 
     def body(self, kind: str, name: str) -> Body | None:
         """The body of a document, if there is one."""
@@ -66,7 +72,7 @@ class Library:
 
     def entity_body(self, name: str) -> Body | None:
         """The body of a jurisdiction, agency or organisation."""
-        return next((self.by_kind[kind][name] for kind in PLACED if name in self.by_kind[kind]), None)
+        return next((self.by_kind[kind][name] for kind in ENTITY_KINDS if name in self.by_kind[kind]), None)
 
     def entity_name(self, name: str) -> str:
         """What an entity is called, or its id."""
@@ -77,6 +83,11 @@ class Library:
         """The bodies of a jurisdiction, by id."""
         bodies = self._agencies.get(jurisdiction, [])
         return [self.world.entities[name] for name in bodies]
+
+    def positions_of(self, names: Iterable[str]) -> list[Position]:
+        """The positions held by these entities, or about them, each once."""
+        index = self._positions
+        return list({item.id: item for name in names for item in index.get(name, ())}.values())
 
     def members(self, jurisdiction: str, level: Level | None, kind: str) -> EntityClass:
         """The class of bodies of a kind, or governments of a level, in a jurisdiction."""
@@ -99,16 +110,25 @@ class Library:
             name: NormRef(by_id[name], instrument, version, body)
             for instrument in self.by_kind["instrument"].values()
             for version, body, name in instrument_norms(instrument)
+            if name in by_id
         }
 
     @cached_property
     def finder(self) -> Finder:
         """Places and bodies by every name they have."""
-        return Finder({kind: self.by_kind[kind] for kind in PLACED})
+        return Finder({kind: self.by_kind[kind] for kind in ENTITY_KINDS})
 
     @cached_property
     def _agencies(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for name, body in self.by_kind["agency"].items():
             found.setdefault(body["jurisdiction"], []).append(name)
+        return found
+
+    @cached_property
+    def _positions(self) -> dict[str, list[Position]]:
+        found: dict[str, list[Position]] = {}
+        for item in self.world.positions:
+            for name in {item.holder, *item.about}:
+                found.setdefault(name, []).append(item)
         return found

@@ -64,9 +64,9 @@ def test_overlapping_versions_are_refused():
 
 
 def test_a_norm_must_cite_a_source_of_its_instrument():
-    versions = [{"number": 1, "valid_from": "2020-01-01", "norms": [{**NORM, "sources": ["hearsay"]}]}]
+    versions = [{"number": 1, "valid_from": "2020-01-01", "norms": [{**NORM, "sources": {"hearsay": ["rule"]}}]}]
     found = refused(insert(another("us-st-town-new", versions=versions)))
-    assert "/changes/0/body/versions/0/norms/0/sources/0" in found
+    assert "/changes/0/body/versions/0/norms/0/sources/hearsay" in found
 
 
 def test_what_others_rely_on_cannot_be_withdrawn():

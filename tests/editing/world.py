@@ -20,7 +20,7 @@ NORM = {
     "modality": "prohibits",
     "activity": "ask-status",
     "summary": "Nobody may ask.",
-    "sources": ["text"],
+    "sources": {"text": ["rule"]},
 }
 ORDINANCE = {
     "id": "us-st-town-ordinance",
@@ -71,6 +71,7 @@ BODIES: list[tuple[str, dict[str, Any]]] = [
             "agencies": "true",
             "activities": "all",
             "from": "2019-01-01",
+            "checked_through": "2026-05-01",
             "checked": "2026-05-01",
             "method": "All was read.",
         },

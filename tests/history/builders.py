@@ -52,7 +52,7 @@ CAST = (
 
 
 def norm(name: str, modality: str = "prohibits", on: str = "stage", **more: Any) -> Body:
-    words = {"pinpoint": "s. 1", "summary": f"{modality} {on}.", "sources": ["text"]}
+    words = {"pinpoint": "s. 1", "summary": f"{modality} {on}.", "sources": {"text": ["rule"]}}
     return {"id": name, "modality": modality, "activity": on, **words, **more}
 
 
@@ -67,7 +67,8 @@ def instrument(name: str, *versions: Body, **more: Any) -> Document:
 
 def coverage(name: str = "read", valid_from: str = "2020-01-01", **more: Any) -> Document:
     body = {"entity": CITY, "agencies": True, "activities": "all", "from": valid_from, "method": "Read."}
-    return document("coverage", name, **{**body, "checked": "2026-01-01", **more})
+    ends = {} if "until" in more else {"checked_through": "2026-01-01"}
+    return document("coverage", name, **{**body, **ends, "checked": "2026-01-01", **more})
 
 
 def position(name: str, made: Any, **more: Any) -> Document:

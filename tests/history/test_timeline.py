@@ -124,7 +124,7 @@ def test_steps_go_through_all_time_without_a_gap():
         ("2025-01-01", "2025-09-01", "prohibited"),
         ("2025-09-01", None, "not-addressed"),
     ]
-    assert steps[2]["controlling"]["norm"] == "law@1#a"
+    assert steps[2]["controlling"].norm == "law@1#a"
     assert steps[1]["ends_with"] == ["law@1#a"]
 
 

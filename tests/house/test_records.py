@@ -85,7 +85,7 @@ instrument:
           summary: Nobody is held.
           bearer: {{within: [us-elm]}}
           when: [warrant]
-          sources: [code]
+          sources: {{code: [rule]}}
 """,
     "us/elm/coverage.yaml": """\
 coverage:
@@ -93,11 +93,13 @@ coverage:
     entity: us-elm
     activities: all
     from: 2020-01-01
+    checked_through: 2026-01-01
     checked: 2026-01-02
     method: The code was read.
 """,
 }
 LAW, BOOK, FACTS = "us/elm/ordinance.yaml", "codebook/activities.yaml", "codebook/conditions.yaml"
+OPEN_START = "    - number: 2\n      valid_from: [2022-01-01, unknown]\n      presumed_from: "
 
 # What is wrong, in which file, the line as it was, the lines as they are, and what is said of it. The fault is told at
 # the line that has a caret; the caret is taken away before the file is written.
@@ -112,8 +114,8 @@ FAULTS = [
     (
         "unknown source",
         LAW,
-        "          sources: [code]",
-        "          sources: [web]^",
+        "          sources: {code: [rule]}",
+        "          sources: {web: [rule]}^",
         "no source of this instrument has the key web",
     ),
     ("unknown modality", LAW, "modality: prohibits", "modality: forbids^", "must be one of prohibits"),
@@ -151,9 +153,9 @@ FAULTS = [
     (
         "norm without a source",
         LAW,
-        "          sources: [code]",
-        "          sources: []^",
-        "Shorter than minimum length 1",
+        "          sources: {code: [rule]}",
+        "          sources: {}^",
+        "needs at least one source",
     ),
     (
         "norm without a pinpoint",
@@ -168,6 +170,111 @@ FAULTS = [
         "pinpoint: s. 1",
         "pinpoint: unknown^",
         "although the primary text was seen",
+    ),
+    (
+        "sources of a norm in the first shape",
+        LAW,
+        "          sources: {code: [rule]}",
+        "          sources: [code]^",
+        "must say what each source carries, such as {code: [rule]}",
+    ),
+    (
+        "effect in the first shape",
+        LAW,
+        "          when: [warrant]",
+        "          unless: [{if: warrant, effect: leave}]^",
+        "must be one of limit, allows",
+    ),
+    (
+        "reading in the first shape",
+        LAW,
+        "          when: [warrant]",
+        "          when: [warrant]\n          construed_by: [us-elm-ruling]^",
+        "must be {record: <instrument id>, from: <day of the reading>, adds: true or false}",
+    ),
+    (
+        "reading that adds from no day",
+        LAW,
+        "          when: [warrant]",
+        "          when: [warrant]\n          construed_by: [{record: us-elm-ruling, adds: true}]^",
+        "a reading that adds counts from its day",
+    ),
+    (
+        "text that was read and not quoted",
+        LAW,
+        "          sources: {code: [rule]}",
+        "          sources: {code: [text]}",
+        "so quote it",
+    ),
+    (
+        "passage in place of a few words",
+        LAW,
+        "          pinpoint: s. 1",
+        "          pinpoint: s. 1\n          words: a b c d e f g h i j k l m^",
+        "has more than 12 words",
+    ),
+    (
+        "source that carries only a day",
+        LAW,
+        "          sources: {code: [rule]}",
+        "          sources: {code: [date]}^",
+        "no source carries its text or its rule",
+    ),
+    (
+        "ground of a presumed start that is no source",
+        LAW,
+        "    - number: 2\n      valid_from: 2022-01-01",
+        OPEN_START + "{day: 2022-01-31, ground: charter}^",
+        "no source of this instrument has the key charter",
+    ),
+    (
+        "presumed start outside its bounds",
+        LAW,
+        "    - number: 2\n      valid_from: 2022-01-01",
+        OPEN_START + "{day: 2021-12-31, ground: code}^",
+        "lies outside the bounds of valid_from",
+    ),
+    (
+        "place of the act that is none",
+        LAW,
+        "within: [us-elm]",
+        "where: [us-oak]}^#",
+        "no jurisdiction has the id us-oak",
+    ),
+    (
+        "finding that nobody read",
+        LAW,
+        "  title: Elm Code",
+        "  title: Elm Code\n  findings: [{pinpoint: s. 0, summary: It says why., sources: {web: [rule]}}]^",
+        "no source of this instrument has the key web",
+    ),
+    (
+        "word that takes a side",
+        LAW,
+        "  summary: A town code.",
+        "  summary: A sanctuary code.^",
+        "“sanctuary” takes a side",
+    ),
+    (
+        "coverage that ends in two ways",
+        "us/elm/coverage.yaml",
+        "    checked_through: 2026-01-01",
+        "    checked_through: 2026-01-01^\n    until: 2026-01-02",
+        "needs either checked_through",
+    ),
+    (
+        "coverage in the first shape, without an end",
+        "us/elm/coverage.yaml",
+        "    checked_through: 2026-01-01\n",
+        "",
+        "needs either checked_through",
+    ),
+    (
+        "law that could not be read, and nothing said of what was looked for",
+        "us/elm/coverage.yaml",
+        "    checked_through: 2026-01-01",
+        "    readable: false",
+        "say what was looked for",
     ),
     ("bill in force", LAW, "  kind: ordinance", "  kind: bill", "must be never: a bill is not law"),
     ("reach on a ban", LAW, "          when: [warrant]", "          reach: each^", "is for duties, not for prohibits"),

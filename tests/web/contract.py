@@ -10,10 +10,9 @@ from jsonschema import Draft202012Validator, FormatChecker
 from werkzeug.exceptions import HTTPException
 from werkzeug.test import TestResponse
 
-from service.web.declaration import Operation
+from service.web.declaration import Operation, template
 from service.web.negotiate import JSON, PROBLEM, TEXT
 from service.web.openapi import spec_dict
-from service.web.openapi_parts import template
 
 _BODILESS = {204, 304}
 

@@ -1,7 +1,7 @@
 """A small app over fruit, to try the framework on."""
 
 from datetime import UTC, date, datetime
-from enum import Enum
+from enum import StrEnum
 from typing import Any
 
 from flask import Blueprint, Flask, request
@@ -25,7 +25,7 @@ FRUIT = {
 }
 
 
-class Colour(Enum):
+class Colour(StrEnum):
     """The colours a fruit has."""
 
     RED = "red"

@@ -6,19 +6,18 @@ from typing import Any
 from flask import Blueprint
 
 from schemas.receipt import ReceiptCheck, ReceiptInSchema, ReceiptPath, ReceiptQuery, ReceiptSchema, VerifyQuery
-from service.answering.asking import make_question
-from service.api.answers.sealing import content_of, engine
+from service.answering.receipts import receipt_content
 from service.api.answers.views import asked_of, check_knowledge
-from service.api.history.reading import href
-from service.api.reading import Query, catalogue, edition_of
+from service.api.reading import Query, catalogue, edition_of, href
 from service.faces.text.history import check_text
 from service.history.receipts import verify_receipt
 from service.store.receipts import Receipt, get_receipt, receipt_id, save_receipt
 from service.store.seal import instant
-from service.web.negotiate import encode, outline
+from service.web.negotiate import outline
 from service.web.operation import now, operation
 from service.web.problems import Fault, Problem
 from service.web.reply import Freshness, Link, Reply
+from service.web.response import encode
 
 bp = Blueprint("receipts", __name__, url_prefix="/v1")
 Plain = dict[str, Any]
@@ -94,12 +93,12 @@ def verify_receipt_by_id(own_id: str, query: Query) -> Reply:
     """Recompute a receipt; nothing is stored."""
     _, content = _found(own_id, query)
     edition = catalogue().edition(record_set=query.get("against", content["record_set"]["number"]))
-    return Reply(verify_receipt(edition, content, own_id, engine=engine()))
+    return Reply(verify_receipt(edition, content, own_id, engine=catalogue().engine))
 
 
 def _answered(query: Query) -> Plain:
     edition = edition_of(query)
-    return content_of(edition, make_question(edition.library, asked_of(query["entity"], query["activity"], query)))
+    return receipt_content(edition.ask(asked_of(query["entity"], query["activity"], query)), catalogue().engine)
 
 
 def _found(own_id: str, query: Query) -> tuple[Receipt | None, Plain]:

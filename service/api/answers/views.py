@@ -4,31 +4,30 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
-from flask import Blueprint
+from flask import Blueprint, request
 
 from schemas.answer import AnswerSchema
 from schemas.outline import EntityAnswersSchema, JurisdictionAnswersSchema
 from schemas.question import AnswerQuery, BatchAnswersSchema, BatchSchema, ClassAnswerQuery
 from schemas.resources import CandidatesSchema
-from service.answering.asking import Asked, make_question
+from service.answering.asking import Asked, AskedClass
 from service.answering.editions import Edition
-from service.answering.present import brief, present
-from service.api.answers.sealing import id_of, receipt_link
+from service.answering.shown import Named
+from service.answering.telling import AgencyTold, BatchTold, OutlineTold, TableTold, suppose, tell, tell_outline
 from service.api.editing.what_if import overlaid_edition
 from service.api.memento import GATE, TOLD, of_answer, timegate
 from service.api.paths import EntityActivityPath, EntityPath, JurisdictionActivityPath, JurisdictionPath
-from service.api.reading import Query, catalogue, clocks, edition_of, place, reply
-from service.core.question import Question
+from service.api.reading import Query, catalogue, edition_of, place, seed
+from service.documents.kinds import ENTITY_KINDS
 from service.faces.text.answers import answer_text, batch_text, table_text
-from service.faces.text.editing import hypothetically
 from service.web.operation import now, operation
 from service.web.problems import Fault, Problem
 from service.web.queries import ClockQuery
-from service.web.reply import Freshness, Reply
+from service.web.reply import Freshness, Link, Reply
 
 bp = Blueprint("answers", __name__, url_prefix="/v1")
-PLACES = ("jurisdiction", "agency", "organisation")
 _REDIRECTS = {300: CandidatesSchema, 308: CandidatesSchema}
 
 
@@ -47,10 +46,8 @@ _REDIRECTS = {300: CandidatesSchema, 308: CandidatesSchema}
 def entity_answers(own_id: str, query: Query) -> Reply:
     """Answer every activity of the codebook for one entity, in outline."""
     edition = edition_of(query)
-    found = place(edition, PLACES, own_id)
-    items = outlines(edition, found, query["as_of"])
-    body = {"entity": _named(edition, found), "items": items}
-    return reply(query, edition, body, _until(items))
+    found = place(edition, ENTITY_KINDS, own_id)
+    return _table(edition, query, found, agencies=None)
 
 
 @operation(
@@ -70,7 +67,7 @@ def entity_answers(own_id: str, query: Query) -> Reply:
 def entity_answer(own_id: str, activity: str, query: Query) -> Reply:
     """Answer one question of one entity."""
     edition = edition_of(query)
-    found = place(edition, PLACES, own_id)
+    found = place(edition, ENTITY_KINDS, own_id)
     return _one(edition, found, activity, query)
 
 
@@ -90,11 +87,8 @@ def jurisdiction_answers(own_id: str, query: Query) -> Reply:
     """Answer every activity for a jurisdiction and each of its bodies, in outline."""
     edition = edition_of(query)
     found = place(edition, ("jurisdiction",), own_id)
-    items = outlines(edition, found, query["as_of"])
-    agencies = [_agency(edition, agency.id, items, query["as_of"]) for agency in edition.library.agencies_of(found)]
-    body = {"entity": _named(edition, found), "items": items, "agencies": agencies}
-    every = [*items, *(item for agency in agencies for item in agency["items"])]
-    return reply(query, edition, body, _until(every))
+    agencies = [agency.id for agency in edition.library.agencies_of(found)]
+    return _table(edition, query, found, agencies)
 
 
 @operation(
@@ -125,7 +119,7 @@ def jurisdiction_answer(own_id: str, activity: str, query: Query) -> Reply:
     summary="Several questions at once, answered from one record set",
     description="With an `overlay`, as if those changes had been published: nothing is stored.",
     tags=["answers"],
-    text=lambda data: hypothetically(data, batch_text(data)),
+    text=batch_text,
     reads=True,
     problems=["changes-refused", "stale-change"],
 )
@@ -133,19 +127,13 @@ def batch_answers(body: Mapping[str, Any]) -> Reply:
     """Answer a batch of questions; nothing is stored."""
     check_knowledge(body)
     query = {**body, "as_of": body.get("as_of", now().date())}
-    edition, mark = edition_of(query), {}
-    if "overlay" in body:
+    edition, overlaid = edition_of(query), "overlay" in body
+    if overlaid:
         edition = overlaid_edition(catalogue().facts, edition, body["overlay"])
-        mark = {"hypothetical": True, "receipt": None}
-    items = [
-        {
-            **answer(edition, asked_of(item["entity"], item["activity"], {"as_of": query["as_of"], **item})),
-            **clocks({**query, **item}, edition),
-            **mark,
-        }
-        for item in body["questions"]
-    ]
-    return Reply({"items": items, **clocks(query, edition), "hypothetical": bool(mark)})
+    known_at, word = query.get("known_at"), suppose if overlaid else tell
+    answers = (edition.ask(asked_of(item["entity"], item["activity"], query | item)) for item in body["questions"])
+    items = tuple(replace(word(answer), known_at=known_at) for answer in answers)
+    return Reply(BatchTold(items, query["as_of"], known_at, edition.record_set, overlaid), typed=True)
 
 
 def check_knowledge(body: Mapping[str, Any]) -> None:
@@ -160,8 +148,8 @@ def check_knowledge(body: Mapping[str, Any]) -> None:
 
 
 def asked_of(entity: str, activity: str, query: Query) -> Asked:
-    """The question a request asks."""
-    level = query.get("level")
+    """Make the question a request asks."""
+    level, kind = query.get("level"), query.get("kind")
     return Asked(
         entity=entity,
         activity=activity,
@@ -170,52 +158,44 @@ def asked_of(entity: str, activity: str, query: Query) -> Asked:
         given=query["given"],
         absent=query["absent"],
         unknown=query["unknown"],
-        presume_none=query["presume"] == "none",
+        presume=query["presume"],
         under=query["under"],
-        level=str(level) if level else "",
-        kind=query.get("kind", ""),
+        of_class=AskedClass(level, kind) if level or kind else None,
     )
 
 
-def answer(edition: Edition, asked: Asked) -> dict[str, Any]:
-    """A whole answer, without its clocks; raises BadQuestionError or ContradictoryFactsError."""
-    question = make_question(edition.library, asked)
-    decision = edition.decide(question)
-    told = present(edition.library, question, decision)
-    differing = _differing(edition, question, str(decision.outcome))
-    return {**told, "receipt": id_of(edition, question, told), "differs_by_agency": differing}
-
-
-def outlines(edition: Edition, entity: str, as_of: date) -> list[dict[str, Any]]:
-    """Every activity of one entity in outline."""
-    questions = [Question(entity, activity, as_of) for activity in sorted(edition.library.world.activities)]
-    return [brief(edition.library, question, edition.outline(question)) for question in questions]
-
-
 def _one(edition: Edition, entity: str, activity: str, query: Query) -> Reply:
-    told = answer(edition, asked_of(entity, activity, query))
-    made = reply(query, edition, told, Freshness(next_change=told["validity"]["until"]))
-    return replace(made, links=[receipt_link(told, query["as_of"], edition.record_set.number)])
+    answer = edition.ask(asked_of(entity, activity, query))
+    told, known_at = tell(answer), query.get("known_at")
+    return Reply(
+        replace(told, known_at=known_at) if known_at else told,
+        links=[Link(f"{quote(request.root_path)}/v1{answer.receipt_path}", "describedby")],
+        freshness=Freshness(next_change=answer.validity.until),
+        etag_seed=seed(query, edition),
+        typed=True,
+    )
 
 
-def _differing(edition: Edition, question: Question, outcome: str) -> list[str]:
-    if not isinstance(question.entity, str) or question.entity not in edition.library.by_kind["jurisdiction"]:
-        return []
-    bodies = [agency.id for agency in edition.library.agencies_of(question.entity)]
-    return [body for body in bodies if edition.outline(replace(question, entity=body)).outcome != outcome]
+def _table(edition: Edition, query: Query, entity: str, agencies: Iterable[str] | None) -> Reply:
+    as_of = query["as_of"]
+    items = _outlines(edition, entity, as_of)
+    bodies = None if agencies is None else tuple(_agency(edition, agency, items, as_of) for agency in agencies)
+    told = TableTold(_named(edition, entity), items, bodies, as_of, query.get("known_at"), edition.record_set)
+    every = [*items, *(item for agency in bodies or () for item in agency.items)]
+    until = min((item.validity.until for item in every if item.validity.until), default=None)
+    return Reply(told, freshness=Freshness(next_change=until), etag_seed=seed(query, edition), typed=True)
 
 
-def _agency(edition: Edition, agency: str, items: Iterable[Mapping[str, Any]], as_of: date) -> dict[str, Any]:
-    of_place = {item["activity"]: item["outcome"] for item in items}
-    own = outlines(edition, agency, as_of)
-    differing = [item["activity"] for item in own if item["outcome"] != of_place[item["activity"]]]
-    return {"entity": _named(edition, agency), "items": own, "differing": differing}
+def _agency(edition: Edition, agency: str, items: Iterable[OutlineTold], as_of: date) -> AgencyTold:
+    of_place = {item.activity.id: item.outcome for item in items}
+    own = _outlines(edition, agency, as_of)
+    differing = tuple(item.activity.id for item in own if item.outcome != of_place[item.activity.id])
+    return AgencyTold(_named(edition, agency), own, differing)
 
 
-def _named(edition: Edition, entity: str) -> dict[str, str]:
-    return {"id": entity, "name": edition.library.entity_name(entity)}
+def _outlines(edition: Edition, entity: str, as_of: date) -> tuple[OutlineTold, ...]:
+    return tuple(tell_outline(item) for item in edition.every_activity(entity, as_of))
 
 
-def _until(items: Iterable[Mapping[str, Any]]) -> Freshness:
-    days = [item["validity"]["until"] for item in items if item["validity"]["until"]]
-    return Freshness(next_change=min(days, default=None))
+def _named(edition: Edition, entity: str) -> Named:
+    return Named(entity, edition.library.entity_name(entity))

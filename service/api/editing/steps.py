@@ -8,8 +8,7 @@ from flask import Blueprint
 from schemas.editing import ChangeSetPath, ChangeSetSchema, ReviewSchema, WithdrawalSchema
 from service.api.editing.change_sets import TAGS
 from service.api.editing.problems import no_longer_fits, stale_version
-from service.api.reading import catalogue
-from service.api.services import services
+from service.api.reading import catalogue, services
 from service.editing import workflow
 from service.editing.errors import ChangesRefusedError
 from service.editing.tokens import SCOPES

@@ -8,7 +8,7 @@ from flask import Blueprint, request
 from schemas.history import ChangesQuery, RecordedChange
 from service.api.history.feeds import changes_feed
 from service.api.history.reading import chronicle, freshness, record_set_of
-from service.api.reading import Query, catalogue, listing
+from service.api.reading import Query, catalogue
 from service.faces.atom import MIMETYPE
 from service.faces.text.history import changes_text
 from service.history.changes import change_feed
@@ -18,6 +18,7 @@ from service.store.facts import RecordSet
 from service.web.operation import now, operation
 from service.web.paging import page
 from service.web.problems import bad_parameter
+from service.web.queries import listing
 from service.web.reply import Reply
 
 bp = Blueprint("changes", __name__, url_prefix="/v1")

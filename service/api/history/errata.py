@@ -6,12 +6,13 @@ from schemas.history import ErratumItem, ErratumOut, ErratumPath
 from schemas.knowledge import KnowledgeListQuery, KnowledgeQuery
 from service.api.history.feeds import errata_feed
 from service.api.history.reading import affected, chronicle, freshness, known, record_set_of
-from service.api.reading import Query, listing
+from service.api.reading import Query
 from service.faces.atom import MIMETYPE
 from service.faces.text.history import errata_text, erratum_text
 from service.web.operation import operation
 from service.web.paging import page
 from service.web.problems import not_found
+from service.web.queries import listing
 from service.web.reply import Reply
 
 bp = Blueprint("errata", __name__, url_prefix="/v1")

@@ -6,8 +6,7 @@ from typing import Any
 
 from flask import request
 
-from service.api.history.reading import absolute, href
-from service.api.reading import PLURALS, catalogue
+from service.api.reading import PLURALS, absolute, catalogue, href
 from service.faces.atom import Entry, Feed, change_entries, erratum_entries, turn_entries
 from service.history.fields import Plain
 from service.store.seal import instant

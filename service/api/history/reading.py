@@ -1,20 +1,19 @@
 """What every read of history shares: the chronicle, what was known, and addresses."""
 
-from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote, urlencode
 
 from flask import request
 
 from service.answering.editions import Edition
-from service.api.reading import Query, edition_of
-from service.api.services import services
+from service.api.reading import Query, edition_of, services
+from service.documents.kinds import ENTITY_KINDS
 from service.history.affected import Affected
 from service.history.chronicle import Chronicle
 from service.store.facts import RecordSet
-from service.web.operation import is_settled
+from service.web.operation import now
 from service.web.problems import Fault, Problem
 from service.web.reply import Freshness
+from service.web.response import is_settled
 
 
 def chronicle() -> Chronicle:
@@ -38,7 +37,7 @@ def freshness(query: Query) -> Freshness:
 
 
 def _pins_knowledge(query: Query) -> bool:
-    return query.get("record_set") is not None or is_settled(request.args.get("known_at"))
+    return query.get("record_set") is not None or is_settled(request.args.get("known_at"), now())
 
 
 def known(query: Query, found: RecordSet) -> dict[str, Any]:
@@ -47,25 +46,12 @@ def known(query: Query, found: RecordSet) -> dict[str, Any]:
     return {"known_at": query.get("known_at"), "record_set": told}
 
 
-def href(path: str, query: Mapping[str, object] | None = None) -> str:
-    """An address of this service, from its root."""
-    asked = {name: value for name, value in (query or {}).items() if value not in {None, ""}}
-    return quote(f"{request.root_path}/v1{path}") + (f"?{urlencode(asked)}" if asked else "")
-
-
-def absolute(address: str) -> str:
-    """The same with the host, for what is read away from it."""
-    return request.host_url.rstrip("/") + address
-
-
 def check_entity(edition: Edition, query: Query) -> None:
     """Refuse an entity or an activity among the parameters that the record set does not have."""
     library = edition.library
     entity, activity = query.get("entity"), query.get("activity")
     if entity is not None and entity not in library.world.entities:
-        near = [
-            found for kind in ("jurisdiction", "agency", "organisation") for found in library.finder.near(kind, entity)
-        ]
+        near = [found for kind in ENTITY_KINDS for found in library.finder.near(kind, entity)]
         raise _unknown("entity", entity, near)
     if activity is not None and activity not in library.world.activities:
         raise _unknown("activity", activity, sorted(library.world.activities))

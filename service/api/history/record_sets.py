@@ -7,13 +7,14 @@ from flask import Blueprint, request
 
 from schemas.history import RecordSetItem, RecordSetOut, RecordSetPath
 from schemas.knowledge import KnowledgeListQuery
-from service.api.history.reading import chronicle, freshness, href, record_set_of
-from service.api.reading import Query, listing
+from service.api.history.reading import chronicle, freshness, record_set_of
+from service.api.reading import Query, href
 from service.store.facts import RecordSet
 from service.web.negotiate import outline
 from service.web.operation import operation
 from service.web.paging import page
 from service.web.problems import not_found
+from service.web.queries import listing
 from service.web.reply import Freshness, Link, Reply
 
 bp = Blueprint("record_sets", __name__, url_prefix="/v1")

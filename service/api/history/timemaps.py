@@ -1,35 +1,39 @@
 """Time maps (RFC 7089): every memento of an instrument or of an answer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from flask import Blueprint
+from werkzeug.http import http_date
 
 from schemas.receipt import AnswerMapQuery, InstrumentMapQuery, TimeMapOut
 from schemas.resources import CandidatesSchema
-from service.api.answers.views import PLACES
-from service.api.history.reading import absolute, chronicle
-from service.api.memento import of_answer, of_instrument, timemap_of
+from service.api.memento import LINK_FORMAT, Mementos, mementos_at, of_answer, of_instrument
 from service.api.paths import EntityActivityPath, InstrumentPath
-from service.api.reading import Query, catalogue, place
-from service.history.fields import Plain
-from service.history.timemap import LINK_FORMAT, TimeMap
+from service.api.reading import Query, absolute, catalogue, place
+from service.documents.kinds import ENTITY_KINDS
+from service.history.memento import to_second
 from service.store.facts import RecordSet
 from service.web.operation import operation
 from service.web.problems import not_found
-from service.web.reply import Freshness, Reply
+from service.web.reply import Freshness, Link, Reply
+from service.web.response import link_header
 
 bp = Blueprint("timemaps", __name__, url_prefix="/v1")
 _NOT_PINNED = Freshness(pinned=False)
 
 
-def link_format(data: Plain) -> str:
-    """A time map as `application/link-format`."""
-    uris = {item["record_set"]: item["uri"] for item in data["mementos"]["list"]}
-    sets = [found for found in chronicle().record_sets() if found.number in uris]
-    made = TimeMap(
-        data["original_uri"], data["timegate_uri"], data["timemap_uri"], sets, lambda item: uris[item.number]
-    )
-    return made.text()
+def link_format(told: Mapping[str, Any]) -> str:
+    """A time map as `application/link-format`, in the order RFC 7089 shows its links."""
+    listed = told["mementos"]["list"]
+    span = {"from": http_date(listed[0]["datetime"]), "until": http_date(listed[-1]["datetime"])}
+    links = [
+        Link(told["original_uri"], "original"),
+        Link(told["timemap_uri"], "self", {"type": LINK_FORMAT, **span}),
+        Link(told["timegate_uri"], "timegate"),
+        *(Link(item["uri"], item["rel"], {"datetime": http_date(item["datetime"])}) for item in listed),
+    ]
+    return ",\n".join(link_header([link]) for link in links) + "\n"
 
 
 @operation(
@@ -70,11 +74,33 @@ def answer_timemap(own_id: str, activity: str, query: Query) -> Reply:
     if found:
         return _map(f"/entities/{own_id}/answers/{activity}", found, query)
     edition = catalogue().edition()
-    place(edition, PLACES, own_id)
+    place(edition, ENTITY_KINDS, own_id)
     raise not_found("activity", activity, list(edition.library.world.activities), "activity")
 
 
 def _map(path: str, found: Sequence[RecordSet], query: Query) -> Reply:
     # The map grows with every record set, whatever day it is asked of.
     named = f"{found[-1].digest}|{query['as_of']}|{absolute('')}"
-    return Reply(timemap_of(path, found, absolute("")).parts(), freshness=_NOT_PINNED, etag_seed=named)
+    return Reply(told_map(mementos_at(path, found, absolute(""))), freshness=_NOT_PINNED, etag_seed=named, typed=True)
+
+
+def told_map(mementos: Mementos) -> dict[str, Any]:
+    """A map of at least one memento, whose links say which is the first and which the last."""
+    listed = [
+        {
+            "uri": mementos.uri_of(item),
+            "rel": mementos.link(place).rel,
+            "datetime": to_second(item.recorded_at),
+            "record_set": item.number,
+        }
+        for place, item in enumerate(mementos.record_sets)
+    ]
+    first, last = listed[0], listed[-1]
+    return {
+        "original_uri": mementos.original,
+        "timegate_uri": mementos.original,
+        "timemap_uri": mementos.timemap,
+        "from": first["datetime"],
+        "until": last["datetime"],
+        "mementos": {"first": first, "last": last, "list": listed},
+    }

@@ -9,12 +9,12 @@ from flask import Blueprint, request
 from schemas.resources import CandidatesSchema
 from schemas.turns import TimelineOut, TimelineQuery, UpcomingItem, UpcomingQuery
 from service.answering.editions import Edition
-from service.api.answers.views import PLACES
 from service.api.history.feeds import timeline_feed, upcoming_feed
 from service.api.history.reading import check_entity, chronicle
 from service.api.paths import EntityPath
-from service.api.reading import Query, edition_of, listing, place, reply, seed
+from service.api.reading import Query, edition_of, place, reply, seed
 from service.core.temporal import MAX_DAY, MIN_DAY
+from service.documents.kinds import ENTITY_KINDS
 from service.faces.atom import MIMETYPE
 from service.faces.text.history import timeline_text, turns_text
 from service.history.fields import Plain
@@ -23,6 +23,7 @@ from service.history.upcoming import upcoming
 from service.web.operation import operation
 from service.web.paging import page
 from service.web.problems import bad_parameter
+from service.web.queries import listing
 from service.web.reply import Freshness, Reply
 
 bp = Blueprint("turns", __name__, url_prefix="/v1")
@@ -43,7 +44,7 @@ bp = Blueprint("turns", __name__, url_prefix="/v1")
 def entity_timeline(own_id: str, query: Query) -> Reply:
     """Show an entity's timeline."""
     edition = edition_of(query)
-    found = place(edition, PLACES, own_id)
+    found = place(edition, ENTITY_KINDS, own_id)
     check_entity(edition, query)
     told = timeline(edition, found, as_of=query["as_of"], activity=query.get("activity"))
     days = str(query.get("from", MIN_DAY)), str(query.get("until", MAX_DAY))

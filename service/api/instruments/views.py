@@ -1,11 +1,9 @@
 """Instruments, and the three kinds of them that have addresses of their own; their versions and events."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from flask import Blueprint
-from marshmallow import Schema
 
 from schemas.resources import (
     AnyInstrumentListQuery,
@@ -17,10 +15,12 @@ from schemas.resources import (
     VersionOut,
 )
 from service.answering.editions import Edition
-from service.answering.present import norm_parts, span_parts
+from service.answering.norms import norm_shown
+from service.api.collection import Filter, Kind, Rows, equal
 from service.api.memento import GATE, TOLD, of_instrument, timegate
 from service.api.paths import AgreementPath, InstrumentPath, OrderPath, OrdinancePath, VersionPath
-from service.api.reading import Query, edition_of, listed, listing, one, reply
+from service.api.reading import Query, edition_of, listed, one, reply
+from service.core.temporal import Span
 from service.documents.document import Body
 from service.documents.evidence import grade
 from service.documents.refs import instrument_norms, norm_id
@@ -29,31 +29,68 @@ from service.documents.status import status_on, version_on
 from service.web.negotiate import outline
 from service.web.operation import operation
 from service.web.problems import not_found
-from service.web.queries import ClockQuery, ListQuery
+from service.web.queries import ClockQuery, ListQuery, listing
 from service.web.reply import Reply
 
 bp = Blueprint("instruments", __name__, url_prefix="/v1")
-_FIXED = {
-    "ordinances": ("ordinance", "ordinance", OrdinancePath),
-    "executive-orders": ("executive-order", "executive order", OrderPath),
-    "agreements": ("agreement", "agreement", AgreementPath),
+
+
+def item(body: Body, _: Edition, day: date) -> Body:
+    """An instrument in a list, with its state on a day."""
+    return {
+        "id": body["id"],
+        "kind": body["kind"],
+        "jurisdiction": body["jurisdiction"],
+        "title": body["title"],
+        "citation": body.get("citation"),
+        "summary": body["summary"],
+        "activities": sorted(_activities(body)),
+        **_state(body, day),
+    }
+
+
+def whole(body: Body, _: Edition, day: date) -> Body:
+    """An instrument with its state on a day."""
+    return {**body, **_state(body, day)}
+
+
+def _state(body: Body, day: date) -> Body:
+    return {
+        "status": status_on(body, day),
+        "version": version_on(body, day),
+        "evidence": grade(body["sources"].values()),
+    }
+
+
+def _activities(body: Body) -> set[str]:
+    return {norm["activity"] for _, norm, _ in instrument_norms(body)}
+
+
+def _on_activity(rows: Rows, activity: str, _: Edition, __: date) -> Rows:
+    return [row for row in rows if activity in _activities(row)]
+
+
+def _in_force(rows: Rows, wanted: bool, _: Edition, day: date) -> Rows:  # noqa: FBT001 - the value of the parameter
+    return [row for row in rows if (status_on(row, day) == "in-force") == wanted]
+
+
+_FILTERS: Mapping[str, Filter] = {
+    "jurisdiction": equal("jurisdiction"),
+    "activity": _on_activity,
+    "in_force": _in_force,
 }
+INSTRUMENTS = Kind("instrument", "instruments", "instruments", filters={**_FILTERS, "kind": equal("kind")})
+ORDINANCES = Kind("instrument", "ordinances", "instruments", part="ordinance", filters=_FILTERS)
+ORDERS = Kind("instrument", "executive-orders", "instruments", part="executive-order", filters=_FILTERS)
+AGREEMENTS = Kind("instrument", "agreements", "instruments", part="agreement", filters=_FILTERS)
 
-
-@operation(
-    bp,
-    "GET",
-    "/instruments",
-    query=AnyInstrumentListQuery,
-    responses={200: listing(InstrumentItem, "InstrumentList")},
-    summary="Acts of every kind",
-    tags=["instruments"],
-    text=outline,
-)
-def list_instruments(query: Query) -> Reply:
-    """List instruments."""
-    edition = edition_of(query)
-    return listed(query, edition, _rows(edition, query, query.get("kind")))
+INSTRUMENTS.declare_list(bp, InstrumentItem, AnyInstrumentListQuery, "Acts of every kind", item)
+ORDINANCES.declare_list(bp, InstrumentItem, InstrumentListQuery, "Acts that are ordinances", item)
+ORDINANCES.declare_one(bp, OrdinancePath, InstrumentOut, "One act that is an ordinance", whole)
+ORDERS.declare_list(bp, InstrumentItem, InstrumentListQuery, "Acts that are executive orders", item)
+ORDERS.declare_one(bp, OrderPath, InstrumentOut, "One act that is an executive order", whole)
+AGREEMENTS.declare_list(bp, InstrumentItem, InstrumentListQuery, "Acts that are agreements", item)
+AGREEMENTS.declare_one(bp, AgreementPath, InstrumentOut, "One act that is an agreement", whole)
 
 
 @operation(
@@ -72,7 +109,7 @@ def list_instruments(query: Query) -> Reply:
 def get_instrument(own_id: str, query: Query) -> Reply:
     """Show an instrument."""
     edition = edition_of(query)
-    return reply(query, edition, _whole(one(edition, "instrument", own_id), query["as_of"]))
+    return reply(query, edition, whole(one(edition, "instrument", own_id), edition, query["as_of"]))
 
 
 @operation(
@@ -91,8 +128,11 @@ def list_versions(own_id: str, query: Query) -> Reply:
     edition = edition_of(query)
     body = one(edition, "instrument", own_id)
     spans = version_spans(body)
-    rows = [_version_item(version, span_parts(spans[version["number"]])) for version in body.get("versions", ())]
-    return listed(query, edition, rows, key=lambda row: f"{row['number']:06}")
+
+    def dress(version: Body, _: Edition, __: date) -> Body:
+        return _version_item(version, _span(spans[version["number"]]))
+
+    return listed(query, edition, body.get("versions", ()), lambda row: f"{row['number']:06}", dress)
 
 
 @operation(
@@ -114,8 +154,10 @@ def get_version(own_id: str, number: str, query: Query) -> Reply:
     if number not in versions:
         raise not_found("version", number, list(versions), "number")
     version = versions[number]
-    norms = [norm_parts(edition.library, norm_id(own_id, number, norm["id"])) for norm in version.get("norms", ())]
-    spans = span_parts(version_spans(body)[version["number"]])
+    norms = [
+        norm_shown(edition.library.norms[norm_id(own_id, number, norm["id"])]) for norm in version.get("norms", ())
+    ]
+    spans = _span(version_spans(body)[version["number"]])
     told = {"instrument": own_id, "number": version["number"], "text": version, "norms": norms, **spans}
     return reply(query, edition, told)
 
@@ -144,77 +186,8 @@ def _event_key(event: Body) -> str:
     return f"{min(known, default='9999-12-31')} {event['id']}"
 
 
-def _fix_kind(plural: str, kind: str, noun: str, path: type[Schema]) -> None:
-    """Declare the two addresses of a kind of instrument."""
-
-    def list_them(query: Query) -> Reply:
-        """List the instruments of one kind."""
-        edition = edition_of(query)
-        return listed(query, edition, _rows(edition, query, kind))
-
-    def get_one(own_id: str, query: Query) -> Reply:
-        """Show an instrument of one kind."""
-        edition = edition_of(query)
-        of_kind = [name for name, body in edition.library.by_kind["instrument"].items() if body["kind"] == kind]
-        if own_id not in of_kind:
-            raise not_found(noun, own_id, of_kind, "id")
-        return reply(query, edition, _whole(one(edition, "instrument", own_id), query["as_of"]))
-
-    slug = plural.replace("-", "_")
-    article = "an" if noun[0] in "aeiou" else "a"
-    _declare(list_them, f"list_{slug}", f"/{plural}", f"Acts that are {noun}s", query=InstrumentListQuery,
-             responses={200: listing(InstrumentItem, "InstrumentList")})  # fmt: skip
-    _declare(get_one, f"get_{slug[:-1]}", f"/{plural}/<id>", f"One act that is {article} {noun}", query=ClockQuery,
-             path=path, responses={200: InstrumentOut})  # fmt: skip
-
-
-def _declare(view: Callable[..., Reply], name: str, rule: str, summary: str, **declared: Any) -> None:
-    view.__name__ = name
-    operation(bp, "GET", rule, summary=summary, tags=["instruments"], text=outline, **declared)(view)
-
-
-for _plural, (_kind, _noun, _path) in _FIXED.items():
-    _fix_kind(_plural, _kind, _noun, _path)
-
-
-def _rows(edition: Edition, query: Query, kind: str | None) -> list[Body]:
-    day = query["as_of"]
-    rows = [_item(body, day) for body in edition.library.by_kind["instrument"].values()]
-    return [row for row in rows if (kind is None or row["kind"] == kind) and _fits(row, query)]
-
-
-def _fits(row: Body, query: Query) -> bool:
-    in_force = query.get("in_force")
-    return (
-        query.get("jurisdiction") in (None, row["jurisdiction"])
-        and (query.get("activity") is None or query["activity"] in row["activities"])
-        and (in_force is None or in_force == (row["status"] == "in-force"))
-    )
-
-
-def _item(body: Body, day: date) -> Body:
-    return {
-        "id": body["id"],
-        "kind": body["kind"],
-        "jurisdiction": body["jurisdiction"],
-        "title": body["title"],
-        "citation": body.get("citation"),
-        "summary": body["summary"],
-        "activities": sorted({norm["activity"] for _, norm, _ in instrument_norms(body)}),
-        **_state(body, day),
-    }
-
-
-def _state(body: Body, day: date) -> Body:
-    return {
-        "status": status_on(body, day),
-        "version": version_on(body, day),
-        "evidence": grade(body["sources"].values()),
-    }
-
-
-def _whole(body: Body, day: date) -> Body:
-    return {**body, **_state(body, day)}
+def _span(span: Span) -> Body:
+    return {"valid_from": span.start, "valid_until": span.end}
 
 
 def _version_item(version: Body, spans: Body) -> Body:

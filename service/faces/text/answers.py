@@ -1,47 +1,48 @@
 """Answers as text made for a terminal: 80 columns, stable to grep."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from textwrap import fill, shorten
-from typing import Any
 
-from service.answering.words import citation
+from service.answering.answer import ContestShown, CoverageShown, UnlessShown
+from service.answering.shown import NormShown, NotGoverningShown, PositionShown
+from service.answering.telling import BatchTold, CaseTold, OutlineTold, TableTold, Told
+from service.core.question import Validity
+from service.core.temporal import MAX_DAY, MIN_DAY, Bound
+from service.faces.text.editing import HYPOTHETICAL
 
 WIDTH = 80
-Plain = Mapping[str, Any]
 _LEFT = 13
 _SILENT = ("not-addressed", "not-researched")
 
 
-def answer_text(answer: Plain) -> str:
+def answer_text(answer: Told) -> str:
     """One whole answer."""
     return "\n".join(_answer_lines(answer)) + "\n"
 
 
-def _answer_lines(answer: Plain) -> Iterator[str]:
-    yield f"{answer['outcome'].upper()}  {answer['question']['activity']}"
-    yield fill(answer["summary"], WIDTH)
-    if answer.get("force"):
-        yield fill(f"Asked under {answer['question']['under']}, whose force is: {answer['force']}.", WIDTH)
+def _answer_lines(answer: Told) -> Iterator[str]:
+    yield f"{answer.outcome.upper()}  {answer.activity.id}"
+    yield fill(answer.summary, WIDTH)
+    if answer.force:
+        yield fill(f"Asked under {answer.question.under}, whose force is: {answer.force}.", WIDTH)
     for title, lines in (
-        ("Governing", (_norm(item) for item in answer["governing"])),
-        ("Cases", (_case(item) for item in answer["cases"])),
-        ("Disputes", (_dispute(item) for item in answer["disputes"])),
-        (
-            "Unless",
-            (_unless(item) for item in answer["unless"]),
-        ),
-        ("Set aside", (_aside(item) for item in answer["set_aside"])),
-        ("Broader duties, which do not decide", (_norm(item) for item in answer["broader"])),
-        ("Norms of that record that bind others", (_norm(item) for item in answer["out_of_scope"])),
-        ("Presumed", [", ".join(f"{item['condition']} {item['value']}" for item in answer["presumed"])]),
-        ("Own account (binds nobody)", (_position(item) for item in answer["own_account"])),
-        ("Positions of others (bind nobody)", (_position(item) for item in answer["positions"])),
-        ("Holds", [_validity(answer["validity"])]),
-        ("Read", [_coverage(answer["coverage"])]),
+        ("Governing", (_norm(item) for item in answer.governing)),
+        ("Cases", (_case(item) for item in answer.cases)),
+        ("Disputes", (_dispute(item) for item in answer.disputes)),
+        ("Unless", (_unless(item) for item in answer.unless)),
+        ("Set aside", (_aside(item) for item in answer.not_governing)),
+        ("Broader duties, which do not decide", (_norm(item) for item in answer.broader)),
+        ("Norms of that record that bind others", (_norm(item) for item in answer.out_of_scope)),
+        ("Presumed", [", ".join(f"{item.condition} {item.value}" for item in answer.presumed)]),
+        ("Own account (binds nobody)", (_position(item) for item in answer.own_statements)),
+        ("Positions of others (bind nobody)", (_position(item) for item in answer.positions)),
+        ("Holds", [_validity(answer.validity)]),
+        ("Read", [_coverage(answer.coverage)]),
     ):
         yield from _section(title, lines)
     yield ""
-    yield _footer(answer)
+    yield f"as of {answer.as_of}, record set {answer.record_set.number}"
 
 
 def _section(title: str, items: Iterable[str]) -> Iterator[str]:
@@ -60,93 +61,89 @@ def _section(title: str, items: Iterable[str]) -> Iterator[str]:
             )
 
 
-def _norm(norm: Plain) -> str:
-    return f"{norm['counts_as']}: {_cite(norm)}, {_from(norm['valid_from'])} [{norm['evidence']}]. {norm['summary']}"
+def _norm(norm: NormShown) -> str:
+    return f"{norm.counts_as}: {norm.citation}, {_from(norm.valid_from)} [{norm.evidence}]. {norm.summary}"
 
 
-def _cite(norm: Plain) -> str:
-    return citation(norm["instrument"]["citation"] or norm["instrument"]["title"], norm["pinpoint"])
+def _ends(bound: Bound) -> tuple[date | None, date | None]:
+    """The two days of a bound; None at the beginning and at the end of all time."""
+    earliest, latest = (None if day in {MIN_DAY, MAX_DAY} else day for day in (bound.earliest, bound.latest))
+    return earliest, latest
 
 
-def _from(bound: Plain) -> str:
-    earliest, latest = bound["earliest"], bound["latest"]
-    if bound["exact"]:
+def _from(bound: Bound) -> str:
+    earliest, latest = _ends(bound)
+    if bound.earliest == bound.latest:
         return f"since {earliest}" if earliest else "not in force"
     if earliest and latest:
         return f"since a day from {earliest} to {latest}"
     return f"since {earliest} or later" if earliest else f"since {latest} or earlier"
 
 
-def _aside(norm: Plain) -> str:
-    by = f" ({norm['by']})" if norm["by"] else ""
-    return f"{norm['ground']}{by}: {norm['modality']}, {_cite(norm)}"
+def _aside(norm: NotGoverningShown) -> str:
+    by = f" ({norm.by})" if norm.by else ""
+    return f"{norm.ground}{by}: {norm.modality}, {norm.citation}"
 
 
-def _unless(item: Plain) -> str:
-    holds = item["phrase"] if item["value"] == "present" else f"it is not so that {item['phrase']}"
-    return f"{holds} ({item['condition']} {item['value']}): {item['outcome']}"
+def _unless(item: UnlessShown) -> str:
+    holds = item.phrase if item.value == "present" else f"it is not so that {item.phrase}"
+    return f"{holds} ({item.condition} {item.value}): {item.outcome}"
 
 
-def _case(case: Plain) -> str:
-    return f"{case['outcome']} if " + " and ".join(item["words"] for item in case["when"])
+def _case(case: CaseTold) -> str:
+    return f"{case.outcome} if " + " and ".join(item.words for item in case.when)
 
 
-def _dispute(dispute: Plain) -> str:
-    sides = "; ".join(f"if it {side['holds']}: {', '.join(side['outcomes'])}" for side in dispute["sides"])
-    return f"{dispute['title']} ({dispute['id']}): {sides}"
+def _dispute(dispute: ContestShown) -> str:
+    sides = "; ".join(f"if it {side.holds}: {', '.join(side.outcomes)}" for side in dispute.sides)
+    return f"{dispute.title} ({dispute.id}): {sides}"
 
 
-def _position(position: Plain) -> str:
-    speaker = f" ({position['speaker']})" if position["speaker"] else ""
-    told = f", told by {position['told_by']}" if position["told_by"] else ""
-    said = f"{_made(position['made'])} {position['holder']['name']}{speaker}, {position['kind']}{told}"
-    return f"{said}: {position['summary']}"
+def _position(position: PositionShown) -> str:
+    speaker = f" ({position.speaker})" if position.speaker else ""
+    told = f", told by {position.reported_by}" if position.reported_by else ""
+    said = f"{_made(position.made)} {position.holder.name}{speaker}, {position.kind}{told}"
+    return f"{said}: {position.summary}"
 
 
-def _made(bound: Plain) -> str:
-    earliest, latest = bound["earliest"], bound["latest"]
-    if bound["exact"] or not (earliest or latest):
+def _made(bound: Bound) -> str:
+    earliest, latest = _ends(bound)
+    if bound.earliest == bound.latest or not (earliest or latest):
         return str(earliest or "undated")
     if earliest and latest:
         return f"{earliest} to {latest}"
     return f"by {latest}" if latest else f"from {earliest}"
 
 
-def _validity(validity: Plain) -> str:
-    start, until = validity["from"] or "the first day of record", validity["until"]
-    if until is None:
+def _validity(validity: Validity) -> str:
+    start = validity.start or "the first day of record"
+    if validity.until is None:
         return f"from {start} on; no later change is recorded"
-    return f"from {start} until {until}, when these change: {', '.join(validity['next_change']['records'])}"
+    return f"from {start} until {validity.until}, when these change: {', '.join(validity.ends_with)}"
 
 
-def _coverage(coverage: Plain) -> str:
-    if not coverage["read"]:
+def _coverage(coverage: CoverageShown) -> str:
+    if not coverage.read:
         return "nobody has read this body's own law of that day for this activity"
-    evidence = f"; weakest evidence: {coverage['weakest_evidence']}" if coverage["weakest_evidence"] else ""
-    return f"this body's law of that day was read for this activity; last checked {coverage['last_checked']}{evidence}"
+    evidence = f"; weakest evidence: {coverage.weakest_evidence}" if coverage.weakest_evidence else ""
+    return f"this body's law of that day was read for this activity; last checked {coverage.last_checked}{evidence}"
 
 
-def _footer(answer: Plain) -> str:
-    record_set = answer.get("record_set")
-    known = f", record set {record_set['number']}" if record_set else ""
-    return f"as of {answer['as_of']}{known}" if "as_of" in answer else ""
-
-
-def table_text(answers: Plain) -> str:
-    """Every activity for one entity, and what differs for its bodies."""
+def table_text(answers: TableTold) -> str:
+    """Every activity for one entity, and what differs for its agencies."""
     return "\n".join(_table_lines(answers)) + "\n"
 
 
-def _table_lines(answers: Plain) -> Iterator[str]:
-    entity, number = answers["entity"], answers["record_set"]["number"]
-    yield f"{entity['name']} ({entity['id']}), as of {answers['as_of']}, record set {number}"
+def _table_lines(answers: TableTold) -> Iterator[str]:
+    entity, number = answers.entity, answers.record_set.number
+    yield f"{entity.name} ({entity.id}), as of {answers.as_of}, record set {number}"
     yield ""
-    yield from _rows(answers["items"])
-    for body in answers.get("agencies", ()):
-        differing = [item for item in body["items"] if item["activity"] in body["differing"]]
+    yield from _rows(answers.items)
+    for agency in answers.agencies or ():
+        differing = [item for item in agency.items if item.activity.id in agency.differing]
         if differing:
             yield ""
-            yield f"{body['entity']['name']} ({body['entity']['id']}) differs:"
+            yield f"{agency.entity.name} ({agency.entity.id}) differs:"
             yield from _rows(differing)
     yield ""
     yield fill(
@@ -155,26 +152,27 @@ def _table_lines(answers: Plain) -> Iterator[str]:
     )
 
 
-def _rows(items: Sequence[Plain]) -> Iterator[str]:
-    shown = [item for item in items if item["outcome"] not in _SILENT]
+def _rows(items: Sequence[OutlineTold]) -> Iterator[str]:
+    shown = [item for item in items if item.outcome not in _SILENT]
     if shown:
         yield f"{'OUTCOME':<{_LEFT}}{'ACTIVITY':<48}SINCE"
     for item in shown:
         yield from _row(item)
     for outcome in _SILENT:
-        names = [item["activity"] for item in items if item["outcome"] == outcome]
+        names = [item.activity.id for item in items if item.outcome == outcome]
         if names:
             yield fill(f"{outcome}: {', '.join(names)}", WIDTH, subsequent_indent="  ", break_on_hyphens=False)
 
 
-def _row(item: Plain) -> Iterator[str]:
-    controlling = item["controlling"]
-    since = controlling["since_short"] if controlling else ""
-    yield f"{item['outcome']:<{_LEFT}}{item['activity']:<48}{since}".rstrip()
+def _row(item: OutlineTold) -> Iterator[str]:
+    controlling = item.controlling
+    since = controlling.since_short if controlling else ""
+    yield f"{item.outcome:<{_LEFT}}{item.activity.id:<48}{since}".rstrip()
     if controlling:
-        yield " " * _LEFT + shorten(controlling["citation"], WIDTH - _LEFT, placeholder=" ...")
+        yield " " * _LEFT + shorten(controlling.citation, WIDTH - _LEFT, placeholder=" ...")
 
 
-def batch_text(answers: Plain) -> str:
-    """Several whole answers, one after the other."""
-    return ("-" * WIDTH + "\n").join(answer_text(item) for item in answers["items"])
+def batch_text(answers: BatchTold) -> str:
+    """Several whole answers, one after the other; hypothetical ones headed as such."""
+    text = ("-" * WIDTH + "\n").join(answer_text(item) for item in answers.items)
+    return f"{HYPOTHETICAL}\n\n{text}" if answers.hypothetical else text

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 Plain = Mapping[str, Any]
+HYPOTHETICAL = "HYPOTHETICAL: as if changes had been published that are not."
 _LEFT_OUT = {"questions_left_out": "questions", "days_left_out": "days"}
 
 
@@ -32,11 +33,6 @@ def audit_text(data: Plain) -> str:
         f"{item['number']:>6}  {item['at']}  {item['action']:<12}  {item['subject']}  {item['who']}"
         for item in data["items"]
     )
-
-
-def hypothetically(data: Plain, text: str) -> str:
-    """Head answers with the fact that they are hypothetical, if they are."""
-    return f"HYPOTHETICAL: as if changes had been published that are not.\n\n{text}" if data["hypothetical"] else text
 
 
 def _line(item: Plain) -> str:

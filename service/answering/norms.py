@@ -1,0 +1,58 @@
+"""A norm of the library as answers show it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from service.answering.shown import InstrumentName, NormShown, NotGoverningShown, Source
+from service.core.question import NotGoverning
+from service.core.vocabulary import Modality
+from service.documents.document import Body
+from service.documents.spans import bound
+from service.world.library import NormRef
+
+
+def norm_shown(ref: NormRef, counts_as: Modality | None = None) -> NormShown:
+    """Show a norm with what it is drawn from."""
+    return NormShown(**_parts(ref, counts_as))
+
+
+def not_governing(ref: NormRef, aside: NotGoverning) -> NotGoverningShown:
+    """Show a norm that does not make the outcome, and why."""
+    return NotGoverningShown(**_parts(ref), ground=aside.ground, by=aside.by or None)
+
+
+def _parts(ref: NormRef, counts_as: Modality | None = None) -> dict[str, Any]:
+    body = ref.body
+    return {
+        "id": ref.norm.id,
+        "instrument": instrument_name(ref.instrument),
+        "version": ref.version["number"],
+        "pinpoint": body["pinpoint"],
+        "citation": ref.citation,
+        "modality": ref.norm.modality,
+        "counts_as": counts_as or ref.norm.modality,
+        "activity": ref.norm.activity,
+        "summary": body["summary"],
+        "scope": ref.norm.bearer.words or None,
+        "rank": ref.norm.rank.slug,
+        "valid_from": ref.norm.span.start,
+        "valid_until": ref.norm.span.end,
+        "trigger": body.get("trigger"),
+        "accompanied_by": tuple(body.get("accompanied_by", ())),
+        "construed_by": tuple(reading["record"] for reading in body.get("construed_by", ())),
+        "definitions": body.get("definitions", {}),
+        "applies_to_existing": body.get("applies_to_existing"),
+        "comply_by": bound(body["comply_by"], "") if "comply_by" in body else None,
+        "sources": tuple(ref.sources),
+        "evidence": ref.evidence,
+    }
+
+
+def instrument_name(body: Body) -> InstrumentName:
+    """Give what names an instrument."""
+    return InstrumentName(body["id"], body["title"], body.get("citation"), body["kind"], body["jurisdiction"])
+
+
+def every_source(body: Mapping[str, Any]) -> tuple[Source, ...]:
+    """Give all sources of a record, in its order."""
+    return tuple(body["sources"].values())

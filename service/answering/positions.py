@@ -1,0 +1,67 @@
+"""What the asked entity and others say of an activity: shown beside an answer, never weighed."""
+
+from collections.abc import Iterable, Iterator
+
+from service.answering.norms import every_source
+from service.answering.shown import Named, PositionShown
+from service.core.activities import lineage
+from service.core.bearer import faces
+from service.core.model import Position
+from service.core.question import Question
+from service.world.library import Library
+
+
+def own_statements(library: Library, question: Question) -> tuple[PositionShown, ...]:
+    """Show what the asked entity itself says, the latest first."""
+    own = _own_ids(library, question)
+    return _shown(library, (item for item in _related(library, question, own) if item.holder in own))
+
+
+def other_positions(library: Library, question: Question) -> tuple[PositionShown, ...]:
+    """Show what others say of the asked entity, its government or its agencies, the latest first."""
+    own, subjects = _own_ids(library, question), _subject_ids(library, question)
+    return _shown(library, (item for item in _related(library, question, subjects) if item.holder not in own))
+
+
+def _related(library: Library, question: Question, names: set[str]) -> Iterator[Position]:
+    """The positions of or about these entities on the activity, a wider or a narrower one, held on the day."""
+    activities = library.world.activities
+    wider = lineage(activities, question.activity)
+    for item in library.positions_of(names):
+        touches = any(name in wider or question.activity in lineage(activities, name) for name in item.activities)
+        if touches and item.span.may_hold(question.as_of):
+            yield item
+
+
+def _own_ids(library: Library, question: Question) -> set[str]:
+    if not isinstance(question.entity, str):
+        return set()
+    entities = library.world.entities
+    return {face.id for face in faces(entities, entities[question.entity])}
+
+
+def _subject_ids(library: Library, question: Question) -> set[str]:
+    if not isinstance(question.entity, str):
+        return {question.entity.jurisdiction}
+    entity = library.world.entities[question.entity]
+    agencies = {agency.id for agency in library.agencies_of(entity.id)}
+    return {*_own_ids(library, question), entity.government, *agencies}
+
+
+def _shown(library: Library, positions: Iterable[Position]) -> tuple[PositionShown, ...]:
+    latest = sorted(positions, key=lambda item: (item.span.start.latest, item.id), reverse=True)
+    return tuple(_position(library, item) for item in latest)
+
+
+def _position(library: Library, position: Position) -> PositionShown:
+    body = library.by_kind["position"][position.id]
+    return PositionShown(
+        id=position.id,
+        kind=body["kind"],
+        holder=Named(position.holder, library.entity_name(position.holder)),
+        speaker=body.get("speaker"),
+        made=position.span.start,
+        reported_by=body.get("reported_by"),
+        summary=body["summary"],
+        sources=every_source(body),
+    )

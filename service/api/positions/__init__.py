@@ -1,0 +1,1 @@
+"""What bodies, officials and organisations state."""

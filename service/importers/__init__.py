@@ -1,0 +1,1 @@
+"""Publishers' lists read as they are and brought into documents."""

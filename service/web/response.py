@@ -1,0 +1,182 @@
+"""From a reply to the response: format, validators, freshness, links, and the headers of every response."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from hashlib import sha256
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import orjson
+from flask import Response, current_app, request
+from werkzeug.exceptions import HTTPException
+
+from service.web import fieldsets, negotiate
+from service.web.conditional import versioned_tag
+from service.web.declaration import Operation
+from service.web.reply import MAX_AGE, PINNED_AGE, Freshness, Link, Reply
+
+# Longer than a writer waits for the lock and commits.
+SETTLING = timedelta(minutes=2)
+# A date or a dataclass that reaches the encoder slipped past its schema: better an error than a guess.
+_STRICT = orjson.OPT_APPEND_NEWLINE | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
+_EXPOSED = "Allow, Content-Location, Deprecation, ETag, Link, Location, Memento-Datetime, Retry-After, Sunset, Vary"
+_ASKED = "Accept, Accept-Datetime, Content-Type, If-Modified-Since, If-None-Match"
+_READS = ("GET", "HEAD", "OPTIONS")
+_UNFIT = re.compile(r"[^ -~]")
+_ESCAPED = str.maketrans({"\\": r"\\", '"': r"\""})
+# What may stand in a header as it is: printable, but for what ends an address.
+_KEPT = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '<>"')
+
+
+def respond(op: Operation, reply: Reply, mimetype: str, now: datetime, release: str) -> Response:
+    """Write a reply in a format; a read whose tag the caller holds already is a 304 that is never rendered."""
+    headers = {"Cache-Control": _caching(op, reply.freshness, now), "Vary": op.vary}
+    if reply.links:
+        headers["Link"] = link_header(reply.links)
+    headers.update(reply.headers)
+    if reply.version is not None:
+        variant = chr(0).join((release, mimetype, request.full_path))
+        headers["ETag"] = versioned_tag(reply.version, variant)
+    elif reply.etag_seed is not None and op.method == "GET":
+        seed = (release, reply.etag_seed, str(reply.status), mimetype, request.full_path)
+        headers["ETag"] = strong_etag(chr(0).join(seed).encode())
+    shown = op.content_types[mimetype]
+    if op.method != "GET":
+        return Response(_content(op, reply, mimetype), reply.status, headers, content_type=shown)
+    held = "ETag" in headers and is_held(headers["ETag"])
+    return answer(reply.status, b"" if held else _content(op, reply, mimetype), shown, headers)
+
+
+def answer(status: int, content: bytes, mimetype: str, headers: Mapping[str, str]) -> Response:
+    """Send a read, or its 304 where `If-None-Match` names it: the same headers, and no body."""
+    tag = headers.get("ETag") or strong_etag(content)
+    named = {**headers, "ETag": tag}
+    if is_held(tag):
+        # Werkzeug takes what describes a body off a 304.
+        return Response(status=304, headers=named)
+    return Response(content, status=status, headers=named, content_type=mimetype)
+
+
+def strong_etag(content: bytes) -> str:
+    """Make the strong, quoted tag of these bytes."""
+    return f'"{sha256(content).hexdigest()[:40]}"'
+
+
+def is_held(tag: str) -> bool:
+    """Whether `If-None-Match` names this tag, compared weakly as RFC 9110 asks."""
+    return request.if_none_match.contains_weak(tag.strip('"'))
+
+
+def encode(data: object) -> bytes:
+    """Write data as compact JSON in UTF-8 on one line."""
+    return orjson.dumps(data, option=_STRICT)
+
+
+def _content(op: Operation, reply: Reply, mimetype: str) -> bytes:
+    schema, body = op.responses[reply.status], reply.body
+    is_success = reply.status < HTTPStatus.MULTIPLE_CHOICES
+    chosen = request.args.get(fieldsets.FIELDS) if is_success else None
+    if reply.typed and mimetype in op.renderers:
+        written = op.renderers[mimetype](body)
+        return written if isinstance(written, bytes) else written.encode()
+    if isinstance(body, bytes):
+        if mimetype == negotiate.JSON and not chosen:
+            return body
+        data: Any = json.loads(body)
+    else:
+        data = body if schema is None else schema.dump(body)
+    if chosen and schema is not None:
+        data = fieldsets.keep(data, chosen.split(","), schema)
+    if mimetype not in op.renderers:
+        return encode(data)
+    # A renderer is made for the success; what else a route may answer is outlined.
+    written = op.renderers[mimetype](data) if is_success else negotiate.outline(data)
+    return written if isinstance(written, bytes) else written.encode()
+
+
+def _caching(op: Operation, freshness: Freshness, now: datetime) -> str:
+    if op.method != "GET":
+        return "no-store"
+    if op.scopes:
+        # What only some may read is kept by nobody else, and asked for anew each time.
+        return "private, no-cache"
+    args = request.args
+    if op.two_clocks and "as_of" not in args:
+        return cache_control(Freshness(freshness.max_age, freshness.next_change), now, _midnight(now))
+    pinned = freshness.pinned
+    if pinned is None:
+        pinned = "as_of" in args and ("record_set" in args or is_settled(args.get("known_at"), now))
+    return cache_control(Freshness(freshness.max_age, freshness.next_change, pinned), now)
+
+
+def is_settled(known_at: str | None, now: datetime) -> bool:
+    """Whether what was known at a moment can change no more: a write under way may still be dated before now."""
+    return known_at is not None and datetime.fromisoformat(known_at) < now - SETTLING
+
+
+def cache_control(freshness: Freshness, now: datetime, *until: datetime) -> str:
+    """Write how long a cache may keep a response: never past the next change, nor past the moments of `until`."""
+    if freshness.pinned:
+        return f"public, max-age={PINNED_AGE}, immutable"
+    age, change = min(freshness.max_age, MAX_AGE), freshness.next_change
+    if change is not None:
+        until += (change if isinstance(change, datetime) else _start(change, now),)
+    for moment in until:
+        age = min(age, int((moment - now).total_seconds()))
+    return f"public, max-age={max(age, 0)}, must-revalidate"
+
+
+def _midnight(now: datetime) -> datetime:
+    # The moment at which "today" becomes another day.
+    return _start(now.date() + timedelta(days=1), now)
+
+
+def _start(day: date, now: datetime) -> datetime:
+    return datetime.combine(day, time(), now.tzinfo)
+
+
+def link_header(links: Sequence[Link]) -> str:
+    """Write links as one `Link` header (RFC 8288)."""
+    return ", ".join([_link(link) for link in links])
+
+
+def _link(link: Link) -> str:
+    # A header is Latin-1 and one line; what does not fit is shown as a question mark.
+    written = f'<{quote(link.href, safe=_KEPT)}>; rel="{link.rel}"'
+    for name, value in link.attributes.items():
+        written += f'; {name}="{_UNFIT.sub("?", value).translate(_ESCAPED)}"'
+    return written
+
+
+def open_reads(response: Response) -> Response:
+    """Open what only reads to every origin, and let no browser guess a type."""
+    headers = response.headers
+    headers.add("X-Content-Type-Options", "nosniff")
+    if request.method in _READS or _reads(request.method):
+        headers.add("Access-Control-Allow-Origin", "*")
+        headers.add("Access-Control-Expose-Headers", _EXPOSED)
+    if request.method == "OPTIONS":
+        headers.pop("Content-Type", None)
+    if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
+        _preflight(response)
+    return response
+
+
+def _preflight(response: Response) -> None:
+    allowed = [method for method in sorted(response.allow) if method in _READS or _reads(method)]
+    response.headers["Access-Control-Allow-Methods"] = ", ".join(allowed)
+    response.headers["Access-Control-Allow-Headers"] = _ASKED
+    response.headers["Access-Control-Max-Age"] = "86400"
+
+
+def _reads(method: str) -> bool:
+    # A POST may only read (a batch of questions); its declaration says so.
+    try:
+        endpoint, _ = current_app.create_url_adapter(request).match(method=method)  # type: ignore[union-attr]
+    except HTTPException:
+        return False
+    declared = getattr(current_app.view_functions[endpoint], "operation", None)
+    return bool(declared and declared.reads)

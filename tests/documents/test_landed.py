@@ -1,0 +1,55 @@
+"""A database that release 0.1 left behind, corrections in it: read, answered from, verified and carried away.
+
+`landed.sqlite3.gz` was made by `python -m tests.house.landed` on a checkout of that release.
+"""
+
+import gzip
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from service.answering.editions import Catalogue
+from service.core.question import Question
+from service.core.vocabulary import Outcome
+from service.documents.upgrades import upgraded
+from service.files.folder import export
+from service.files.ingest import read_records
+from service.files.loading import load
+from service.store.facts import Facts
+from service.store.verify import verify
+from tests.databases import NOW
+
+LANDED = Path(__file__).parent / "landed.sqlite3.gz"
+
+
+@pytest.fixture
+def landed(open_url, tmp_path) -> Facts:
+    """The facts of that database."""
+    path = tmp_path / "landed.sqlite3"
+    path.write_bytes(gzip.decompress(LANDED.read_bytes()))
+    return Facts(open_url(f"sqlite:///{path}"))
+
+
+def standing(facts):
+    return facts.documents(facts.latest().number)
+
+
+def test_it_holds_bodies_of_the_first_shape(landed):
+    assert sum(upgraded(document) is not document for document in standing(landed)) > 50
+
+
+def test_it_answers(landed):
+    edition = Catalogue(landed).edition()
+    question = Question("us-mn-minneapolis", "stage-on-government-property", date(2026, 6, 1))
+    assert edition.answer(question).outcome is Outcome.PROHIBITED
+
+
+def test_its_export_is_in_the_shape_of_today_and_loads_as_no_change(landed, tmp_path):
+    before = [(document.key, document.body) for document in standing(landed)]
+    export(landed, tmp_path / "out")
+    read = read_records(tmp_path / "out")
+    assert all(upgraded(document) is document for document in read)
+    assert load(landed, read, now=NOW, author="loader") is None
+    assert [(document.key, document.body) for document in standing(landed)] == before
+    assert list(verify(landed)) == []
