@@ -12,6 +12,7 @@ class CodebookSchema(RecordDocumentSchema):
     """What every entry of the codebook says of itself."""
 
     name = text(tells("What it is called."), required=True)
+    aliases = texts(tells("Other ways people say it, for search."))
     definition = text(tells("What it is."), required=True)
     examples = texts(tells("Cases that it holds."))
     inclusion = text(tells("What belongs to it, where that may be doubted."))
@@ -47,6 +48,7 @@ class ConditionSchema(CodebookSchema):
     """A fact a norm may turn on."""
 
     phrase = text(tells("It completes `if`."), required=True)
+    negated = text(tells("It completes `if` where the condition does not hold."))
     presumption = choice(Presumption, decides("What is taken to hold where nobody states it."), required=True)
     implies = slugs(decides("Conditions that hold where it holds."))
     excludes = slugs(decides("Conditions that do not hold where it holds."))
