@@ -37,6 +37,7 @@ class PlaceIndex:
         self._states = states
         self._codes: dict[str, list[int]] = {}
         self._keys: dict[str, list[_Key]] = {}
+        self._exact: set[str] = set()
         self._full: dict[str, list[str]] = {}
         self._bare: dict[str, list[str]] = {}
         for index, entry in enumerate(self._entries):
@@ -48,6 +49,7 @@ class PlaceIndex:
     def _add(self, index: int, state: str, named: list[str]) -> None:
         if named:
             self._keys.setdefault(state, []).append(_Key(index, " ".join(named), forms(named)))
+            self._exact.add(" ".join(named))
             self._full.setdefault(state, []).append(" ".join(named))
             self._bare.setdefault(state, []).append(" ".join(bare(named)))
 
@@ -62,6 +64,11 @@ class PlaceIndex:
                 best[index] = max(score, best.get(index, 0.0))
         ranked = sorted(best.items(), key=lambda item: (-item[1], self._order(item[0])))
         return [self._hit(index, score) for index, score in islice(ranked, limit)]
+
+    def named(self, words: Sequence[str]) -> bool:
+        """Whether some entry bears exactly these words as a name."""
+        full = " ".join(telling(name_words(" ".join(words))))
+        return full in self._exact
 
     def _hit(self, index: int, score: float) -> Hit:
         entry = self._entries[index]

@@ -1,7 +1,7 @@
 """Instruments, norms, positions, activities and conditions by their words: titles, summaries, operative words."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -66,6 +66,8 @@ _STOP = frozenset(
 # A word counts by where it stands.
 _NAME, _ALIAS, _TEXT = 3.0, 3.0, 1.0
 _LEAST_LETTERS, _LIKE = 5, 0.8
+_WITHIN, _PER_WORD, _MOST_WORDS = 0.8, 0.045, 4
+_LONGEST_PHRASE = 8
 _stem = snowballstemmer.stemmer("english")
 
 
@@ -117,8 +119,11 @@ class TextIndex:
         if not asked:
             return []
         scores = self._weighed(asked)
-        for index in self._phrases.get(tuple(asked), ()):
-            scores[index] = 1.0
+        for phrase in _runs(asked):
+            # A whole way to say it is sure; one among other words is the surer the more of them it takes in.
+            score = 1.0 if len(phrase) == len(asked) else _WITHIN + _PER_WORD * min(len(phrase), _MOST_WORDS)
+            for index in self._phrases.get(phrase, ()):
+                scores[index] = max(score, scores.get(index, 0.0))
         kept = ((index, score) for index, score in scores.items() if not kinds or self._entries[index].kind in kinds)
         ranked = sorted(kept, key=lambda item: (-item[1], self._entries[item[0]].id))[:limit]
         return [self._hit(index, score) for index, score in ranked]
@@ -160,9 +165,8 @@ class TextIndex:
         return tuple(sorted(self._postings))
 
 
-def of_kind(hits: Iterable[Hit]) -> Mapping[str, list[Hit]]:
-    """Hits by their kind, in order."""
-    sorted_hits: dict[str, list[Hit]] = {}
-    for hit in hits:
-        sorted_hits.setdefault(hit.kind, []).append(hit)
-    return sorted_hits
+def _runs(asked: list[str]) -> Iterator[tuple[str, ...]]:
+    """Every run of words, the longest first."""
+    for size in range(min(len(asked), _LONGEST_PHRASE), 0, -1):
+        for start in range(len(asked) - size + 1):
+            yield tuple(asked[start : start + size])
