@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate
 
 from schemas.answer import RecordSetSchema
-from schemas.shown import told
+from schemas.shown import BoundValue, told
 from service.core.vocabulary import Outcome
 from service.web.fields import Day, Instant
 from service.web.queries import ClockQuery, PageQuery
@@ -42,6 +42,12 @@ class BoundText(Schema):
         required=True, allow_none=True, metadata=told("The last day it may be; null if there is no bound.")
     )
     exact = fields.Boolean(required=True, metadata=told("Whether the day is known; if so and null, it has no end."))
+
+
+class BoundTextValue(BoundValue):
+    """A bound of the core, likewise."""
+
+    shape = BoundText
 
 
 class NextChangeText(Schema):

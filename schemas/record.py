@@ -1,5 +1,6 @@
 """The shapes of record documents, in files and in change sets (docs/records.md)."""
 
+from schemas.listing import SeriesSchema
 from schemas.record_base import RecordDocumentSchema
 from schemas.record_codebook import ActivitySchema, AgencyKindSchema, ConditionSchema
 from schemas.record_instrument import InstrumentSchema
@@ -14,6 +15,7 @@ SCHEMAS: dict[str, type[RecordDocumentSchema]] = {
     "position": PositionSchema,
     "dispute": DisputeSchema,
     "coverage": CoverageSchema,
+    "series": SeriesSchema,
     "activity": ActivitySchema,
     "condition": ConditionSchema,
     "agency-kind": AgencyKindSchema,
@@ -27,6 +29,7 @@ FILE_KEYS: dict[str, str] = {
     "positions": "position",
     "disputes": "dispute",
     "coverage": "coverage",
+    "series": "series",
     "activities": "activity",
     "conditions": "condition",
     "agency_kinds": "agency-kind",

@@ -3,6 +3,7 @@
 from marshmallow import fields
 from marshmallow.validate import Length
 
+from schemas.listing import ListingSchema
 from schemas.record_base import ReadTextSchema, RecordDocumentSchema, RecordSchema, source_map
 from schemas.record_fields import BoundField, choice, decides, slug, slugs, tells, text, texts
 from schemas.record_norm import NormSchema, PresumedStartSchema, ScopeSchema
@@ -97,3 +98,6 @@ class InstrumentSchema(RecordDocumentSchema):
     events = fields.List(fields.Nested(EventSchema), metadata=tells("What happened to it."))
     versions = fields.List(fields.Nested(VersionSchema), metadata=decides("Its text over time."))
     suspends = fields.List(fields.Nested(SuspensionSchema), metadata=decides("What it suspends, if it is a ruling."))
+    listings = fields.List(
+        fields.Nested(ListingSchema), metadata=tells("What publishers' lists say of it; written by imports alone.")
+    )

@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validates_schema
 
 from schemas.answer import ClocksSchema
-from schemas.knowledge import MAX_NAME, OUTCOMES, BoundText, DayText, DocumentNameSchema, MomentText
+from schemas.knowledge import MAX_NAME, OUTCOMES, BoundTextValue, DayText, DocumentNameSchema, MomentText
 from schemas.outline import ControllingSchema
 from schemas.shown import CitedSourceSchema, NamedSchema, told
 from service.web.fields import Day
@@ -18,21 +18,43 @@ _ORDER = "from must not come after until."
 class TurnSchema(Schema):
     """One thing that begins, ends or happens on one day."""
 
-    on = fields.Nested(BoundText, required=True, metadata=told("The day, which may be known only within bounds."))
-    kind = fields.String(required=True, metadata=told("What sort of turn it is.", enum=list(KINDS)))
-    edge = fields.String(
-        required=True, allow_none=True, metadata=told("Whether it begins or ends.", enum=["begins", "ends", None])
+    on = BoundTextValue(
+        required=True, attribute="turn.on", metadata=told("The day, which may be known only within bounds.")
     )
-    record = fields.String(required=True, metadata=told("The record that turns: a version, norm, event or another."))
-    document = fields.Nested(DocumentNameSchema, required=True, metadata=told("The document that says so."))
-    instrument = fields.String(required=True, allow_none=True, metadata=told("The instrument, if it is of one."))
+    kind = fields.String(
+        required=True, attribute="turn.kind", metadata=told("What sort of turn it is.", enum=list(KINDS))
+    )
+    edge = fields.String(
+        required=True,
+        attribute="turn.edge",
+        allow_none=True,
+        metadata=told("Whether it begins or ends.", enum=["begins", "ends", None]),
+    )
+    record = fields.String(
+        required=True,
+        attribute="turn.record",
+        metadata=told("The record that turns: a version, norm, event or another."),
+    )
+    document = fields.Nested(
+        DocumentNameSchema, required=True, attribute="turn.document", metadata=told("The document that says so.")
+    )
+    instrument = fields.String(
+        required=True, attribute="turn.instrument", allow_none=True, metadata=told("The instrument, if it is of one.")
+    )
     title = fields.String(required=True, metadata=told("A title for the turn."))
     words = fields.String(required=True, metadata=told("The turn in a sentence."))
-    norms = fields.List(fields.String(), required=True, metadata=told("The norms concerned, by id."))
-    replaced_by = fields.String(
-        required=True, allow_none=True, metadata=told("The version that follows one that ends.")
+    norms = fields.List(
+        fields.String(), required=True, attribute="turn.norms", metadata=told("The norms concerned, by id.")
     )
-    sources = fields.List(fields.Nested(CitedSourceSchema), required=True, metadata=told("Where it is written."))
+    replaced_by = fields.String(
+        required=True,
+        attribute="turn.replaced_by",
+        allow_none=True,
+        metadata=told("The version that follows one that ends."),
+    )
+    sources = fields.List(
+        fields.Nested(CitedSourceSchema), required=True, attribute="turn.sources", metadata=told("Where it is written.")
+    )
     recorded_at = MomentText(required=True, metadata=told("When its document was last recorded."))
 
 
@@ -52,17 +74,33 @@ class TimelineStep(Schema):
         required=True,
         allow_none=True,
         data_key="from",
-        attribute="from",
+        attribute="step.validity.start",
         metadata=told("The first day; null for all time before."),
     )
-    until = DayText(required=True, allow_none=True, metadata=told("The first day no longer; null for all time after."))
-    outcome = fields.String(required=True, metadata=told("The outcome on these days.", enum=OUTCOMES))
+    until = DayText(
+        required=True,
+        allow_none=True,
+        attribute="step.validity.until",
+        metadata=told("The first day no longer; null for all time after."),
+    )
+    outcome = fields.String(
+        required=True, attribute="step.outcome.value", metadata=told("The outcome on these days.", enum=OUTCOMES)
+    )
     controlling = fields.Nested(
         ControllingSchema, required=True, allow_none=True, metadata=told("The governing norm of the highest law.")
     )
-    governing = fields.List(fields.String(), required=True, metadata=told("The norms that make it, by id."))
-    evidence = fields.String(required=True, allow_none=True, metadata=told("The weakest evidence among them."))
-    ends_with = fields.List(fields.String(), required=True, metadata=told("The records whose turn ends these days."))
+    governing = fields.List(
+        fields.String(), required=True, attribute="step.governing", metadata=told("The norms that make it, by id.")
+    )
+    evidence = fields.String(
+        required=True, attribute="step.evidence", allow_none=True, metadata=told("The weakest evidence among them.")
+    )
+    ends_with = fields.List(
+        fields.String(),
+        required=True,
+        attribute="step.validity.ends_with",
+        metadata=told("The records whose turn ends these days."),
+    )
 
 
 class TimelineOut(ClocksSchema):

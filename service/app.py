@@ -21,7 +21,7 @@ from service.store.database import open_database
 from service.store.facts import Facts, bound_facts
 from service.store.migrate import refuse_newer
 from service.web.install import init_api
-from service.web.problems import kinds_with
+from service.web.kinds import kinds_with
 from service.web.services import Contract, WebServices
 
 RELEASE = version("brightline")

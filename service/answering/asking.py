@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 
 from service.core.model import EntityClass
 from service.core.question import Question
 from service.core.vocabulary import Level
+from service.documents.known import nearest
 from service.world.library import Library
 
 
@@ -48,8 +48,8 @@ class AskFault:
     allowed: Sequence[str] = ()
 
     def __str__(self) -> str:
-        near = get_close_matches(self.value, self.allowed, n=1)
-        hint = f" Did you mean {near[0]}?" if near else ""
+        near = nearest(self.value, self.allowed)
+        hint = f" Did you mean {near}?" if near else ""
         return f"{self.part} {self.value!r}: {self.message}{hint}"
 
 

@@ -87,13 +87,12 @@ class Mementos:
         """The links the resource carries at a place: to its neighbours, and as versions (RFC 5829)."""
         last = len(self.record_sets) - 1
         near = {0, last} if here < 0 else {0, here - 1, here, here + 1, last}
-        links = [
+        return [
             Link(self.original, "original timegate"),
             Link(self.timemap, "timemap version-history", {"type": LINK_FORMAT}),
             Link(self.original, "latest-version"),
+            *[self.link(place, here) for place in sorted(near) if 0 <= place <= last],
         ]
-        links.extend(self.link(place, here) for place in sorted(near) if 0 <= place <= last)
-        return links
 
     def link(self, place: int, here: int = -1) -> Link:
         """The link to a memento, as it is seen from another place."""

@@ -7,7 +7,8 @@ from service.answering.editions import NothingRecordedError
 from service.api.editing import problems as editing
 from service.core.implications import ContradictoryFactsError
 from service.web.failures import register_problem_mapper
-from service.web.problems import Fault, Problem, ProblemKind
+from service.web.kinds import ProblemKind
+from service.web.problems import Fault, Problem
 
 # Add a kind here; its page and its response in the contract follow.
 KINDS = (

@@ -1,9 +1,10 @@
-"""The command line: serve, records, ask, token, backup, restore, verify, openapi, db."""
+"""The command line: serve, records, import, ask, token, backup, restore, verify, openapi, db."""
 
 import click
 
 from service.cli.ask import ask_once
 from service.cli.backup import backup, restore, verify
+from service.cli.imports import imports
 from service.cli.openapi import openapi
 from service.cli.records import records
 from service.cli.serve import database, serve
@@ -22,5 +23,5 @@ def main(context: click.Context) -> None:
         raise click.ClickException(str(error)) from None
 
 
-for command in (serve, records, ask_once, token, backup, restore, verify, openapi, database):
+for command in (serve, records, imports, ask_once, token, backup, restore, verify, openapi, database):
     main.add_command(command)

@@ -14,6 +14,8 @@ from service.editing.errors import EditingError
 from service.files.folder import ExportRefusedError
 from service.files.ingest import RecordsRefusedError
 from service.files.loading import LoadConflictError
+from service.importers.ice.planning import ImportFaultError
+from service.importers.reading import ImportRefusedError
 from service.settings import Settings
 from service.store.backup import BackupRefusedError
 from service.store.database import (
@@ -32,6 +34,8 @@ _REFUSALS = (
     DamagedDatabaseError,
     EditingError,
     ExportRefusedError,
+    ImportFaultError,
+    ImportRefusedError,
     LoadConflictError,
     NotInTextError,
     NothingRecordedError,

@@ -2,11 +2,18 @@
 
 import hashlib
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
 Body = dict[str, Any]
+
+
+class DocumentKey(NamedTuple):
+    """What names a document among all others."""
+
+    kind: str
+    id: str
 
 
 @dataclass(frozen=True)

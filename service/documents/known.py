@@ -1,11 +1,14 @@
 """The ids documents may refer to, and what to say of one that names nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
+
+from rapidfuzz import fuzz, process
 
 from service.documents.grouping import ByKind
 
+# Of 100.
+_ALIKE = 60
 Found = Iterator[tuple[str, str]]
 
 
@@ -21,9 +24,15 @@ class Known:
         names = self.entities if kind == "entity" else self.by_kind[kind].keys()
         if name in names:
             return None
-        near = get_close_matches(name, names, n=1)
-        hint = f"; did you mean {near[0]}?" if near else ""
+        near = nearest(name, names)
+        hint = f"; did you mean {near}?" if near else ""
         return f"no {kind} has the id {name}{hint}"
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """The name most like one that is not among them; None where none is like it."""
+    found = process.extractOne(name, list(names), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return found[0] if found else None
 
 
 def named(known: Known, kind: str, value: object, pointer: str) -> Found:

@@ -1,14 +1,16 @@
 """Atom feeds (RFC 4287): what was recorded, what is coming, and a timeline."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from xml.etree import ElementTree as ET
 
-from service.documents.document import digest
-from service.history.days import short_day
+from service.documents.document import DocumentKey, digest
+from service.faces.days import short_day
+from service.faces.turns import TurnTold
 from service.history.fields import Plain
+from service.history.turns import Turn
 from service.store.seal import instant, moment_of
 
 MIMETYPE = "application/atom+xml"
@@ -123,26 +125,26 @@ def erratum_entries(items: Iterable[Plain], href_of: HrefOf) -> list[Entry]:
     ]
 
 
-def turn_entries(items: Sequence[Plain], href_of: HrefOf, updated_of: Callable[[Plain], datetime]) -> list[Entry]:
+def turn_entries(items: Iterable[TurnTold], href_of: Callable[[DocumentKey], str]) -> list[Entry]:
     """The entries of a timeline, or of what is coming; a day that is corrected updates its entry.
 
-    `updated_of` gives the moment at which an item's document was last recorded.
+    `href_of` gives the address of a document.
     """
     return [
         Entry(
-            id=_urn("turn", item["kind"], item["edge"] or "", item["record"]),
-            title=f"{short_day(item['on'])}: {item['title']} ({_kind(item)})",
-            updated=updated_of(item),
-            summary=item["words"],
-            href=href_of(item),
-            categories=(item["kind"],),
+            id=_urn("turn", item.turn.kind, item.turn.edge or "", item.turn.record),
+            title=f"{short_day(item.turn.on)}: {item.title} ({_kind(item.turn)})",
+            updated=item.recorded_at,
+            summary=item.words,
+            href=href_of(item.turn.document),
+            categories=(item.turn.kind,),
         )
         for item in items
     ]
 
 
-def _kind(item: Plain) -> str:
-    return item["kind"] if item["edge"] in {None, item["kind"]} else f"{item['kind']} {item['edge']}"
+def _kind(turn: Turn) -> str:
+    return turn.kind if turn.edge in {None, turn.kind} else f"{turn.kind} {turn.edge}"
 
 
 def _urn(*parts: str) -> str:

@@ -112,7 +112,7 @@ class _Layout:
         return str(self._by_kind["instrument"].get(instrument, {}).get("jurisdiction", ""))
 
 
-_PLURAL = {"organisation": "organisations", "dispute": "disputes", "coverage": "coverage"}
+_PLURAL = {"organisation": "organisations", "dispute": "disputes", "coverage": "coverage", "series": "series"}
 
 
 def _short(name: str, within: str) -> str:

@@ -12,8 +12,8 @@ from service.store.facts import Key, Recorded, RecordSet
 from service.store.seal import instant
 
 _CORRECTING = frozenset({"correct", "supersede", "withdraw"})
-# The origin of record sets loaded from files: their changes count only where they touch the law.
-_FILES = "files"
+# The origins of record sets loaded from files and lists: their changes count only where they touch the law.
+_LOADED = frozenset({"files", "import"})
 
 
 def errata(recorded: Iterable[Recorded], record_sets: Iterable[RecordSet]) -> Iterator[Plain]:
@@ -41,7 +41,7 @@ def _is_erratum(wrong: Body | None, item: Recorded, record_set: RecordSet) -> bo
     change = item.change
     if wrong is None or change.action not in _CORRECTING or not change.reason:
         return False
-    return record_set.origin != _FILES or touches_law(change.kind, wrong, change.body)
+    return record_set.origin not in _LOADED or touches_law(change.kind, wrong, change.body)
 
 
 def _erratum(history: Sequence[Recorded], item: Recorded, sets: dict[int, RecordSet]) -> Plain:

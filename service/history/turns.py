@@ -1,53 +1,98 @@
-"""Turns: the days on which something in the records begins, ends or happens, each with its record and its words."""
+"""Turns: the days on which something in the records begins, ends or happens, each with its record."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from service.answering.shown import Source
 from service.core.temporal import MAX_DAY, MIN_DAY, Bound, Span
-from service.documents.document import Body
-from service.history.days import day_words, iso_bound
-from service.history.fields import Plain
+from service.documents.document import Body, DocumentKey
 
 BEGINS, ENDS = "begins", "ends"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """One thing that begins, ends or happens on one day, which may be known only within bounds."""
+    """One thing that begins, ends or happens on one day, which may be known only within bounds.
+
+    `edge` is `begins` or `ends`, or None for what only happens. `document` names the document that says so; `title` is
+    what that calls itself, or whom it is about.
+    """
 
     on: Bound
     kind: str
-    edge: str
+    edge: str | None
     record: str
-    document: tuple[str, str]
+    document: DocumentKey
     title: str
-    what: str
-    sources: tuple[Body, ...]
-    instrument: str = ""
+    sources: tuple[Source, ...]
+    instrument: str | None = None
     norms: tuple[str, ...] = ()
-    replaced_by: str = ""
+    replaced_by: str | None = None
 
-    @property
-    def words(self) -> str:
-        """The turn as one sentence."""
-        day = day_words(iso_bound(self.on))
-        return f"{day[0].upper()}{day[1:]}, {self.what}"
 
-    def parts(self) -> Plain:
-        """The turn as plain values."""
-        return {
-            "on": iso_bound(self.on),
-            "kind": self.kind,
-            "edge": self.edge or None,
-            "record": self.record,
-            "document": {"kind": self.document[0], "id": self.document[1]},
-            "instrument": self.instrument or None,
-            "title": self.title,
-            "words": self.words,
-            "norms": list(self.norms),
-            "replaced_by": self.replaced_by or None,
-            "sources": list(self.sources),
-        }
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionTurn(Turn):
+    """A version of an instrument begins or ends, with the norms that turn with it.
+
+    `number` is None where it is the only version; `successor` is the number of the version that takes its place.
+    """
+
+    number: int | None
+    summary: str | None
+    successor: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NormTurn(Turn):
+    """A norm with days of its own begins or ends."""
+
+    pinpoint: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderTurn(Turn):
+    """An order that suspends or voids norms of the instruments `titles` begins or ends, or a stay of it does."""
+
+    voids: bool
+    stay: bool
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventTurn(Turn):
+    """Something happens to an instrument."""
+
+    event: str
+    by: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplyTurn(Turn):
+    """The day comes by which a norm must be complied with."""
+
+    summary: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisputeTurn(Turn):
+    """A disagreement of authorities begins or ends."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionTurn(Turn):
+    """What the holder `title` says is first said, or is withdrawn or replaced."""
+
+    said_as: str
+    speaker: str | None
+    summary: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageTurn(Turn):
+    """The span of legal time that was read for the entity `title` begins or ends."""
 
 
 def in_legal_order(turns: Iterable[Turn]) -> list[Turn]:
@@ -55,8 +100,18 @@ def in_legal_order(turns: Iterable[Turn]) -> list[Turn]:
     return sorted(turns, key=lambda turn: (_anchor(turn.on), turn.on.latest, turn.edge != ENDS, turn.kind, turn.record))
 
 
-def _anchor(bound: Bound) -> object:
+def _anchor(bound: Bound) -> date:
     return bound.latest if bound.earliest == MIN_DAY and bound.latest != MAX_DAY else bound.earliest
+
+
+def may_lie(bound: Bound, start: date, until: date) -> bool:
+    """Whether a day may lie in [`start`, `until`)."""
+    return bound.earliest < until and start <= bound.latest
+
+
+def must_lie(bound: Bound, start: date, until: date) -> bool:
+    """Whether a day lies in [`start`, `until`), whichever it is."""
+    return start <= bound.earliest and bound.latest < until
 
 
 def comes(bound: Bound) -> bool:
@@ -71,16 +126,11 @@ def edges(span: Span) -> Iterator[tuple[str, Bound]]:
             yield edge, bound
 
 
-def cited(body: Body, keys: Iterable[str]) -> tuple[Body, ...]:
+def cited(body: Body, keys: Iterable[str]) -> tuple[Source, ...]:
     """The sources of a document that keys name, each once."""
-    return tuple({"key": key, **body["sources"][key]} for key in dict.fromkeys(keys))
+    return tuple(body["sources"][key] | {"key": key} for key in dict.fromkeys(keys))
 
 
-def every_source(body: Body) -> tuple[Body, ...]:
+def every_source(body: Body) -> tuple[Source, ...]:
     """All the sources of a document."""
     return cited(body, body.get("sources", {}))
-
-
-def sentence(text: str) -> str:
-    """A text that ends as a sentence does."""
-    return text if text.endswith((".", "!", "?")) else f"{text}."

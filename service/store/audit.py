@@ -19,6 +19,7 @@ Deed = Literal[
     "token-create",
     "token-revoke",
     "records-load",
+    "import",
     "restore",
 ]
 

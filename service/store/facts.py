@@ -99,19 +99,27 @@ class Facts:
         """Every record set, oldest first."""
         return [_record_set(row) for row in self._rows(RecordSetRow.select().order_by(RecordSetRow.number))]
 
-    def documents(self, number: int) -> list[Document]:
-        """Every document as it stood in a record set."""
+    def documents(self, number: int, *, without: str = "") -> list[Document]:
+        """Every document as it stood in a record set; `without` leaves out what one origin recorded."""
+        found = (item.change for item in self.last_changes(number, without=without))
+        return [Document(change.kind, change.id, change.body) for change in found if change.body is not None]
+
+    def last_changes(self, number: int, *, without: str = "") -> list[Recorded]:
+        """The last change of every document up to a record set, in the order of their keys."""
+        counted = FactRow.record_set <= number
+        if without:
+            left_out = RecordSetRow.select(RecordSetRow.number).where(RecordSetRow.origin == without)
+            counted &= FactRow.record_set.not_in(left_out)
         last = (
             FactRow.select(FactRow.kind, FactRow.document, fn.MAX(FactRow.record_set).alias("number"))
-            .where(FactRow.record_set <= number)
+            .where(counted)
             .group_by(FactRow.kind, FactRow.document)
             .alias("last")
         )
         here = (FactRow.kind == last.c.kind) & (FactRow.document == last.c.document)
         query = FactRow.select().join(last, on=here & (FactRow.record_set == last.c.number))
-        standing = [row for row in self._rows(query) if row.body is not None]
         # Sorted here and not by the database, whose order of texts depends on its locale.
-        return sorted((Document(r.kind, r.document, decode(r.body)) for r in standing), key=lambda found: found.key)
+        return sorted((_recorded(row) for row in self._rows(query)), key=lambda item: item.change.key)
 
     def recorded(self, after: int = 0, until: int | None = None) -> list[Recorded]:
         """Every change recorded after one record set and not after another, in recorded order."""

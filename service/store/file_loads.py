@@ -6,6 +6,7 @@ from datetime import datetime
 
 from service.documents.document import Document, decode, encode
 from service.store.facts import Facts, Key
+from service.store.publications import ORIGIN
 from service.store.rows import first, insert
 from service.store.seal import instant
 from service.store.tables_editing import FileLoadRow
@@ -41,11 +42,13 @@ def note_load(facts: Facts, load: FileLoad, *, now: datetime) -> None:
 
 
 def documents_in_files(facts: Facts, load: FileLoad) -> dict[Key, Document]:
-    """The documents as the files held them."""
-    found = {document.key: document for document in facts.documents(load.record_set)}
+    """The documents as the files held them; what imports recorded was never in a file."""
+    found = {document.key: document for document in facts.documents(load.record_set, without=ORIGIN)}
+    imports = {record_set.number for record_set in facts.record_sets() if record_set.origin == ORIGIN}
     for key, number in load.behind.items():
         found.pop(key, None)
-        change = next((item.change for item in reversed(facts.history(key)) if item.record_set <= number), None)
+        history = (item for item in reversed(facts.history(key)) if item.record_set not in imports)
+        change = next((item.change for item in history if item.record_set <= number), None)
         if change and change.body is not None:
             found[key] = Document(*key, change.body)
     return found

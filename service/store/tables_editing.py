@@ -1,4 +1,4 @@
-"""The tables of editing: proposals and their steps, tokens, the audit log, replays and receipts."""
+"""The other tables: proposals and their steps, tokens, the audit log, replays, receipts and imported lists."""
 
 from peewee import CharField, CompositeKey, IntegerField, TextField
 
@@ -132,6 +132,21 @@ class ReceiptRow(Row):
         table_name = "receipt"
 
 
+class PublicationRow(Row):
+    """A publisher's list as it was imported, under the digest of its file."""
+
+    sha256 = CharField(max_length=64, primary_key=True)
+    series = CharField(max_length=32)
+    content = TextField()
+    imported_at = CharField(max_length=32)
+    digest = CharField(max_length=64)
+
+    class Meta:
+        """Name the table."""
+
+        table_name = "publication"
+
+
 # In an order in which they can be filled.
 TABLES: tuple[type[Row], ...] = (
     RecordSetRow,
@@ -144,4 +159,5 @@ TABLES: tuple[type[Row], ...] = (
     FileLoadRow,
     ReplayRow,
     ReceiptRow,
+    PublicationRow,
 )

@@ -1,10 +1,11 @@
-"""The audit log's own chain, and the proposals, steps, tokens and receipts that it and their digests seal."""
+"""The audit log's own chain, and the proposals, steps, tokens, receipts and imported lists that digests seal."""
 
 from collections.abc import Iterator
 
 from peewee import Database
 
 from service.documents.document import digest
+from service.store.publications import publication_digest
 from service.store.raw import Raw, Unreadable, raw_rows
 from service.store.receipts import LABEL
 from service.store.seal import FIRST_PARENT
@@ -13,6 +14,7 @@ _AUDIT = ("number", "at", "who", "action", "subject", "subject_digest", "parent"
 _PROPOSAL = ("id", "author", "title", "comment", "changes", "proposed_at")
 _STEP = ("number", "state", "by", "at", "comment", "record_set")
 _TOKEN = ("id", "name", "scopes", "hashed", "expires_at")
+_PUBLICATION = ("sha256", "series", "content", "imported_at")
 _NONE = b""
 Sealed = set[tuple[bytes, bytes]]
 
@@ -28,6 +30,15 @@ def editing_faults(database: Database) -> Iterator[str]:
             yield row
         elif digest(LABEL, _of(row, "content")).encode() != row["id"]:
             yield f"receipt {_text(row['id'])}: is not what was saved"
+    yield from _publication_faults(database)
+
+
+def _publication_faults(database: Database) -> Iterator[str]:
+    for row in _rows(database, "publication", (*_PUBLICATION, "digest")):
+        if isinstance(row, Unreadable):
+            yield row
+        elif publication_digest(**{name: _of(row, name) for name in _PUBLICATION}).encode() != row["digest"]:
+            yield f"publication {_text(row['sha256'])}: is not what was imported"
 
 
 def _audit_faults(database: Database, told: Sealed) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from difflib import get_close_matches
 from http import HTTPStatus
 from typing import TypeVar
 from urllib.parse import quote
@@ -13,12 +12,16 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, Reque
 
 from service.web import negotiate
 from service.web.declaration import variables
+from service.web.kinds import KINDS
+from service.web.near import nearest
 from service.web.params import MAX_BODY_BYTES
-from service.web.problems import KINDS, MAX_QUOTED, Fault, Problem
+from service.web.problems import Fault, Problem
 from service.web.response import encode
 from service.web.services import web_services
 
 E = TypeVar("E", bound=Exception)
+# Addresses begin alike.
+ALIKE_PATHS = 75
 _BY_STATUS = {
     400: "bad-request",
     404: "not-found",
@@ -86,19 +89,15 @@ def _wrong_method(error: MethodNotAllowed) -> Problem:
 
 def _no_such_path() -> Problem:
     detail = "There is nothing at this address."
-    error = Fault(detail, value=request.path).as_dict()
     near = _near_path(request.path)
-    return Problem("not-found", detail, [{**error, "did_you_mean": near} if near else error])
+    return Problem("not-found", detail, [Fault(detail, value=request.path, among=[near] if near else ())])
 
 
 def _near_path(path: str) -> str | None:
-    # Bounded, because difflib is slow on long strings and anyone can ask for a wrong address.
-    if len(path) > MAX_QUOTED:
-        return None
     segments = re.sub("/+", "/", path).rstrip("/").split("/")
     rules = {rule.rule for rule in current_app.url_map.iter_rules() if rule.rule.count("/") == len(segments) - 1}
     filled = sorted({_filled(rule, segments) for rule in rules if not negotiate.split_suffix(rule)[1]})
-    return next(iter(get_close_matches(path, filled, n=1, cutoff=0.75)), None)
+    return nearest(path, filled, ALIKE_PATHS)
 
 
 def _filled(rule: str, segments: list[str]) -> str:

@@ -10,8 +10,8 @@ from service.web.declaration import Operation
 from service.web.fieldsets import FIELDS
 from service.web.idempotency import HEADER as IDEMPOTENCY_KEY
 from service.web.idempotency import MAX_KEY, REPLAYED
+from service.web.kinds import ProblemKind
 from service.web.negotiate import JSON, PROBLEM, TEXT
-from service.web.problems import ProblemKind
 
 HEADERS: Final[Mapping[str, dict[str, Any]]] = {
     "ETag": {"description": "A strong validator of this representation.", "schema": {"type": "string"}},

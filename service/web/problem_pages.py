@@ -5,10 +5,11 @@ from typing import Any
 from flask import Blueprint, request
 from marshmallow import Schema, fields
 
+from service.web.kinds import ProblemKind
 from service.web.negotiate import outline
 from service.web.operation import operation
 from service.web.problem_shapes import ProblemKindSchema, ProblemKindsSchema
-from service.web.problems import ProblemKind, not_found, problem_url
+from service.web.problems import not_found, problem_url
 from service.web.reply import Reply
 from service.web.services import web_services
 

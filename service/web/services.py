@@ -8,8 +8,8 @@ from typing import Any, Final, Protocol
 from flask import current_app
 from marshmallow import Schema
 
+from service.web.kinds import KINDS, ProblemKind
 from service.web.problem_shapes import ProblemSchema
-from service.web.problems import KINDS, ProblemKind
 
 EXTENSION: Final = "services"
 

@@ -39,8 +39,8 @@ def test_an_attribute_with_the_name_of_a_telling_field_stays():
     }
 
 
-def test_positions_and_organisations_are_never_weighed():
-    assert [kind for kind in SCHEMAS if not is_weighed(kind)] == ["organisation", "position"]
+def test_what_only_tells_is_never_weighed():
+    assert [kind for kind in SCHEMAS if not is_weighed(kind)] == ["organisation", "position", "series"]
 
 
 def test_the_days_of_the_law_are_named_and_the_days_of_reading_are_not():

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 from service.faces.atom import Entry, Feed, change_entries, erratum_entries, turn_entries
 from service.history.changes import change_feed
 from service.history.errata import errata
-from service.history.timeline import timeline
-from service.history.upcoming import upcoming
 from tests.history.builders import CITY, NOW, edition, instrument, norm, recorded, sets_of, version
+from tests.history.told import coming, tell
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 FEED = Feed("https://example.org/feed.atom", "Changes", NOW, "Brightline", html="https://example.org/feed", next="/n")
@@ -47,29 +46,28 @@ def test_a_feed_has_all_that_rfc_4287_asks_for():
 
 
 def turns():
-    found = timeline(edition(LAW), CITY, as_of=date(2025, 6, 1))["items"]
-    coming = upcoming(edition(LAW).library, date(2025, 12, 1), date(2026, 2, 1))["items"]
-    return found, coming
+    found = tell(edition(LAW), CITY, as_of=date(2025, 6, 1)).items
+    return found, coming(edition(LAW).library, date(2025, 12, 1), date(2026, 2, 1))
 
 
 def test_a_timeline_and_what_is_coming_make_entries():
     for items in turns():
-        root = parsed(turn_entries(items, lambda item: f"/v1/instruments/{item['instrument']}", lambda _: NOW))
+        root = parsed(turn_entries(items, "/v1/{0.kind}/{0.id}".format))
         assert texts(root, "summary")[-1].startswith("On 2026-01-01, The law (1 norm) ends")
         assert texts(root, "title")[-1] == "2026-01-01: The law (ends)"
 
 
 def test_entries_keep_their_ids_and_no_two_share_one():
     once, again = ([*turns()[0]], [*turns()[0]])
-    ids = [[entry.id for entry in turn_entries(items, str, lambda _: NOW)] for items in (once, again)]
+    ids = [[entry.id for entry in turn_entries(items, str)] for items in (once, again)]
     assert ids[0] == ids[1]
     assert len(set(ids[0])) == len(ids[0])
     assert all(own_id.startswith("urn:sha256:") for own_id in ids[0])
 
 
 def test_a_day_that_is_corrected_updates_its_entry():
-    first, second = (timeline(edition(law), CITY, as_of=date(2025, 6, 1))["items"] for law in (LAW, LATER))
-    ids = [turn_entries(items, str, lambda _: NOW)[0].id for items in (first, second)]
+    first, second = (tell(edition(law), CITY, as_of=date(2025, 6, 1)).items for law in (LAW, LATER))
+    ids = [turn_entries(items, str)[0].id for items in (first, second)]
     assert ids[0] == ids[1]
 
 
@@ -80,21 +78,21 @@ def test_errata_make_entries():
 
 
 def test_entries_of_all_the_records_are_distinct_and_parse(minnesota):
-    found = upcoming(minnesota.library, date(2000, 1, 1), date(2027, 1, 1))["items"]
+    found = coming(minnesota.library, date(2000, 1, 1), date(2027, 1, 1))
     found += [
         item
         for entity in ("us-mn-minneapolis", "us-mn-st-paul")
-        for item in timeline(minnesota, entity, as_of=date(2026, 1, 1))["items"]
-        if item["kind"] in {"event", "position"}
+        for item in tell(minnesota, entity, as_of=date(2026, 1, 1)).items
+        if item.turn.kind in {"event", "position"}
     ]
-    entries = turn_entries(found, lambda item: f"/v1/x/{item['record']}", lambda _: NOW)
+    entries = turn_entries(found, "/v1/{0.kind}/{0.id}".format)
     root = parsed(entries)
     assert len(list(root.iter(f"{ATOM}entry"))) == len(found)
     assert len({entry.id for entry in entries}) == len({item_key(item) for item in found})
 
 
 def item_key(item):
-    return (item["kind"], item["edge"], item["record"])
+    return (item.turn.kind, item.turn.edge, item.turn.record)
 
 
 @given(st.text(), st.text(alphabet=st.characters(codec=None, exclude_categories=[]), max_size=9))

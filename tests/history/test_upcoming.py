@@ -1,14 +1,12 @@
 from datetime import date
 
-from service.history.upcoming import upcoming
 from tests.history.builders import CITY, coverage, dispute, edition, instrument, norm, position, version
-
-START, END = date(2025, 6, 1), date(2025, 7, 1)
+from tests.history.told import coming_told
 
 
 def rows(*documents, **narrowed):
-    found = upcoming(edition(*documents).library, START, END, **narrowed)
-    return [(item["record"], item["kind"], item["edge"], item["certain"]) for item in found["items"]]
+    found = coming_told(edition(*documents).library, **narrowed)
+    return [(item["record"], item["kind"], item["edge"], item["certain"]) for item in found]
 
 
 def test_what_begins_and_lapses_in_the_window_is_listed():
@@ -38,7 +36,7 @@ def test_a_sunset_is_told_from_a_version_that_gives_way():
         instrument("law", version(1, "2020-01-01", norm("a")), version(2, "2025-06-02", norm("a"))),
         instrument("sun", version(1, "2020-01-01", norm("a"), valid_until="2025-06-03")),
     ).library
-    gives_way, _, lapses = upcoming(library, START, END)["items"]
+    gives_way, _, lapses = coming_told(library)
     assert gives_way["replaced_by"] == "law@2"
     assert lapses["replaced_by"] is None
     assert lapses["words"] == "On 2025-06-03, The sun (1 norm) ends, and no later version is recorded."
@@ -72,14 +70,13 @@ def test_one_entity_and_one_activity_can_be_asked_for():
     mine = instrument("mine", version(1, "2025-06-02", norm("a"), norm("b", on="tell")))
     theirs = instrument("theirs", version(1, "2025-06-02", norm("a")), jurisdiction="us-st-west")
     assert [row[0] for row in rows(mine, theirs, entity=CITY)] == ["mine@1"]
-    found = upcoming(edition(mine, theirs).library, START, END, entity=CITY, activity="tell")
-    assert found["items"][0]["norms"] == ["mine@1#b"]
-    assert (found["from"], found["until"], found["entity"]) == ("2025-06-01", "2025-07-01", CITY)
+    (item,) = coming_told(edition(mine, theirs).library, entity=CITY, activity="tell")
+    assert item["norms"] == ["mine@1#b"]
 
 
 def test_the_chapters_of_saint_paul_come_in_the_spring_of_2026(minnesota):
-    found = upcoming(minnesota.library, date(2025, 12, 1), date(2026, 4, 30))
-    items = {item["record"]: item for item in found["items"]}
+    found = coming_told(minnesota.library, date(2025, 12, 1), date(2026, 4, 30))
+    items = {item["record"]: item for item in found}
     for chapter in ("268", "268a", "268b"):
         item = items[f"us-mn-st-paul-leg-code-{chapter}@1"]
         assert (item["kind"], item["certain"]) == ("begins", False)

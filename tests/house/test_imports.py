@@ -28,6 +28,8 @@ TRESPASSES = [
     ("Pure", "service/core/temporal.py", "import yaml"),
     ("SQL", "service/web/reply.py", "import peewee"),
     ("SQL", "service/world/names.py", "from playhouse import db_url"),
+    ("Layers", "service/files/ingest.py", "import service.importers.reading"),
+    ("Workbooks", "service/files/ingest.py", "import openpyxl"),
     ("HTTP", "service/files/ingest.py", "import flask"),
     ("HTTP", "schemas/turns.py", "from werkzeug import http"),
     ("Shapes", "service/world/names.py", "import marshmallow"),

@@ -6,18 +6,28 @@ from statistics import median
 
 from tests.house.paths import modules, name
 
-CORE, HOUSE = 30, 40
+CORE, HOUSE = 20, 30
 MEDIAN = 9
-FILE = 260
+FILE = 200
 # Files that may be longer, and why.
-LONG_FILES: dict[str, str] = {}
+LONG_FILES: dict[str, str] = {
+    "schemas/difference.py": "one shape after another, each read beside its neighbours",
+    "schemas/editing.py": "one shape after another, each read beside its neighbours",
+    "schemas/history.py": "one shape after another, each read beside its neighbours",
+    "service/core/model.py": "the words of the decision rule, each read beside its neighbours",
+}
+# Functions that may be longer, and why.
+LONG_FUNCTIONS: dict[str, str] = {
+    "service/store/migrations/0001_facts.py up": "a migration that has run is never edited",
+    "service/answering/present.py present": "every member of an answer, in the order of its page",
+}
 
 
 def functions(path: Path) -> list[tuple[str, int]]:
     """Every function of a file with its number of lines, docstring and decorators too."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     return [
-        (f"{name(path)}:{node.lineno} {node.name}", (node.end_lineno or 0) - node.lineno + 1)
+        (f"{name(path)} {node.name}", (node.end_lineno or 0) - node.lineno + 1)
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
@@ -26,7 +36,7 @@ def functions(path: Path) -> list[tuple[str, int]]:
 def longer_than(limit: int, *folders: str) -> list[str]:
     """The functions over a limit."""
     measured = [found for path in modules(*folders) for found in functions(path)]
-    return [f"{where}: {lines} lines" for where, lines in measured if lines > limit]
+    return [where for where, lines in measured if lines > limit]
 
 
 def test_no_function_of_the_core_is_long():
@@ -34,7 +44,7 @@ def test_no_function_of_the_core_is_long():
 
 
 def test_no_function_of_the_house_is_long():
-    assert longer_than(HOUSE, "service", "schemas") == []
+    assert set(longer_than(HOUSE, "service", "schemas")) == set(LONG_FUNCTIONS)
 
 
 def test_the_median_function_is_short():

@@ -8,6 +8,7 @@ from service.store.backup import BackupRefusedError, backup, restore
 from service.store.database import UnusableDatabaseError, close_database, execute, open_file, writing
 from service.store.facts import Facts
 from service.store.migrate import migrate
+from service.store.publications import Publication, keep_publications, publications
 from service.store.receipts import get_receipt, save_receipt
 from service.store.verify import verify
 from tests.databases import KINDS, NOW
@@ -37,6 +38,8 @@ def other(request, open_url, tmp_path) -> Facts:
 def test_a_backup_restored_into_either_database_has_the_same_digests(filled, other, tmp_path):
     made = create_token(filled, name="ann", scopes=["propose"], expires=NOW + timedelta(1), now=NOW, by="root")
     receipt = save_receipt(filled, {"question": "what?"}, now=NOW)
+    with writing(filled.database):
+        keep_publications(filled, [Publication("aa", "a-series", {"rows": []}, NOW)])
     kept = backup(filled, tmp_path / "kept.backup")
     assert restore(other, tmp_path / "kept.backup", now=NOW, by="root") == kept == filled.latest()
     assert other.record_sets() == filled.record_sets()
@@ -44,6 +47,8 @@ def test_a_backup_restored_into_either_database_has_the_same_digests(filled, oth
     assert [other.documents(number) for number in (1, 2, 3)] == [filled.documents(number) for number in (1, 2, 3)]
     assert authenticate(other, made.text, now=NOW) == made.token
     assert get_receipt(other, receipt.id) == receipt
+    with other.reading():
+        assert publications(other, "a-series") == [Publication("aa", "a-series", {"rows": []}, NOW)]
     assert list(verify(other)) == []
     assert backup(other, tmp_path / "again.backup") == kept
 

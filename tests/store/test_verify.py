@@ -5,6 +5,7 @@ import pytest
 
 from service.editing.tokens import create_token
 from service.store.database import close_database, execute, writing
+from service.store.publications import Publication, keep_publications
 from service.store.receipts import save_receipt
 from service.store.verify import verify
 from tests.databases import NOW
@@ -21,6 +22,8 @@ def loaded(facts):
     world.publish(facts, world.correct(facts, world.ordinance(title="Mine")))
     create_token(facts, name="ann", scopes=["propose"], expires=NOW + timedelta(days=1), now=NOW, by="root")
     save_receipt(facts, {"question": "what?"}, now=NOW)
+    with writing(facts.database):
+        keep_publications(facts, [Publication("aa", "a-series", {"rows": []}, NOW)])
     unguard(facts.database)
     assert list(verify(facts)) == []
     return facts
@@ -80,6 +83,7 @@ def test_a_fact_that_was_changed_is_named(loaded, assignment, named):
         ("UPDATE change_set_step SET record_set = 1 WHERE number = 3", "step 3 is not what the audit log tells"),
         ("UPDATE token SET scopes = 'publish'", "is not what was created"),
         ("UPDATE receipt SET content = '{}'", "is not what was saved"),
+        ("UPDATE publication SET content = '{}'", "publication aa: is not what was imported"),
     ],
 )
 def test_whatever_was_changed_is_found(loaded, statement, fault):

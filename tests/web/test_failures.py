@@ -3,7 +3,7 @@
 import pytest
 from flask.testing import FlaskClient
 
-from service.web.problems import KINDS
+from service.web.kinds import KINDS
 from tests.web.toy import make_app
 
 

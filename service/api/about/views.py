@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint
 
-from schemas.resources import AboutOut, HealthOut, TextOut
+from schemas.about import AboutOut, HealthOut, TextOut
 from service.answering.editions import NothingRecordedError
 from service.api.reading import Query, catalogue, edition_of, reply
 from service.web.negotiate import outline

@@ -106,8 +106,7 @@ def jurisdiction_answers(own_id: str, query: Query) -> Reply:
 def jurisdiction_answer(own_id: str, activity: str, query: Query) -> Reply:
     """Answer one question of a jurisdiction, or of a class in it."""
     edition = edition_of(query)
-    found = place(edition, ("jurisdiction",), own_id)
-    return _one(edition, found, activity, query)
+    return _one(edition, place(edition, ("jurisdiction",), own_id), activity, query)
 
 
 @operation(

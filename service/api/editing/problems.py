@@ -1,7 +1,6 @@
 """What an editor is told when an edit is refused."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from flask import Flask, request
 
@@ -12,7 +11,8 @@ from service.web.conditional import versioned_tag
 from service.web.failures import register_problem_mapper
 from service.web.faults import MAX_FAULTS
 from service.web.idempotency import HEADER as IDEMPOTENCY_KEY
-from service.web.problems import KINDS, Fault, Problem, not_found
+from service.web.kinds import KINDS
+from service.web.problems import Fault, Problem, not_found
 
 _RETRY = {"Retry-After": "30"}
 
@@ -47,14 +47,15 @@ def stale(error: errors.StaleChangeError) -> Problem:
     return Problem("stale-change", str(error), [_conflict(item) for item in error.stale])
 
 
-def _conflict(item: errors.Stale) -> dict[str, Any]:
-    told = {
+def _conflict(item: errors.Stale) -> Fault:
+    conflict = {
         "kind": item.kind,
         "id": item.id,
         "expected": {"digest": item.expected, "record_set": item.expected_in},
         "found": {"digest": item.found, "record_set": item.found_in},
     }
-    return {"detail": f"{item}.", "pointer": f"{item.pointer}/expects", "value": item.expected, "conflict": told}
+    pointer = f"{item.pointer}/expects"
+    return Fault(f"{item}.", pointer=pointer, value=item.expected, more={"conflict": conflict})
 
 
 def stale_version(tags: Sequence[str], own_id: str, state: str, current: str) -> Problem:

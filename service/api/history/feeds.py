@@ -1,14 +1,17 @@
 """Atom renderers: the dumped data of a list of history as a feed, with addresses that work away from here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
 from flask import request
 
 from service.api.reading import PLURALS, absolute, catalogue, href
+from service.documents.document import DocumentKey
 from service.faces.atom import Entry, Feed, change_entries, erratum_entries, turn_entries
+from service.faces.turns import TimelineTold
 from service.history.fields import Plain
+from service.store.facts import RecordSet
 from service.store.seal import instant
 
 AUTHOR = "Brightline"
@@ -36,16 +39,13 @@ def errata_feed(data: Plain) -> bytes:
 
 def upcoming_feed(data: Plain) -> bytes:
     """The feed of what is coming."""
-    return _feed("What is coming", data, _turns(data["items"]))
+    return _feed("What is coming", data, turn_entries(data["items"], _document_href))
 
 
-def timeline_feed(data: Plain) -> bytes:
+def timeline_feed(told: TimelineTold) -> bytes:
     """The feed of an entity's timeline."""
-    return _feed(f"Timeline of {data['entity']['name']}", data, _turns(data["items"]))
-
-
-def _turns(items: Sequence[Plain]) -> list[Entry]:
-    return turn_entries(items, _document_href, lambda item: _moment(item["recorded_at"]))
+    entries = turn_entries(told.items, _document_href)
+    return _feed(f"Timeline of {told.entity.name}", {"record_set": told.record_set}, entries)
 
 
 def _feed(title: str, data: Plain, entries: Iterable[Entry]) -> bytes:
@@ -58,8 +58,8 @@ def _feed(title: str, data: Plain, entries: Iterable[Entry]) -> bytes:
 
 def _recorded_at(record_set: Any) -> datetime:
     """The moment of the record set a list or an item names."""
-    if isinstance(record_set, dict):
-        return _moment(record_set["recorded_at"])
+    if isinstance(record_set, RecordSet):
+        return record_set.recorded_at
     facts = catalogue().facts
     with facts.reading():
         found = facts.numbered(record_set)
@@ -72,13 +72,12 @@ def _change_href(item: Plain) -> str:
     return absolute(href("/changes", asked))
 
 
-def _document_href(item: Plain) -> str:
-    document = item["document"]
-    plural = _PATHS.get(document["kind"])
+def _document_href(document: DocumentKey) -> str:
+    plural = _PATHS.get(document.kind)
     if plural is None:
         # Disputes and coverage have no address of their own: what was recorded of them has.
-        return absolute(href("/changes", document))
-    return absolute(href(f"/{plural}/{document['id']}"))
+        return absolute(href("/changes", document._asdict()))
+    return absolute(href(f"/{plural}/{document.id}"))
 
 
 def _stored_in(when: Plain) -> Plain:

@@ -1,8 +1,7 @@
 """Timelines, and what is coming though nobody writes anything."""
 
-from collections.abc import Iterable
-from datetime import MAXYEAR, date
-from typing import Any
+from datetime import MAXYEAR, date, datetime
+from functools import partial
 
 from flask import Blueprint, request
 
@@ -12,13 +11,14 @@ from service.answering.editions import Edition
 from service.api.history.feeds import timeline_feed, upcoming_feed
 from service.api.history.reading import check_entity, chronicle
 from service.api.paths import EntityPath
-from service.api.reading import Query, edition_of, place, reply, seed
+from service.api.reading import Query, edition_of, place, seed
 from service.core.temporal import MAX_DAY, MIN_DAY
 from service.documents.kinds import ENTITY_KINDS
 from service.faces.atom import MIMETYPE
 from service.faces.text.history import timeline_text, turns_text
-from service.history.fields import Plain
+from service.faces.turns import tell_coming, tell_timeline
 from service.history.timeline import timeline
+from service.history.turns import Turn
 from service.history.upcoming import upcoming
 from service.web.operation import operation
 from service.web.paging import page
@@ -46,10 +46,16 @@ def entity_timeline(own_id: str, query: Query) -> Reply:
     edition = edition_of(query)
     found = place(edition, ENTITY_KINDS, own_id)
     check_entity(edition, query)
-    told = timeline(edition, found, as_of=query["as_of"], activity=query.get("activity"))
-    days = str(query.get("from", MIN_DAY)), str(query.get("until", MAX_DAY))
-    items = [item for item in told["items"] if _may_lie(item["on"], *days)]
-    return reply(query, edition, {**told, "items": _with_moments(edition, items)})
+    made = timeline(
+        edition,
+        found,
+        as_of=query["as_of"],
+        activity=query.get("activity"),
+        start=query.get("from", MIN_DAY),
+        until=query.get("until", MAX_DAY),
+    )
+    told = tell_timeline(made, edition.record_set, query.get("known_at"), partial(_recorded_at, edition))
+    return Reply(told, freshness=Freshness(), etag_seed=seed(query, edition), typed=True)
 
 
 @operation(
@@ -71,16 +77,16 @@ def list_upcoming(query: Query) -> Reply:
     until = query.get("until", _year_after(start))
     if until < start:
         raise bad_parameter("until", str(until), f"The window begins on {start}: end it on that day or later.")
-    told = upcoming(edition.library, start, until, entity=query.get("entity"), activity=query.get("activity"))
+    found = upcoming(edition.library, start, until, entity=query.get("entity"), activity=query.get("activity"))
     number = edition.record_set.number
-    cut = page(told["items"], _key, request, record_set=number, as_of=query["as_of"])
+    cut = page(found, _key, request, record_set=number, as_of=query["as_of"])
     body = cut.body(as_of=query["as_of"], known_at=query.get("known_at"), record_set=number)
-    body["items"] = _with_moments(edition, cut.items)
-    return Reply(body, links=cut.links, freshness=Freshness(), etag_seed=seed(query, edition))
+    body["items"] = tell_coming(cut.items, start, until, partial(_recorded_at, edition))
+    return Reply(body, links=cut.links, freshness=Freshness(), etag_seed=seed(query, edition), typed=True)
 
 
-def _key(item: Plain) -> tuple[str, str, str]:
-    return (item["kind"], item["edge"] or "", item["record"])
+def _key(turn: Turn) -> tuple[str, str, str]:
+    return (turn.kind, turn.edge or "", turn.record)
 
 
 def _year_after(day: date) -> date:
@@ -89,15 +95,7 @@ def _year_after(day: date) -> date:
     return date(year, 3, 1) if (day.month, day.day) == (2, 29) else day.replace(year=year)
 
 
-def _may_lie(on: Plain, start: str, until: str) -> bool:
-    return (on["earliest"] or str(MIN_DAY)) < until and start <= (on["latest"] or str(MAX_DAY))
-
-
-def _with_moments(edition: Edition, items: Iterable[Plain]) -> list[Plain]:
-    return [{**item, "recorded_at": _moment(edition, item)} for item in items]
-
-
-def _moment(edition: Edition, item: Plain) -> Any:
-    key = (item["document"]["kind"], item["document"]["id"])
-    found = chronicle().last_recorded(key, edition.record_set.number)
+def _recorded_at(edition: Edition, turn: Turn) -> datetime:
+    """When the document that tells a turn was last recorded."""
+    found = chronicle().last_recorded(turn.document, edition.record_set.number)
     return (found or edition.record_set).recorded_at

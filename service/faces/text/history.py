@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from textwrap import fill
 from typing import Any
 
-from service.history.days import short_day
+from service.faces.days import short_day
+from service.faces.turns import TimelineTold, TurnTold
+from service.history.steps import Step
 
 WIDTH = 80
 Plain = Mapping[str, Any]
@@ -58,23 +60,24 @@ def turns_text(data: Plain) -> str:
     return _page(data, (line for item in data["items"] for line in _turn_lines(item)))
 
 
-def timeline_text(data: Plain) -> str:
+def timeline_text(told: TimelineTold) -> str:
     """A timeline: past, day asked about, coming; and the steps of an outcome."""
-    head = f"{data['entity']['name']} ({data['entity']['id']}), as of {data['as_of']}"
-    lines = [head, "", *(line for item in data["items"] for line in _turn_lines(item))]
-    if data["steps"] is not None:
-        lines += ["", f"Outcome of {data['activity']}", *(_inner(_step(step)) for step in data["steps"])]
+    head = f"{told.entity.name} ({told.entity.id}), as of {told.as_of}"
+    lines = [head, "", *(line for item in told.items for line in _turn_lines(item))]
+    if told.steps is not None:
+        lines += ["", f"Outcome of {told.activity}", *(_inner(_step(item.step)) for item in told.steps)]
     return _text(lines)
 
 
-def _turn_lines(item: Plain) -> Iterator[str]:
-    shown = item.get("when") or ("" if item["certain"] else "uncertain")
-    yield f"{short_day(item['on'])}  {item['kind']:<{_LEFT}}{item['record']}  {shown}".rstrip()
-    yield _inner(item["words"])
+def _turn_lines(item: TurnTold) -> Iterator[str]:
+    shown = item.when or ("" if item.certain else "uncertain")
+    yield f"{short_day(item.turn.on)}  {item.turn.kind:<{_LEFT}}{item.turn.record}  {shown}".rstrip()
+    yield _inner(item.words)
 
 
-def _step(step: Plain) -> str:
-    return f"from {step['from'] or 'the first day'} until {step['until'] or 'the last'}: {step['outcome']}"
+def _step(step: Step) -> str:
+    start, until = step.validity.start or "the first day", step.validity.until or "the last"
+    return f"from {start} until {until}: {step.outcome}"
 
 
 def diff_text(data: Plain) -> str:

@@ -1,0 +1,28 @@
+"""Days and bounds in words that say how well they are known."""
+
+from datetime import date
+
+from service.core.temporal import MAX_DAY, MIN_DAY, Bound
+
+
+def day_words(bound: Bound) -> str:
+    """A bound as a part of a sentence: "on 2025-12-03"."""
+    earliest, latest = _ends(bound)
+    if earliest and earliest == latest:
+        return f"on {earliest}"
+    if earliest and latest:
+        return f"on a day from {earliest} to {latest}"
+    if earliest or latest:
+        return f"on {earliest} or later" if earliest else f"on {latest} or earlier"
+    return "on a day that is not known"
+
+
+def short_day(bound: Bound) -> str:
+    """A bound for a title."""
+    return " to ".join(dict.fromkeys(str(day) for day in _ends(bound) if day)) or "day not known"
+
+
+def _ends(bound: Bound) -> tuple[date | None, date | None]:
+    """The two days of a bound; None for the beginning and the end of all time."""
+    earliest = None if bound.earliest in {MIN_DAY, MAX_DAY} else bound.earliest
+    return earliest, None if bound.latest in {MIN_DAY, MAX_DAY} else bound.latest

@@ -1,0 +1,1 @@
+"""ICE's lists of 287(g) agreements: workbooks -> publications -> agreements -> instruments."""
