@@ -36,6 +36,7 @@ API_INFO = {
     "license": {"name": "Apache-2.0 (code), CC0-1.0 (records)", "identifier": "Apache-2.0"},
     "tags": {
         "answers": "The outcome of a question, and every reason for it.",
+        "search": "Finding anything by people's words.",
         "places": "Jurisdictions, their bodies, and organisations with a voice.",
         "instruments": "The acts, their versions, norms and events.",
         "positions": "What bodies, officials and organisations say; it binds nobody.",

@@ -9,11 +9,15 @@ from service.api.editing import audit, change_sets, documents, preview, steps
 from service.api.history import changes, diff, errata, record_sets, timemaps, turns
 from service.api.instruments import views as instruments
 from service.api.places import views as places
+from service.api.search import reconcile
+from service.api.search import views as search
 from service.api.positions import views as positions
 
 BLUEPRINTS = (
     answers.bp,
     places.bp,
+    search.bp,
+    reconcile.bp,
     instruments.bp,
     positions.bp,
     codebook.bp,

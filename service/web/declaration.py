@@ -21,7 +21,7 @@ class Declared(TypedDict, total=False):
     """What a view may declare, besides its method and rule.
 
     `text` and `renderers` write the dumped data; `default` says what `*/*` gets; `problems` are the kinds beyond
-    the usual; `reads` says a POST only reads, and so is open to other origins (a GET always is). `scopes` asks for a
+    the usual; `form` is a body sent as an HTML form; `reads` says a POST only reads, and so is open to other origins (a GET always is). `scopes` asks for a
     token with one of them, and makes what is not a read take an `Idempotency-Key`; `if_match` asks for `If-Match`.
     """
 
@@ -32,6 +32,7 @@ class Declared(TypedDict, total=False):
     path: type[Schema]
     query: type[Schema]
     body: type[Schema]
+    form: type[Schema]
     text: Renderer
     renderers: Mapping[str, Renderer]
     default: Literal["json", "text"]
@@ -61,6 +62,7 @@ class Operation:
     reads: bool
     scopes: Sequence[str] = ()
     if_match: bool = False
+    takes_form: bool = False
 
     @cached_property
     def offers(self) -> tuple[str, ...]:
@@ -140,7 +142,8 @@ def make_operation(method: str, rule: str, name: str, declared: Declared) -> Ope
         tags=tuple(declared.get("tags", ())),
         path=path_schema(rule, declared.get("path")),
         query=declared.get("query", Schema)(),
-        body=instance(declared.get("body")),
+        body=instance(declared.get("body") or declared.get("form")),
+        takes_form="form" in declared,
         responses={status: instance(schema) for status, schema in sorted(declared["responses"].items())},
         renderers={**text, **declared.get("renderers", {})},
         text_first=declared.get("default") == "text",

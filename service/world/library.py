@@ -17,6 +17,7 @@ from service.documents.refs import instrument_norms
 from service.documents.upgrades import upgraded
 from service.world.build import build
 from service.world.names import Finder
+from service.world.search.made import Search
 
 CODEBOOK = ("activity", "condition", "agency-kind")
 
@@ -112,6 +113,11 @@ class Library:
             for version, body, name in instrument_norms(instrument)
             if name in by_id
         }
+
+    @cached_property
+    def search(self) -> Search:
+        """Everything by people's words."""
+        return Search(self.by_kind, self.world.activities)
 
     @cached_property
     def finder(self) -> Finder:
