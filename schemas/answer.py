@@ -3,7 +3,7 @@
 from marshmallow import Schema, fields
 
 from schemas.record_base import SourceSchema
-from schemas.shown import NormSchema, SetAsideSchema, StatedPositionSchema, ValidityValue, told
+from schemas.shown import NormSchema, NotGoverningSchema, StatedPositionSchema, ValidityValue, told
 from service.core.vocabulary import Level, Outcome
 from service.web.fields import Day, EnumField, Instant
 
@@ -42,22 +42,33 @@ class UnlessSchema(FactSchema):
     outcome = EnumField(Outcome, required=True)
 
 
-class LiteralSchema(Schema):
+class SealedLiteralSchema(Schema):
     """One thing a case assumes."""
 
     variable = fields.String(
         required=True, attribute="variable.slug", metadata=told("fact:ID, attribute:NAME, bearer:NAME or date:KEY")
     )
-    value = fields.String(required=True)
-    words = fields.String(required=True)
+    value = fields.String(required=True, metadata=told("present or absent, passed or not-passed, or a value."))
 
 
-class CaseSchema(Schema):
+class LiteralSchema(SealedLiteralSchema):
+    """One thing a case assumes, in words too."""
+
+    words = fields.String(required=True, metadata=told("The same in words; they follow `if`."))
+
+
+class SealedCaseSchema(Schema):
     """One of the least cases that cover a conditional answer."""
 
-    when = fields.List(fields.Nested(LiteralSchema), required=True)
-    outcome = EnumField(Outcome, required=True)
-    norms = fields.List(fields.String(), required=True)
+    when = fields.List(fields.Nested(SealedLiteralSchema), required=True, metadata=told("All that it assumes."))
+    outcome = EnumField(Outcome, required=True, metadata=told("What it leads to."))
+    norms = fields.List(fields.String(), required=True, metadata=told("The norms that make its outcome."))
+
+
+class CaseSchema(SealedCaseSchema):
+    """One of the least cases that cover a conditional answer, in words too."""
+
+    when = fields.List(fields.Nested(LiteralSchema), required=True, metadata=told("All that it assumes."))
 
 
 class SideSchema(Schema):
@@ -124,13 +135,13 @@ class AnswerSchema(ClocksSchema):
     outcome = EnumField(Outcome, required=True)
     summary = fields.String(required=True)
     governing = fields.List(fields.Nested(NormSchema), required=True)
-    set_aside = fields.List(fields.Nested(SetAsideSchema), required=True, attribute="not_governing")
+    not_governing = fields.List(fields.Nested(NotGoverningSchema), required=True)
     broader = fields.List(fields.Nested(NormSchema), required=True)
     presumed = fields.List(fields.Nested(FactSchema), required=True)
     unless = fields.List(fields.Nested(UnlessSchema), required=True)
     cases = fields.List(fields.Nested(CaseSchema), required=True)
     disputes = fields.List(fields.Nested(ContestSchema), required=True)
-    own_account = fields.List(fields.Nested(StatedPositionSchema), required=True, attribute="own_statements")
+    own_statements = fields.List(fields.Nested(StatedPositionSchema), required=True)
     positions = fields.List(fields.Nested(StatedPositionSchema), required=True)
     validity = ValidityValue(required=True)
     coverage = fields.Nested(AnswerCoverageSchema, required=True)

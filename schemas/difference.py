@@ -9,7 +9,7 @@ from schemas.shown import CitedSourceSchema, told
 from service.web.fields import Day, Instant, Whole
 from service.web.queries import ClockQuery
 
-ROLES = ("governing", "set-aside", "broader", "out-of-scope")
+ROLES = ("governing", "not-governing", "broader", "out-of-scope")
 _SET = validate.Range(min=0)
 
 
@@ -145,7 +145,7 @@ class NormRole(Schema):
 
     role = fields.String(required=True, metadata=told("What it does there.", enum=list(ROLES)))
     counts_as = fields.String(required=True, allow_none=True, metadata=told("What it counts as."))
-    ground = fields.String(required=True, allow_none=True, metadata=told("Why it is set aside, if it is."))
+    ground = fields.String(required=True, allow_none=True, metadata=told("Why it does not govern, if it does not."))
     by = fields.String(required=True, allow_none=True, metadata=told("The record that set it aside."))
 
 

@@ -2,7 +2,7 @@
 
 from marshmallow import Schema, fields, validate
 
-from schemas.answer import AnswerSchema, QuestionSchema
+from schemas.answer import AnswerSchema, QuestionSchema, SealedCaseSchema
 from schemas.difference import AnswerDifference
 from schemas.history import FieldChangeSchema
 from schemas.knowledge import MAX_NAME, DayText, MomentText
@@ -22,12 +22,14 @@ class SealedSetSchema(Schema):
 
 
 class ReceiptAnswer(AnswerSchema):
-    """An answer as its receipt seals it: without the clocks, which stand beside it."""
+    """An answer as its receipt seals it: without its sentences, and without the clocks, which stand beside it."""
 
     class Meta:
         """Leave out what is told beside the answer."""
 
-        exclude = ("as_of", "known_at", "record_set", "receipt", "differs_by_agency")
+        exclude = ("as_of", "known_at", "record_set", "summary", "receipt", "differs_by_agency", "hypothetical")
+
+    cases = fields.List(fields.Nested(SealedCaseSchema), required=True)
 
 
 class ReceiptSchema(Schema):
@@ -37,12 +39,21 @@ class ReceiptSchema(Schema):
     kept_at = MomentText(
         required=True, allow_none=True, metadata=told("When it was stored; null if it is made anew from its question.")
     )
+    form = fields.Integer(
+        metadata=told("2 where the answer is sealed without its sentences; left out by earlier releases.")
+    )
     question = fields.Nested(QuestionSchema, required=True, metadata=told("The question as it was understood."))
     as_of = DayText(required=True, metadata=told("The day whose law is told."))
     known_at = MomentText(required=True, metadata=told("When the record set that answered was recorded."))
     record_set = fields.Nested(SealedSetSchema, required=True, metadata=told("The record set that answered."))
     codebook_digest = fields.String(required=True, metadata=told("SHA-256 of the codebook."))
-    answer = fields.Nested(ReceiptAnswer, required=True, metadata=told("The answer."))
+    answer = fields.Dict(
+        required=True,
+        metadata=told(
+            "The answer, a ReceiptAnswer; without `form`, as an earlier release told it.",
+            anyOf=[{"$ref": "#/components/schemas/ReceiptAnswer"}, {"type": "object"}],
+        ),
+    )
     answer_digest = fields.String(required=True, metadata=told("SHA-256 of the answer."))
     engine = fields.String(required=True, metadata=told("The release that answered."))
 

@@ -127,11 +127,11 @@ class NormSchema(Schema):
     )
 
 
-class SetAsideSchema(NormSchema):
+class NotGoverningSchema(NormSchema):
     """A norm that binds but does not make the outcome."""
 
     ground = EnumField(Ground, required=True, metadata=told("Why it does not."))
-    by = fields.String(required=True, allow_none=True, metadata=told("The record that set it aside."))
+    by = fields.String(required=True, allow_none=True, metadata=told("The record that displaces it."))
 
 
 class NamedSchema(Schema):
@@ -149,6 +149,6 @@ class StatedPositionSchema(Schema):
     holder = fields.Nested(NamedSchema, required=True)
     speaker = fields.String(required=True, allow_none=True)
     made = BoundValue(required=True)
-    told_by = fields.String(required=True, allow_none=True, attribute="reported_by")
+    reported_by = fields.String(required=True, allow_none=True)
     summary = fields.String(required=True)
     sources = fields.List(fields.Nested(SourceSchema), required=True)

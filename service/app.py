@@ -8,6 +8,7 @@ from importlib.metadata import version
 from flask import Flask
 
 from schemas.problem import ProblemSchema
+from schemas.receipt import ReceiptAnswer
 from service.answering.editions import Catalogue
 from service.api import problems
 from service.api.blueprints import BLUEPRINTS
@@ -53,6 +54,7 @@ CONTRACT = Contract(
     kinds=kinds_with(*problems.KINDS),
     problem=ProblemSchema,
     schema_prefixes={"schemas.record": "Record"},
+    schemas={"ReceiptAnswer": ReceiptAnswer},
 )
 
 

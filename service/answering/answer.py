@@ -38,11 +38,12 @@ class ActivityName:
 
 @dataclass(frozen=True, slots=True)
 class FactShown:
-    """A fact taken to hold (`present`) or not to hold (`absent`), with its words."""
+    """A fact taken to hold (`present`) or not to hold (`absent`), with its words for both; `negated` may be None."""
 
     condition: str
     value: str
     phrase: str
+    negated: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,24 @@ class UnlessShown(FactShown):
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """What a day in doubt begins or ends: `law`, an `order`, a `stay` of one or a `dispute`, by its citation or title.
+
+    `version` is the number of the text where it is not the instrument's only one.
+    """
+
+    sort: str
+    name: str
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LiteralShown:
-    """One thing a case assumes, as in the core. `names`: the condition's phrase, the attribute, or the record."""
+    """One thing a case assumes, as in the core; of a fact or a date also what it speaks of."""
 
     variable: Variable
     value: str
-    names: str
+    about: FactShown | Dated | None
 
 
 @dataclass(frozen=True, slots=True)

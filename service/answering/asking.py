@@ -7,8 +7,11 @@ from datetime import date
 from service.core.model import EntityClass
 from service.core.question import Question
 from service.core.vocabulary import Level
-from service.documents.known import nearest
+from service.documents.known import near, nearest
 from service.world.library import Library
+
+_LISTED = 200
+_SUGGESTED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,8 @@ class AskFault:
     allowed: Sequence[str] = ()
 
     def __str__(self) -> str:
-        near = nearest(self.value, self.allowed)
-        hint = f" Did you mean {near}?" if near else ""
+        alike = nearest(self.value, self.allowed)
+        hint = f" Did you mean {alike}?" if alike else ""
         return f"{self.part} {self.value!r}: {self.message}{hint}"
 
 
@@ -113,7 +116,9 @@ def _faults(library: Library, asked: Asked) -> Iterator[AskFault]:
         yield from _attribute_faults(library, asked)
     if asked.under and not _is_record(library, asked.under):
         known = [*library.by_kind["instrument"], *library.by_kind["jurisdiction"], *library.by_kind["position"]]
-        yield AskFault("under", asked.under, "No instrument, position or jurisdiction has this id.", known)
+        yield AskFault(
+            "under", asked.under, "No instrument, position or jurisdiction has this id.", _near(asked.under, known)
+        )
     if asked.of_class is not None:
         yield from _class_faults(library, asked.entity, asked.of_class)
 
@@ -121,7 +126,13 @@ def _faults(library: Library, asked: Asked) -> Iterator[AskFault]:
 def _unknown(known: Mapping[str, object], part: str, names: Iterable[str]) -> Iterator[AskFault]:
     for name in names:
         if name not in known:
-            yield AskFault(part, name, f"There is no {_NOUNS.get(part, 'condition')} with this id.", list(known))
+            yield AskFault(part, name, f"There is no {_NOUNS.get(part, 'condition')} with this id.", _near(name, known))
+
+
+def _near(name: str, known: Iterable[str]) -> list[str]:
+    """The ids to suggest: all of a codebook, or those of the nation that come near."""
+    ids = list(known)
+    return ids if len(ids) <= _LISTED else near(name, ids, _SUGGESTED)
 
 
 _NOUNS = {"entity": "jurisdiction, agency or organisation", "activity": "activity", "kind": "agency kind"}
@@ -151,7 +162,8 @@ def _is_record(library: Library, name: str) -> bool:
 
 
 def _class_faults(library: Library, entity: str, members: AskedClass) -> Iterator[AskFault]:
-    if entity in library.world.entities and entity not in library.by_kind["jurisdiction"]:
-        yield AskFault("entity", entity, "A class is asked of a jurisdiction, not of one of its bodies.")
+    for noun in ("agency", "organisation"):
+        if entity in library.by_kind[noun]:
+            yield AskFault("entity", entity, f"`kind` and `level` need a jurisdiction id; this is an {noun}.")
     if members.kind:
         yield from _unknown(library.by_kind["agency-kind"], "kind", [members.kind])

@@ -78,9 +78,13 @@ class Edition:
         """Answer every activity of the codebook for one entity, in outline."""
         return self._tables.get((entity, as_of), lambda: self._table(entity, as_of))
 
+    def brief(self, question: Question) -> Outline:
+        """Answer a question of the core in outline; raises ContradictoryFactsError."""
+        return outlined(self.library, question, self.outline(question))
+
     def _table(self, entity: str, as_of: date) -> tuple[Outline, ...]:
         questions = (Question(entity, activity, as_of) for activity in sorted(self.library.world.activities))
-        return tuple(outlined(self.library, question, self.outline(question)) for question in questions)
+        return tuple(map(self.brief, questions))
 
     def _answered(self, question: Question) -> Answer:
         decision = decide(self.library.world_for(question), question)
@@ -151,9 +155,9 @@ class Catalogue:
         if number is not None:
             found, asked = self.facts.numbered(number), f"record set {number}"
         elif known_at is not None:
-            found, asked = self.facts.known_at(known_at), f"anything recorded at or before {known_at.isoformat()}"
+            found, asked = self.facts.known_at(known_at), f"record set at or before {known_at.isoformat()}"
         else:
-            found, asked = self.facts.latest(), "any record set"
+            found, asked = self.facts.latest(), "record set yet"
         if found is None:
             raise NothingRecordedError(f"There is no {asked}.")
         return found

@@ -10,6 +10,7 @@ from service.answering.answer import (
     Controlling,
     CoverageRecord,
     CoverageShown,
+    Dated,
     FactShown,
     LiteralShown,
     Outline,
@@ -49,11 +50,10 @@ def present(
         broader=tuple(norm_shown(norms[name]) for name in decision.broader),
         out_of_scope=tuple(norm_shown(norms[name]) for name in decision.out_of_scope),
         presumed=tuple(
-            FactShown(name, "present" if holds else "absent", _phrase(library, name))
-            for name, holds in decision.presumed.items()
+            fact_shown(library, name, "present" if holds else "absent") for name, holds in decision.presumed.items()
         ),
         unless=tuple(
-            UnlessShown(item.condition, item.value, _phrase(library, item.condition), item.outcome)
+            UnlessShown(item.condition, item.value, *_phrases(library, item.condition), item.outcome)
             for item in decision.unless
         ),
         cases=tuple(_case(library, case) for case in decision.cases),
@@ -100,8 +100,14 @@ def _activity(library: Library, question: Question) -> ActivityName:
     return ActivityName(question.activity, str(library.by_kind["activity"][question.activity]["phrase"]))
 
 
-def _phrase(library: Library, condition: str) -> str:
-    return str((library.body("condition", condition) or {"phrase": condition})["phrase"])
+def fact_shown(library: Library, condition: str, value: str) -> FactShown:
+    """Name a fact in the codebook's words."""
+    return FactShown(condition, value, *_phrases(library, condition))
+
+
+def _phrases(library: Library, condition: str) -> tuple[str, str | None]:
+    body = library.body("condition", condition) or {"phrase": condition}
+    return body["phrase"], body.get("negated")
 
 
 def _controlling(library: Library, question: Question, decided: Decided) -> Controlling | None:
@@ -131,12 +137,27 @@ def _case(library: Library, case: core.Case) -> CaseShown:
 
 
 def _literal(library: Library, literal: core.Literal) -> LiteralShown:
-    sort, name = literal.variable.sort, literal.variable.name
-    if sort is Sort.FACT:
-        name = _phrase(library, name)
-    elif sort is Sort.DATE:
-        name = name.rpartition(":")[0]
-    return LiteralShown(literal.variable, literal.value, name)
+    about: FactShown | Dated | None = None
+    if literal.variable.sort is Sort.FACT:
+        about = fact_shown(library, literal.variable.name, literal.value)
+    elif literal.variable.sort is Sort.DATE:
+        about = dated_of(library, literal.variable.name.rpartition(":")[0])
+    return LiteralShown(literal.variable, literal.value, about)
+
+
+def dated_of(library: Library, record: str) -> Dated:
+    """Name what begins or ends on a day in doubt: a norm or version, an order of an instrument, or a dispute."""
+    if record in library.norms:
+        return Dated("law", library.norms[record].citation)
+    if dispute := library.body("dispute", record):
+        return Dated("dispute", dispute["title"])
+    own_id, *orders = record.partition("@")[0].split("/")
+    instrument = library.by_kind["instrument"][own_id]
+    name = str(instrument.get("citation") or instrument["title"])
+    if orders:
+        return Dated("order" if len(orders) == 1 else "stay", name)
+    number = int(record.partition("@")[2])
+    return Dated("law", name, number if len(instrument["versions"]) > 1 else None)
 
 
 def _contest(library: Library, contest: core.Contest) -> ContestShown:

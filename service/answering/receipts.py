@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from schemas.receipt import ReceiptAnswer
 from service.answering.answer import Answer
 from service.answering.asking import Asked, AskedClass, make_question
-from service.answering.telling import tell
 from service.core.question import Question
 from service.core.vocabulary import Level
 from service.documents.document import Body, decode, digest, encode
@@ -17,19 +16,22 @@ from service.store.receipts import receipt_id
 from service.store.seal import instant
 from service.world.library import Library
 
+FORM = 2
+"""How receipts are made now; those of the first form name none, and seal the answer with its sentences."""
 Plain = Body
 _SEALED = ReceiptAnswer()
 
 
 def sealed(answer: Answer) -> Plain:
-    """Give an answer as its receipt seals it: on the wire, without the clocks, its keys sorted."""
-    return decode(encode(_SEALED.dump(tell(answer))))
+    """Give an answer as its receipt seals it: on the wire, without the clocks and its sentences, its keys sorted."""
+    return decode(encode(_SEALED.dump(answer)))
 
 
 def receipt_content(answer: Answer, engine: str) -> Plain:
     """Give what a receipt holds: the question, both clocks, the record set and the answer, as they are on the wire."""
     shown, record_set = sealed(answer), answer.record_set
     return {
+        "form": FORM,
         "question": shown["question"],
         "as_of": answer.question.as_of.isoformat(),
         "known_at": instant(record_set.recorded_at),

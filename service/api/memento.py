@@ -29,7 +29,7 @@ TOLD = (
     "`as_of` of that day unless one is given; with `known_at` or `record_set` it is a memento itself and carries "
     "`Memento-Datetime`. `Link` names the time map and the versions before and after (RFC 5829)."
 )
-_VARY = {"Vary": "Accept, Accept-Datetime"}
+_VARY = (HEADER,)
 _PINS = frozenset({"known_at", "record_set", "fields"})
 _NUMBER = attrgetter("number")
 View = Callable[..., Reply]
@@ -120,10 +120,10 @@ def _as_version(told: Reply, found: Sequence[RecordSet], query: Query) -> Reply:
     """The reply with its place among the mementos, and where it is one, its moment."""
     mementos = _mementos(found)
     here = mementos.standing(_number(told))
-    headers = {**told.headers, **_VARY}
+    headers = dict(told.headers)
     if here >= 0 and is_pinned(query):
         headers["Memento-Datetime"] = http_date(found[here].recorded_at)
-    return replace(told, links=[*told.links, *mementos.navigation(here)], headers=headers)
+    return replace(told, links=[*told.links, *mementos.navigation(here)], headers=headers, vary=_VARY)
 
 
 def _number(told: Reply) -> int:
@@ -144,9 +144,8 @@ def _lead(found: Sequence[RecordSet]) -> Reply:
         "datetime": to_second(chosen.recorded_at),
         "record_set": chosen.number,
     }
-    return Reply(
-        body, 302, links=mementos.navigation(mementos.standing(chosen.number)), headers={"Location": address, **_VARY}
-    )
+    links = mementos.navigation(mementos.standing(chosen.number))
+    return Reply(body, 302, links=links, headers={"Location": address}, vary=_VARY)
 
 
 def _mementos(found: Sequence[RecordSet]) -> Mementos:

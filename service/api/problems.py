@@ -40,7 +40,7 @@ KINDS = (
     ),
     ProblemKind(
         "wrong-state",
-        "The change set does not stand there",
+        "Wrong state for this step",
         409,
         "A change set is proposed, then approved or rejected, then published; or it is withdrawn. `allowed` names the "
         "states in which this step can be taken.",

@@ -6,10 +6,10 @@ from typing import Any
 import click
 
 from service.answering import Asked, Catalogue, ask
-from service.answering.telling import tell
 from service.app import system_clock
 from service.cli.shared import open_facts, refusing
 from service.documents.kinds import ENTITY_KINDS
+from service.faces.telling import tell
 from service.faces.text.answers import answer_text
 from service.settings import Settings
 from service.world.library import Library

@@ -27,6 +27,8 @@ def imports() -> None:
 @refusing
 def import_ice(settings: Settings, files: tuple[Path, ...], *, dry_run: bool, report: Path | None) -> None:
     """Import ICE's workbooks of 287(g) agreements, in any order; again changes nothing."""
+    if report and not report.absolute().parent.is_dir():
+        raise click.ClickException(f"{report} cannot be written: there is no folder {report.absolute().parent}.")
     facts = open_facts(settings)
     shown = track(files, "Reading workbooks", console=Console(stderr=True), transient=True)
     found = [(path.name, read_publication(path)) for path in shown]

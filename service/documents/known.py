@@ -24,15 +24,20 @@ class Known:
         names = self.entities if kind == "entity" else self.by_kind[kind].keys()
         if name in names:
             return None
-        near = nearest(name, names)
-        hint = f"; did you mean {near}?" if near else ""
+        alike = nearest(name, names)
+        hint = f"; did you mean {alike}?" if alike else ""
         return f"no {kind} has the id {name}{hint}"
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:
     """The name most like one that is not among them; None where none is like it."""
-    found = process.extractOne(name, list(names), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    return found[0] if found else None
+    return next(iter(near(name, names, 1)), None)
+
+
+def near(name: str, names: Iterable[str], limit: int) -> list[str]:
+    """The names like one that is not among them, the likest first."""
+    found = process.extract(name, list(names), scorer=fuzz.ratio, limit=limit, score_cutoff=_ALIKE)
+    return [alike for alike, _, _ in found]
 
 
 def named(known: Known, kind: str, value: object, pointer: str) -> Found:

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from functools import singledispatch
 
 from service.answering.shown import Named
-from service.answering.telling import ControllingTold, tell_controlling
 from service.faces.days import day_words
+from service.faces.telling import ControllingTold, tell_controlling
 from service.history.steps import Step
 from service.history.timeline import Timeline
 from service.history.turns import (

@@ -94,7 +94,7 @@ def _words(norm: Plain, why: str, sides: tuple[Side, Side], roles: list[Plain | 
         "facts": "turns on facts that are taken otherwise",
     }
     cited = cite(norm["instrument"], norm["pinpoint"])
-    return f"{cited}, {said.get(why) or f'is set aside on one side ({_grounds(roles)})'}"
+    return f"{cited}, {said.get(why) or f'does not govern on one side ({_grounds(roles)})'}"
 
 
 def _grounds(roles: list[Plain | None]) -> str:

@@ -11,7 +11,7 @@ from service.store.seal import instant
 Norms = dict[str, Plain]
 _ROLES = (
     ("governing", "governing"),
-    ("set_aside", "set-aside"),
+    ("not_governing", "not-governing"),
     ("broader", "broader"),
     ("out_of_scope", "out-of-scope"),
 )
@@ -41,11 +41,11 @@ class Side:
 
     def norms(self) -> Norms:
         """Every norm in the answer by its id."""
-        return {norm["id"]: norm for part, _ in _ROLES for norm in self.answer[part]}
+        return {norm["id"]: norm for part, _ in _ROLES for norm in _shown(self.answer, part)}
 
     def roles(self) -> Norms:
         """What each norm does in the answer."""
-        return {norm["id"]: _role(norm, role) for part, role in _ROLES for norm in self.answer[part]}
+        return {norm["id"]: _role(norm, role) for part, role in _ROLES for norm in _shown(self.answer, part)}
 
     def records(self, name: str) -> bool | None:
         """Whether a norm is recorded on this side; None where that cannot be looked up."""
@@ -63,6 +63,12 @@ class Side:
             "governing": self.governing,
             "validity": self.answer["validity"],
         }
+
+
+def _shown(answer: Plain, part: str) -> list[Plain]:
+    """The norms in a part of an answer; receipts of the first form call one of them otherwise."""
+    norms: list[Plain] = answer["set_aside"] if part == "not_governing" and part not in answer else answer[part]
+    return norms
 
 
 def _role(norm: Plain, role: str) -> Plain:

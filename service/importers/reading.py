@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
-# The largest list seen so far has 0.25 MB, 1.6 MB unpacked and 90,000 marks of XML.
-MOST_BYTES = 32 << 20
-MOST_UNPACKED = 64 << 20
-MOST_MARKS = 1_500_000
+# The largest list seen so far has 0.25 MB, 1.5 MB unpacked and 72,000 marks of XML; this much takes 250 MB to read.
+MOST_BYTES = 16 << 20
+MOST_UNPACKED = 32 << 20
+MOST_MARKS = 600_000
 _CHUNK = 1 << 20
 _KINDS = (
     (b"%PDF", "a PDF"),

@@ -20,9 +20,9 @@ SchemaLike = type[Schema] | Schema | None
 class Declared(TypedDict, total=False):
     """What a view may declare, besides its method and rule.
 
-    `text` and `renderers` write the dumped data; `default` says what `*/*` gets; `problems` are the kinds beyond
-    the usual; `form` is a body sent as an HTML form; `reads` says a POST only reads, and so is open to other origins (a GET always is). `scopes` asks for a
-    token with one of them, and makes what is not a read take an `Idempotency-Key`; `if_match` asks for `If-Match`.
+    `text` and `renderers` write the dumped data; `problems` are the kinds beyond the usual; `form` is a body sent
+    as an HTML form; `reads` says a POST only reads, and so is open to other origins (a GET always is). `scopes` asks
+    for a token with one of them, and makes what is not a read take an `Idempotency-Key`; `if_match` asks for `If-Match`.
     """
 
     summary: Required[str]
@@ -35,7 +35,6 @@ class Declared(TypedDict, total=False):
     form: type[Schema]
     text: Renderer
     renderers: Mapping[str, Renderer]
-    default: Literal["json", "text"]
     problems: Sequence[str]
     reads: bool
     scopes: Sequence[str]
@@ -57,7 +56,6 @@ class Operation:
     body: Schema | None
     responses: Mapping[int, Schema | None]
     renderers: Mapping[str, Renderer]
-    text_first: bool
     problems: Sequence[str]
     reads: bool
     scopes: Sequence[str] = ()
@@ -66,15 +64,15 @@ class Operation:
 
     @cached_property
     def offers(self) -> tuple[str, ...]:
-        """The media types offered, the default first."""
+        """The media types offered, JSON first: generated clients read the first."""
         others = sorted(name for name in self.renderers if name != TEXT)
         text = [TEXT] if TEXT in self.renderers else []
-        return tuple([*text, JSON, *others] if self.text_first else [JSON, *text, *others])
+        return (JSON, *text, *others)
 
     @cached_property
     def by_accept(self) -> Mapping[str, str]:
-        """What is chosen for the values of `Accept` that need no weighing."""
-        return {"": self.offers[0], "*/*": self.offers[0], **{offer: offer for offer in self.offers}}
+        """What is chosen for the values of `Accept` that neither the caller nor a weight bears on."""
+        return {offer: offer for offer in self.offers}
 
     @cached_property
     def content_types(self) -> Mapping[str, str]:
@@ -82,9 +80,9 @@ class Operation:
         return {offer: content_type(offer) for offer in self.offers}
 
     @cached_property
-    def vary(self) -> str:
+    def vary(self) -> tuple[str, ...]:
         """The headers a representation is chosen by."""
-        return "Accept, Authorization" if self.scopes else "Accept"
+        return ("Accept", "User-Agent", "Authorization") if self.scopes else ("Accept", "User-Agent")
 
     @cached_property
     def query_names(self) -> Mapping[str, str]:
@@ -146,7 +144,6 @@ def make_operation(method: str, rule: str, name: str, declared: Declared) -> Ope
         takes_form="form" in declared,
         responses={status: instance(schema) for status, schema in sorted(declared["responses"].items())},
         renderers={**text, **declared.get("renderers", {})},
-        text_first=declared.get("default") == "text",
         problems=tuple(declared.get("problems", ())),
         reads=declared.get("reads", method == "GET"),
         scopes=tuple(declared.get("scopes", ())),

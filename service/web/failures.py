@@ -50,11 +50,13 @@ def respond(problem: Problem) -> Response:
     """Write a problem as JSON, or as text to who asked for text."""
     kind = web_services().contract.kinds[problem.slug]
     data = problem.as_dict(kind, request.root_path, quote(request.path))
-    text = negotiate.prefers_text(request.headers.get("Accept"), request.path)
+    text = negotiate.prefers_text(
+        request.headers.get("Accept", ""), request.headers.get("User-Agent", ""), request.path
+    )
     mimetype = negotiate.TEXT if text else negotiate.PROBLEM
     content = negotiate.outline(data).encode() if text else encode(data)
     response = Response(content, status=kind.status, content_type=negotiate.content_type(mimetype))
-    response.headers.update({"Cache-Control": "no-store", "Vary": "Accept", **problem.headers})
+    response.headers.update({"Cache-Control": "no-store", "Vary": "Accept, User-Agent", **problem.headers})
     return response
 
 

@@ -69,14 +69,14 @@ _KINDS = (
     ),
     ProblemKind(
         "stale-version",
-        "What you have seen is no longer so",
+        "Changed since you read it",
         412,
         "`If-Match` names an earlier state. The header `ETag` and `allowed` give the one that stands; read it again, "
         "and then decide.",
     ),
     ProblemKind(
         "precondition-required",
-        "Say what you have seen",
+        "Precondition required",
         428,
         "What changes a thing that exists needs `If-Match` with the `ETag` it was read with, so that nobody's change "
         "is lost.",

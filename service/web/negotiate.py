@@ -25,11 +25,19 @@ SUFFIXES: Final[Mapping[str, str]] = {
 # `fields` picks members or columns only where a format has them.
 SELECTABLE: Final = frozenset({JSON, "text/csv", "application/x-ndjson"})
 
+_ANYTHING: Final = frozenset({"", "*/*"})
+_TERMINALS: Final = frozenset({"curl", "wget", "httpie"})
+
 Renderer = Callable[[Any], str | bytes]
 
 
-def choose(accept: str, offers: tuple[str, ...]) -> str:
-    """Choose the offered type that `Accept` prefers; the first offer wins a tie."""
+def choose(accept: str, agent: str, offers: tuple[str, ...]) -> str:
+    """Choose the offered type that `Accept` prefers; the first wins a tie.
+
+    Where anything is as good as anything else, a program that writes to a terminal gets text.
+    """
+    if accept in _ANYTHING:
+        return TEXT if TEXT in offers and writes_to_terminal(agent) else offers[0]
     chosen = _best(accept[:1000], offers)
     if chosen is None:
         detail = f"This is offered as {', '.join(offers)}."
@@ -45,11 +53,19 @@ def _best(accept: str, offers: tuple[str, ...]) -> str | None:
     return offer if quality > 0 else None
 
 
-def prefers_text(accept: str | None, path: str) -> bool:
-    """Tell whether a caller asked for plain text by name, in `Accept` or by the suffix."""
-    if path.endswith(".txt"):
-        return True
-    return bool(accept) and _best(str(accept)[:1000], (PROBLEM, JSON, TEXT)) == TEXT
+def writes_to_terminal(agent: str) -> bool:
+    """Whether a `User-Agent` is of a program that people run in a terminal, and that asks for anything."""
+    return agent.partition("/")[0].lower() in _TERMINALS
+
+
+def prefers_text(accept: str, agent: str, path: str) -> bool:
+    """Tell whether a problem is told as text: by the suffix, else by `Accept`, else by who asks."""
+    _, suffix = split_suffix(path)
+    if suffix:
+        return suffix == ".txt"
+    if accept in _ANYTHING:
+        return writes_to_terminal(agent)
+    return _best(accept[:1000], (PROBLEM, JSON, TEXT)) == TEXT
 
 
 def split_suffix(path: str) -> tuple[str, str]:

@@ -81,7 +81,8 @@ def _by_path(operations: list[tuple[str, Operation]]) -> dict[str, list[Operatio
 
 
 def _add_shared(spec: APISpec, operations: list[tuple[str, Operation]], contract: Contract) -> None:
-    spec.components.schema("Problem", schema=contract.problem)
+    for name, shape in {"Problem": contract.problem, **contract.schemas}.items():
+        spec.components.schema(name, schema=shape)
     if any(op.scopes for _, op in operations):
         spec.components.security_scheme(parts.BEARER, parts.SECURITY)
     for name, header in sorted(parts.HEADERS.items()):

@@ -89,8 +89,8 @@ def problem_response(status: int, kinds: Mapping[str, ProblemKind]) -> dict[str,
 
 def _description(op: Operation) -> str:
     suffixes = ", ".join(f"`{suffix}`" for suffix in op.suffixes)
-    default = "plain text" if op.text_first else "JSON"
-    chosen = f"Formats by `Accept`, or by a suffix on the path: {suffixes}. The default is {default}."
+    told = " but curl, wget and HTTPie get text" if TEXT in op.offers else ""
+    chosen = f"Formats by `Accept`, or by a suffix on the path: {suffixes}. Without either it is JSON{told}."
     needed = f"Needs a token with the scope {' or '.join(f'`{scope}`' for scope in op.scopes)}." if op.scopes else ""
     return "\n\n".join(part for part in (op.description, needed, chosen) if part)
 

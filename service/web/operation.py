@@ -76,7 +76,7 @@ def _chosen(op: Operation) -> str:
     if "." in request.path:
         _refuse_suffix(op)
     accept = request.headers.get("Accept", "")
-    return op.by_accept.get(accept) or negotiate.choose(accept, op.offers)
+    return op.by_accept.get(accept) or negotiate.choose(accept, request.headers.get("User-Agent", ""), op.offers)
 
 
 def _refuse_suffix(op: Operation) -> None:

@@ -102,11 +102,11 @@ def _completed(raw: dict[str, str], names: Container[str], now: datetime) -> dic
 def _clock_faults(loaded: Any, raw: Mapping[str, str], now: datetime, *, may_tell_both: bool) -> Iterator[Fault]:
     """What is wrong with a moment of knowledge: beside a record set, or not come yet."""
     if may_tell_both and "record_set" in raw:
-        detail = "known_at and record_set both say what was known: give one."
+        detail = "Send known_at or record_set, not both."
         yield Fault(detail, parameter="record_set", value=raw["record_set"])
     known_at = loaded.get("known_at")
     if isinstance(known_at, datetime) and known_at > now:
-        yield Fault("Nothing is known yet of this moment.", parameter="known_at", value=raw["known_at"])
+        yield Fault("`known_at` is in the future.", parameter="known_at", value=raw["known_at"])
 
 
 def load_body(schema: Schema) -> Any:

@@ -36,6 +36,7 @@ class Reply:
 
     `etag_seed` names the content without rendering it: equal seeds must mean equal bodies within one release.
     `version` names the state of what is told, so that its ETag, in any format, is one that `If-Match` may name.
+    `vary` names headers by which the view chose, beyond those that choose the format.
     `typed` gives renderers the body itself, not what its schema makes of it.
     """
 
@@ -47,6 +48,7 @@ class Reply:
     etag_seed: str | None = None
     version: str | None = None
     typed: bool = False
+    vary: Sequence[str] = ()
 
 
 @dataclass(eq=False)

@@ -33,7 +33,7 @@ _KEPT = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '<>"
 
 def respond(op: Operation, reply: Reply, mimetype: str, now: datetime, release: str) -> Response:
     """Write a reply in a format; a read whose tag the caller holds already is a 304 that is never rendered."""
-    headers = {"Cache-Control": _caching(op, reply.freshness, now), "Vary": op.vary}
+    headers = {"Cache-Control": _caching(op, reply.freshness, now), "Vary": ", ".join((*op.vary, *reply.vary))}
     if reply.links:
         headers["Link"] = link_header(reply.links)
     headers.update(reply.headers)

@@ -70,12 +70,14 @@ class Contract:
     `info` holds title, version, description, license, contact, `tags` (name to description) and `root`, where the
     service is mounted. `problem` is the shape of a failure, `kinds` are those there are, by slug. `schema_prefixes`
     tell apart schemas of one name: from the beginning of a module's name to what is put before the schema's.
+    `schemas` are shapes that descriptions speak of and no operation gives alone.
     """
 
     info: Mapping[str, Any] = field(default_factory=dict)
     kinds: Mapping[str, ProblemKind] = field(default_factory=lambda: KINDS)
     problem: type[Schema] = ProblemSchema
     schema_prefixes: Mapping[str, str] = field(default_factory=dict)
+    schemas: Mapping[str, type[Schema]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

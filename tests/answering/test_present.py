@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from service.answering.answer import Subject
+from service.answering.answer import Dated, FactShown, Subject
+from service.answering.present import dated_of
 from service.core.temporal import MAX_DAY, Bound
 from service.core.vocabulary import Ground, Level, Modality, Outcome
 from tests.history.builders import (
@@ -65,11 +66,31 @@ def test_a_case_names_what_it_assumes():
     law = instrument("law", version(1, "2025-01-01", norm("a", when=["warrant"])))
     late = instrument("late", version(1, ["2025-01-01", "2025-12-01"], norm("b", on="stage")))
     facts = answer(law, coverage(), unknown=frozenset({"warrant"})).cases
-    assert {literal.names for case in facts for literal in case.when} == {"there is a warrant"}
-    days = answer(late, coverage()).cases
-    assert {(literal.variable.slug, literal.names) for case in days for literal in case.when} == {
-        ("date:late@1:from", "late@1")
+    assert {literal.about for case in facts for literal in case.when} == {
+        FactShown("warrant", value, "there is a warrant", None) for value in ("present", "absent")
     }
+    days = [literal for case in answer(late, coverage()).cases for literal in case.when]
+    assert {(literal.variable.slug, literal.about) for literal in days} == {
+        ("date:late@1:from", Dated("law", "The late"))
+    }
+
+
+@pytest.mark.parametrize(
+    ("key", "dated"),
+    [
+        ("law@1", Dated("law", "Code, ch. 1", 1)),
+        ("law@1#a", Dated("law", "Code, ch. 1, s. 1")),
+        ("law/stop", Dated("order", "Code, ch. 1")),
+        ("law/stop/0", Dated("stay", "Code, ch. 1")),
+        ("d", Dated("dispute", "Whether d")),
+    ],
+)
+def test_a_day_in_doubt_names_what_begins_or_ends_on_it(key, dated):
+    texts = (version(1, "2025-01-01", norm("a")), version(2, "2026-01-01", norm("a")))
+    order = {"id": "stop", "norms": ["law#a"], "from": ["2025-03-01", "2025-04-01"]}
+    law = instrument("law", *texts, citation="Code, ch. 1", suspends=[order])
+    library = edition(law, dispute("d", "law#a")).library
+    assert dated_of(library, key) == dated
 
 
 def test_a_dispute_shows_both_sides_with_their_outcomes():
@@ -119,7 +140,7 @@ def test_own_statements_stand_apart_from_what_others_say():
         position("own", "2025-01-01"),
         position("later", "2025-03-01"),
         position("police", "2025-02-01", holder=POLICE),
-        position("other", "2025-01-01", holder="us", about=[CITY], told_by="A paper"),
+        position("other", "2025-01-01", holder="us", about=[CITY], reported_by="A paper"),
         position("elsewhere", "2025-01-01", holder="us", about=["us-st-west"]),
         position("on-another", "2025-01-01", activities=["tell"]),
         position("wider", "2025-01-01", activities=["help"]),

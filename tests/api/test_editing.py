@@ -112,7 +112,7 @@ def test_a_token_in_a_url_is_not_read(editors):
 
 def test_what_only_some_may_read_is_kept_by_no_cache(editors):
     headers = editors.send("GET", "/v1/change-sets", "ann").headers
-    assert (headers["Cache-Control"], headers["Vary"]) == ("private, no-cache", "Accept, Authorization")
+    assert (headers["Cache-Control"], headers["Vary"]) == ("private, no-cache", "Accept, User-Agent, Authorization")
 
 
 def test_reads_stay_open_whatever_token_is_sent(editors):

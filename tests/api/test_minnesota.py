@@ -26,9 +26,9 @@ def governing(answer: Answer) -> set[str]:
     return {norm["instrument"]["id"] for norm in answer["governing"]}
 
 
-def set_aside(answer: Answer) -> dict[str, str]:
+def not_governing(answer: Answer) -> dict[str, str]:
     """The grounds of what is set aside, by instrument."""
-    return {norm["instrument"]["id"]: norm["ground"] for norm in answer["set_aside"]}
+    return {norm["instrument"]["id"]: norm["ground"] for norm in answer["not_governing"]}
 
 
 MINNEAPOLIS, SAINT_PAUL = "us-mn-minneapolis", "us-mn-st-paul"
@@ -40,7 +40,7 @@ CHAPTER_268 = "us-mn-st-paul-leg-code-268"
 def test_nothing_addresses_staging_in_a_minneapolis_ramp_before_the_order(client: ContractClient) -> None:
     answer = ask(client, MINNEAPOLIS, "stage-on-government-property", "2025-11-01")
     assert answer["outcome"] == "not-addressed"
-    assert set_aside(answer) == {ORDER: "not-yet-in-force", ORDINANCE: "not-yet-in-force"}
+    assert not_governing(answer) == {ORDER: "not-yet-in-force", ORDINANCE: "not-yet-in-force"}
     assert answer["validity"]["until"] == "2025-12-03"
 
 
@@ -65,7 +65,7 @@ def _unless(answer: Answer) -> dict[str, Answer]:
 def test_an_adopted_saint_paul_chapter_is_not_yet_in_force(client: ContractClient) -> None:
     answer = ask(client, SAINT_PAUL, "stage-on-government-property", "2026-02-10")
     assert answer["outcome"] == "not-addressed"
-    assert set_aside(answer)[CHAPTER_268] == "not-yet-in-force"
+    assert not_governing(answer)[CHAPTER_268] == "not-yet-in-force"
     assert _unless(answer)["park-property"]["outcome"] == "prohibited"
 
 
@@ -102,7 +102,7 @@ def test_no_written_rule_forbids_answering_a_call_from_agents_in_danger(client: 
         client, "us-mn-minneapolis-police", "respond-to-emergency-call", "2026-02-01", given="officer-endangered"
     )
     assert answer["outcome"] == "not-addressed"
-    assert answer["own_account"], "the police have said what they do; it is shown, and binds nobody"
+    assert answer["own_statements"], "the police have said what they do; it is shown, and binds nobody"
 
 
 def test_hennepin_countys_jail_must_not_hold_on_a_detainer(client: ContractClient) -> None:
@@ -112,17 +112,17 @@ def test_hennepin_countys_jail_must_not_hold_on_a_detainer(client: ContractClien
     assert _unless(answer)["judicial-warrant"]["outcome"] == "permitted"
 
 
-def test_a_state_prison_transfer_is_its_own_account_and_not_law(client: ContractClient) -> None:
+def test_a_state_prison_transfer_is_its_own_statements_and_not_law(client: ContractClient) -> None:
     answer = ask(client, "us-mn-corrections", "transfer-to-immigration-custody", "2026-02-15")
     assert answer["outcome"] == "not-addressed"
-    assert answer["own_account"]
+    assert answer["own_statements"]
 
 
 def test_hennepins_sheriff_told_of_releases_in_2018_and_must_not_in_2022(client: ContractClient) -> None:
     before = ask(client, "us-mn-hennepin-county-sheriff", "share-release-information", "2018-06-01")
     after = ask(client, "us-mn-hennepin-county-sheriff", "share-release-information", "2022-06-01")
     assert (before["outcome"], after["outcome"]) == ("not-addressed", "prohibited")
-    assert before["own_account"]
+    assert before["own_statements"]
     assert governing(after) == {"us-mn-hennepin-county-sheriff-directive-21-02"}
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from service.answering.shown import Named
-from service.answering.telling import AgencyTold, BatchTold, TableTold, suppose, tell, tell_outline
+from service.faces.telling import AgencyTold, BatchTold, TableTold, suppose, tell, tell_outline
 from service.faces.text.answers import WIDTH, answer_text, batch_text, table_text
 from tests.history.builders import (
     CITY,
@@ -51,7 +51,7 @@ def test_every_reason_has_its_heading_and_empty_ones_none():
         (["2025-01-01", "2025-12-01"], "since a day from 2025-01-01 to 2025-12-01"),
         (["2025-01-01", "unknown"], "since 2025-01-01 or later"),
         (["unknown", "2025-12-01"], "since 2025-12-01 or earlier"),
-        ("never", "not in force"),
+        ("never", "never in force"),
     ],
 )
 def test_a_broader_norm_says_since_when(begins, words):
@@ -60,9 +60,9 @@ def test_a_broader_norm_says_since_when(begins, words):
 
 
 def test_what_is_said_is_told_with_its_speaker_and_who_reported_it():
-    said = position("said", ["2025-01-01", "2025-02-01"], speaker="the mayor", told_by="A paper")
+    said = position("said", ["2025-01-01", "2025-02-01"], speaker="the mayor", reported_by="A paper")
     written = " ".join(text(said).split())
-    assert "2025-01-01 to 2025-02-01 us-st-east (the mayor), statement, told by A paper: It says so." in written
+    assert "2025-01-01 to 2025-02-01 us-st-east (the mayor), statement, reported by A paper: It says so." in written
 
 
 def test_a_norm_that_does_not_govern_is_told_with_its_ground():

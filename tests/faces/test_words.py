@@ -4,11 +4,25 @@ from datetime import date
 
 import pytest
 
-from service.answering.telling import suppose, tell, tell_outline
-from service.answering.words import short_since, since
-from service.core.temporal import ALWAYS, MAX_DAY, MIN_DAY, Bound
-from service.core.vocabulary import Level
-from tests.history.builders import CITY, STATE, activity, ask, coverage, dispute, edition, instrument, norm, version
+from service.answering.answer import Dated, LiteralShown
+from service.core.temporal import ALWAYS, MAX_DAY, MIN_DAY, NEVER, Bound
+from service.core.variables import Variable
+from service.core.vocabulary import Level, Sort
+from service.faces.telling import suppose, tell, tell_outline
+from service.faces.words import literal_words, short_since, since
+from tests.history.builders import (
+    CITY,
+    STATE,
+    activity,
+    ask,
+    coverage,
+    dispute,
+    document,
+    edition,
+    instrument,
+    norm,
+    version,
+)
 
 FIRST, LAST = date(2025, 1, 1), date(2025, 3, 1)
 DAY = "2025-06-01"
@@ -18,6 +32,7 @@ DAY = "2025-06-01"
     ("bound", "words", "short"),
     [
         (ALWAYS, "at all times", "always"),
+        (NEVER, "never in force", "never"),
         (Bound.on(FIRST), "since 2025-01-01", "2025-01-01"),
         (Bound(MIN_DAY, LAST, "k"), "since 2025-03-01 or earlier", "by 2025-03-01"),
         (Bound(MIN_DAY, MAX_DAY, "k"), "since a day that is not known", "not known"),
@@ -44,7 +59,7 @@ def test_an_outcome_is_one_sentence_with_the_law_that_makes_it(modality, verb):
 
 def test_silence_is_told_as_silence():
     assert told(coverage()).summary.startswith(f"On {DAY}, nothing in the law that was read says whether {CITY} may")
-    assert "nobody has read its law" in told().summary
+    assert told().summary == f"On {DAY}, whether {CITY} may, must or must not stage has not been researched yet."
 
 
 def test_a_conditional_answer_says_what_it_turns_on():
@@ -60,11 +75,32 @@ def test_a_case_is_put_into_words():
     made = told(law("prohibits", when=["warrant"]), coverage(), unknown=frozenset({"warrant"}))
     words = {item.words for case in made.cases for item in case.when}
     assert words == {"there is a warrant", "it is not so that there is a warrant"}
+    plain = document(
+        "condition", "warrant", phrase="there is a warrant", negated="there is no warrant", presumption="none"
+    )
+    made = told(law("prohibits", when=["warrant"]), plain, coverage())
+    assert {item.words for case in made.cases for item in case.when} == {"there is a warrant", "there is no warrant"}
     late = told(instrument("late", version(1, [DAY, "2025-12-01"], norm("b"))), coverage())
     assert {item.words for case in late.cases for item in case.when} == {
-        "late@1 had begun on that day",
-        "late@1 had not yet begun on that day",
+        "The late was in force",
+        "The late was not yet in force",
     }
+
+
+@pytest.mark.parametrize(
+    ("dated", "end", "passed", "words"),
+    [
+        (Dated("law", "ch. 268", 2), "from", True, "version 2 of ch. 268 was in force"),
+        (Dated("law", "ch. 268"), "until", False, "ch. 268 was still in force"),
+        (Dated("law", "ch. 268"), "until", True, "ch. 268 was no longer in force"),
+        (Dated("order", "A v. B"), "from", False, "an order of A v. B had not yet begun"),
+        (Dated("stay", "A v. B"), "until", True, "a stay of an order of A v. B had ended"),
+        (Dated("dispute", "Whether it binds"), "from", True, "the dispute “Whether it binds” had begun"),
+    ],
+)
+def test_a_day_in_doubt_says_what_had_begun_or_ended(dated, end, passed, words):
+    key = Variable(Sort.DATE, f"record:{end}")
+    assert literal_words(LiteralShown(key, "passed" if passed else "not-passed", dated)) == words
 
 
 def test_an_attribute_of_the_act_or_of_the_body_is_named():
@@ -75,8 +111,8 @@ def test_an_attribute_of_the_act_or_of_the_body_is_named():
     made = edition(law("prohibits", bearer={"within": [STATE], "attributes": ["operates-jail"]}))
     of_class = tell(made.answer(ask(DAY, made.library.members(STATE, None, "police"))))
     assert {item.words for case in of_class.cases for item in case.when} == {
-        "the body has the attribute operates-jail",
-        "the body does not have the attribute operates-jail",
+        "the agency has the attribute operates-jail",
+        "the agency does not have the attribute operates-jail",
     }
 
 
@@ -93,8 +129,8 @@ def test_a_class_is_told_as_a_class():
         (level, kind): tell(made.answer(ask(DAY, made.library.members(STATE, level, kind)))).summary
         for level, kind in ((None, "police"), (Level.PLACE, ""))
     }
-    assert f"a police in {STATE}, whichever it is, must not stage" in answers[None, "police"]
-    assert f"a government at place level in {STATE}" in answers[Level.PLACE, ""]
+    assert f"any police in {STATE} must not stage" in answers[None, "police"]
+    assert f"any city or town government in {STATE}" in answers[Level.PLACE, ""]
     assert all(text.endswith("local rules may be stricter.") for text in answers.values())
 
 

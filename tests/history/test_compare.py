@@ -26,7 +26,12 @@ def test_across_days_the_day_and_the_norm_that_began_are_named():
     assert (found["same"], found["same_outcome"], found["since"]) == (False, False, "2025-01-01")
     assert why(found) == {"law@1#a": ("began", True)}
     (item,) = found["norms"]
-    assert item["first"] == {"role": "set-aside", "counts_as": "prohibits", "ground": "not-yet-in-force", "by": None}
+    assert item["first"] == {
+        "role": "not-governing",
+        "counts_as": "prohibits",
+        "ground": "not-yet-in-force",
+        "by": None,
+    }
     assert item["second"]["role"] == "governing"
     assert found["words"] == (
         "Different since 2025-01-01 (first not-addressed, second prohibited): The law, s. 1, began."

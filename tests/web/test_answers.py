@@ -28,7 +28,7 @@ def client() -> FlaskClient:
         ("/v1/made", "text/plain;q=0.4, application/json;q=0.5", "application/json"),
         ("/v1/made.txt", "application/json", "text/plain"),
         ("/v1/made.json", "text/plain", "application/json"),
-        ("/v1/fruit/apple", "*/*", "text/plain"),
+        ("/v1/fruit/apple", "*/*", "application/json"),
         ("/v1/fruit/apple", "application/json", "application/json"),
         ("/v1/fruit/apple", "application/*", "application/json"),
         ("/v1/fruit/apple", "text/plain;q=0, */*", "application/json"),
@@ -38,7 +38,34 @@ def test_the_format_follows_suffix_then_accept(
     client: FlaskClient, url: str, accept: str | None, mimetype: str
 ) -> None:
     response = client.get(url, headers={"Accept": accept} if accept else {})
-    assert (response.status_code, response.mimetype, response.headers["Vary"]) == (200, mimetype, "Accept")
+    assert (response.status_code, response.mimetype, response.headers["Vary"]) == (200, mimetype, "Accept, User-Agent")
+
+
+@pytest.mark.parametrize("agent", ["curl/8.5.0", "Wget/1.21.4", "HTTPie/3.2.2"])
+@pytest.mark.parametrize(
+    ("url", "accept", "mimetype"),
+    [
+        ("/v1/made", None, "text/plain"),
+        ("/v1/made", "*/*", "text/plain"),
+        ("/v1/basket", "*/*", "application/json"),
+        ("/v1/made", "application/json", "application/json"),
+        ("/v1/made", "application/json, */*;q=0.5", "application/json"),
+        ("/v1/made.json", "*/*", "application/json"),
+        ("/nowhere", "*/*", "text/plain"),
+        ("/nowhere", "application/json", "application/problem+json"),
+        ("/nowhere.json", "*/*", "application/problem+json"),
+    ],
+)
+def test_a_terminal_gets_text_unless_it_asks_for_more(
+    client: FlaskClient, agent: str, url: str, accept: str | None, mimetype: str
+) -> None:
+    response = client.get(url, headers={"User-Agent": agent, **({"Accept": accept} if accept else {})})
+    assert (response.mimetype, response.headers["Vary"]) == (mimetype, "Accept, User-Agent")
+
+
+def test_only_the_program_itself_is_a_terminal(client: FlaskClient) -> None:
+    for agent in ("curlie/1.0", "Mozilla/5.0 (compatible; curl/8.5.0)", "python-requests/2.32"):
+        assert client.get("/v1/made", headers={"User-Agent": agent}).mimetype == "application/json"
 
 
 def test_a_format_not_offered_is_refused_with_those_that_are(client: FlaskClient) -> None:
@@ -48,7 +75,7 @@ def test_a_format_not_offered_is_refused_with_those_that_are(client: FlaskClient
 
 
 def test_what_a_renderer_was_not_made_for_is_outlined(client: FlaskClient) -> None:
-    response = client.get("/v1/fruit/red")
+    response = client.get("/v1/fruit/red.txt")
     assert response.status_code == 300
     assert response.text.startswith("candidates:\n  -\n    id: apple\n")
 

@@ -129,7 +129,6 @@ def _fruit() -> Blueprint:
         summary="One fruit",
         tags=["fruit"],
         text=render_fruit,
-        default="text",
     )
     def get_fruit(name: str, query: dict[str, Any]) -> Reply:
         if name == "red":

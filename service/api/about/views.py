@@ -57,7 +57,6 @@ def _page_text(page: dict[str, Any]) -> str:
     summary="How answers are made: the whole rule",
     tags=["about"],
     text=_page_text,
-    default="text",
 )
 def decision_rule() -> Reply:
     """Tell the decision rule."""

@@ -15,12 +15,12 @@ from schemas.resources import CandidatesSchema
 from service.answering.asking import Asked, AskedClass
 from service.answering.editions import Edition
 from service.answering.shown import Named
-from service.answering.telling import AgencyTold, BatchTold, OutlineTold, TableTold, suppose, tell, tell_outline
 from service.api.editing.what_if import overlaid_edition
 from service.api.memento import GATE, TOLD, of_answer, timegate
 from service.api.paths import EntityActivityPath, EntityPath, JurisdictionActivityPath, JurisdictionPath
 from service.api.reading import Query, catalogue, edition_of, place, seed
 from service.documents.kinds import ENTITY_KINDS
+from service.faces.telling import AgencyTold, BatchTold, OutlineTold, TableTold, suppose, tell, tell_outline
 from service.faces.text.answers import answer_text, batch_text, table_text
 from service.web.operation import now, operation
 from service.web.problems import Fault, Problem
@@ -41,7 +41,6 @@ _REDIRECTS = {300: CandidatesSchema, 308: CandidatesSchema}
     summary="Every activity for one entity",
     tags=["answers"],
     text=table_text,
-    default="text",
 )
 def entity_answers(own_id: str, query: Query) -> Reply:
     """Answer every activity of the codebook for one entity, in outline."""
@@ -61,7 +60,6 @@ def entity_answers(own_id: str, query: Query) -> Reply:
     description=TOLD,
     tags=["answers"],
     text=answer_text,
-    default="text",
 )
 @timegate(of_answer)
 def entity_answer(own_id: str, activity: str, query: Query) -> Reply:
@@ -81,7 +79,6 @@ def entity_answer(own_id: str, activity: str, query: Query) -> Reply:
     summary="Every activity for a jurisdiction and each of its bodies",
     tags=["answers"],
     text=table_text,
-    default="text",
 )
 def jurisdiction_answers(own_id: str, query: Query) -> Reply:
     """Answer every activity for a jurisdiction and each of its bodies, in outline."""
@@ -101,7 +98,6 @@ def jurisdiction_answers(own_id: str, query: Query) -> Reply:
     summary="One answer of a jurisdiction, or of any body of a kind or level in it",
     tags=["answers"],
     text=answer_text,
-    default="text",
 )
 def jurisdiction_answer(own_id: str, activity: str, query: Query) -> Reply:
     """Answer one question of a jurisdiction, or of a class in it."""
@@ -138,9 +134,9 @@ def batch_answers(body: Mapping[str, Any]) -> Reply:
 def check_knowledge(body: Mapping[str, Any]) -> None:
     """Refuse a body that asks for what is not known yet, or for knowledge in two ways."""
     if "known_at" in body and body["known_at"] > now():
-        detail, pointer = "Nothing is known yet of this moment.", "/known_at"
+        detail, pointer = "`known_at` is in the future.", "/known_at"
     elif "known_at" in body and "record_set" in body:
-        detail, pointer = "known_at and record_set both say what was known: give one.", "/record_set"
+        detail, pointer = "Send known_at or record_set, not both.", "/record_set"
     else:
         return
     raise Problem("invalid-body", detail, [Fault(detail, pointer=pointer)])

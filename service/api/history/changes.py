@@ -59,7 +59,7 @@ def _number(name: str, asked: int | datetime | None, known: RecordSet) -> int:
             raise bad_parameter(name, asked, f"The newest record set here is {known.number}.")
         return asked
     if asked > now():
-        raise bad_parameter(name, asked.isoformat(), "Nothing is known yet of this moment.")
+        raise bad_parameter(name, asked.isoformat(), f"`{name}` is in the future.")
     found = [item.number for item in chronicle().record_sets(known.number) if item.recorded_at <= asked]
     return found[-1] if found else 0
 

@@ -91,10 +91,10 @@ def _refuse_unknowable(query: Query) -> None:
     if "to_known_at" not in query:
         return
     if "to_record_set" in query:
-        detail = "to_known_at and to_record_set both say what was known: give one."
+        detail = "Send to_known_at or to_record_set, not both."
         raise bad_parameter("to_record_set", query["to_record_set"], detail)
     if query["to_known_at"] > now():
-        raise bad_parameter("to_known_at", request.args["to_known_at"], "Nothing is known yet of this moment.")
+        raise bad_parameter("to_known_at", request.args["to_known_at"], "`to_known_at` is in the future.")
 
 
 def _is_pinned(query: Query) -> bool:

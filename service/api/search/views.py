@@ -11,7 +11,7 @@ from service.answering.asking import Asked
 from service.answering.editions import Edition
 from service.api.reading import PLURALS, Query, edition_of, href, reply
 from service.faces.text.search import ask_text, search_text
-from service.faces.words import tell
+from service.faces.telling import tell
 from service.web.operation import operation
 from service.web.reply import Reply
 from service.world.search.hits import Hit, is_confident

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from textwrap import fill, shorten
 
-from service.answering.answer import ContestShown, CoverageShown, UnlessShown
+from service.answering.answer import ContestShown, UnlessShown
 from service.answering.shown import NormShown, NotGoverningShown, PositionShown
-from service.answering.telling import BatchTold, CaseTold, OutlineTold, TableTold, Told
 from service.core.question import Validity
 from service.core.temporal import MAX_DAY, MIN_DAY, Bound
+from service.faces.telling import BatchTold, CaseTold, OutlineTold, TableTold, Told
 from service.faces.text.editing import HYPOTHETICAL
+from service.faces.words import fact_words, since
 
 WIDTH = 80
 _LEFT = 13
@@ -31,14 +32,14 @@ def _answer_lines(answer: Told) -> Iterator[str]:
         ("Cases", (_case(item) for item in answer.cases)),
         ("Disputes", (_dispute(item) for item in answer.disputes)),
         ("Unless", (_unless(item) for item in answer.unless)),
-        ("Set aside", (_aside(item) for item in answer.not_governing)),
+        ("Not governing", (_aside(item) for item in answer.not_governing)),
         ("Broader duties, which do not decide", (_norm(item) for item in answer.broader)),
         ("Norms of that record that bind others", (_norm(item) for item in answer.out_of_scope)),
         ("Presumed", [", ".join(f"{item.condition} {item.value}" for item in answer.presumed)]),
-        ("Own account (binds nobody)", (_position(item) for item in answer.own_statements)),
-        ("Positions of others (bind nobody)", (_position(item) for item in answer.positions)),
+        (f"What {answer.subject.name} says (not law)", (_position(item) for item in answer.own_statements)),
+        ("What others say (not law)", (_position(item) for item in answer.positions)),
         ("Holds", [_validity(answer.validity)]),
-        ("Read", [_coverage(answer.coverage)]),
+        ("Read", [_coverage(answer)]),
     ):
         yield from _section(title, lines)
     yield ""
@@ -62,7 +63,7 @@ def _section(title: str, items: Iterable[str]) -> Iterator[str]:
 
 
 def _norm(norm: NormShown) -> str:
-    return f"{norm.counts_as}: {norm.citation}, {_from(norm.valid_from)} [{norm.evidence}]. {norm.summary}"
+    return f"{norm.counts_as}: {norm.citation}, {since(norm.valid_from)} [{norm.evidence}]. {norm.summary}"
 
 
 def _ends(bound: Bound) -> tuple[date | None, date | None]:
@@ -71,23 +72,13 @@ def _ends(bound: Bound) -> tuple[date | None, date | None]:
     return earliest, latest
 
 
-def _from(bound: Bound) -> str:
-    earliest, latest = _ends(bound)
-    if bound.earliest == bound.latest:
-        return f"since {earliest}" if earliest else "not in force"
-    if earliest and latest:
-        return f"since a day from {earliest} to {latest}"
-    return f"since {earliest} or later" if earliest else f"since {latest} or earlier"
-
-
 def _aside(norm: NotGoverningShown) -> str:
     by = f" ({norm.by})" if norm.by else ""
     return f"{norm.ground}{by}: {norm.modality}, {norm.citation}"
 
 
 def _unless(item: UnlessShown) -> str:
-    holds = item.phrase if item.value == "present" else f"it is not so that {item.phrase}"
-    return f"{holds} ({item.condition} {item.value}): {item.outcome}"
+    return f"{fact_words(item)} ({item.condition} {item.value}): {item.outcome}"
 
 
 def _case(case: CaseTold) -> str:
@@ -101,7 +92,7 @@ def _dispute(dispute: ContestShown) -> str:
 
 def _position(position: PositionShown) -> str:
     speaker = f" ({position.speaker})" if position.speaker else ""
-    told = f", told by {position.reported_by}" if position.reported_by else ""
+    told = f", reported by {position.reported_by}" if position.reported_by else ""
     said = f"{_made(position.made)} {position.holder.name}{speaker}, {position.kind}{told}"
     return f"{said}: {position.summary}"
 
@@ -122,11 +113,12 @@ def _validity(validity: Validity) -> str:
     return f"from {start} until {validity.until}, when these change: {', '.join(validity.ends_with)}"
 
 
-def _coverage(coverage: CoverageShown) -> str:
+def _coverage(answer: Told) -> str:
+    coverage, whose = answer.coverage, f"the law of {answer.subject.name} on that day"
     if not coverage.read:
-        return "nobody has read this body's own law of that day for this activity"
+        return f"{whose} has not been researched for this activity yet"
     evidence = f"; weakest evidence: {coverage.weakest_evidence}" if coverage.weakest_evidence else ""
-    return f"this body's law of that day was read for this activity; last checked {coverage.last_checked}{evidence}"
+    return f"{whose} was read for this activity; last checked {coverage.last_checked}{evidence}"
 
 
 def table_text(answers: TableTold) -> str:

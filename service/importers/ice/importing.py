@@ -60,7 +60,8 @@ def import_lists(
 
 
 def _recorded(facts: Facts, changes: Sequence[Change], files: int, now: datetime) -> RecordSet:
-    title = f"ICE's 287(g) lists imported, {files} files: {len(changes)} agreements changed"
+    agreed = sum(change.kind == "instrument" for change in changes)
+    title = f"ICE's 287(g) lists imported, {files} files: {agreed} agreements changed"
     return facts.append_within(changes, now=now, origin=kept.ORIGIN, author=_AUTHOR, title=title)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from service.documents.document import Document
+from service.documents.document import Body, Document
 from service.documents.grouping import group
 from service.importers.ice.texts import present
 from service.world.names import normal
@@ -32,10 +32,6 @@ class Agency(Protocol):
         """The government it belongs to."""
 
     @property
-    def place(self) -> str:
-        """What that government is called."""
-
-    @property
     def states(self) -> tuple[str, ...]:
         """What its state is called."""
 
@@ -48,7 +44,6 @@ class KnownAgency:
     name: str
     names: tuple[str, ...]
     jurisdiction: str
-    place: str
     states: tuple[str, ...]
 
 
@@ -57,6 +52,8 @@ _SAME = (
     (re.compile(r"\b(?:dept|department)\b"), "department"),
     (re.compile(r"\bpd\b"), "police department"),
     (re.compile(r"\bco\b"), "county"),
+    (re.compile(r"\btwp\b"), "township"),
+    (re.compile(r"\bstate police department$"), "state police"),
     (re.compile(r"\bsheriffs?(?: (?:office|department))?$"), "sheriff"),
 )
 # States as ICE has misprinted them.
@@ -119,16 +116,32 @@ def known_agencies(documents: Iterable[Document]) -> Iterator[KnownAgency]:
     by_kind = group(tuple(documents))
     places = by_kind["jurisdiction"]
     for body in by_kind["agency"].values():
-        chain = [body["jurisdiction"]]
-        while parent := places.get(chain[-1], {}).get("parent"):
-            chain.append(parent)
-        state = next((places[place] for place in chain if places.get(place, {}).get("level") == "state"), None)
-        if state is not None:
+        chain = _chain(places, body["jurisdiction"])
+        state = next((place for place in chain if place.get("level") == "state"), None)
+        if chain and state:
             yield KnownAgency(
                 id=body["id"],
                 name=body["name"],
-                names=(body["name"], *body.get("aliases", ())),
+                names=tuple(dict.fromkeys(_names(body, chain[0]))),
                 jurisdiction=body["jurisdiction"],
-                place=places[body["jurisdiction"]]["name"],
                 states=(state["name"], *state.get("aliases", ())),
             )
+
+
+def _chain(places: Mapping[str, Body], own_id: str) -> list[Body]:
+    """A jurisdiction and those above it, nearest first."""
+    chain: list[Body] = []
+    while own_id and (place := places.get(own_id)):
+        chain.append(place)
+        own_id = place.get("parent", "")
+    return chain
+
+
+def _names(agency: Body, government: Body) -> Iterator[str]:
+    """What an agency is called, with every name of its government where its own begins with that."""
+    yield agency["name"]
+    yield from agency.get("aliases", ())
+    begins = f"{government['name']} "
+    if agency["name"].startswith(begins):
+        rest = agency["name"].removeprefix(begins)
+        yield from (f"{name} {rest}" for name in government.get("aliases", ()))

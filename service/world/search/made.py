@@ -123,8 +123,7 @@ def _written(by_kind: ByKind) -> Iterator[Written]:
         for _, norm, own_id in instrument_norms(instrument):
             yield Written("norm", own_id, norm["summary"], (), f"{norm['pinpoint']} {norm.get('words', '')}")
     for position in by_kind["position"].values():
-        said = f"{position.get('speaker', '')} {position['summary']}"
-        yield Written("position", position["id"], position["summary"], (), said)
+        yield Written("position", position["id"], position["summary"], (), position.get("speaker", ""))
     for kind in ("activity", "condition"):
         for entry in by_kind[kind].values():
             said = (entry["phrase"], *entry.get("aliases", ()))

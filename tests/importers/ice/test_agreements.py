@@ -131,6 +131,8 @@ def test_a_name_that_goes_as_one_like_it_comes_is_told_as_respelled_and_merged_w
         ("Cass Co. Sheriff's Department", "Cass County Sheriff's Office", True),
         ("Gulfport PD", "Gulfport Police Dept.", True),
         ("St. Cloud Police Department", "Saint Cloud Police Department", True),
+        ("Idaho State Police Department", "Idaho State Police", True),
+        ("Butler Twp. Police Department", "Butler Township Police Department", True),
         ("Fish & Wildlife", "Fish and Wildlife", True),
         ("Bradley County Constable District 1", "Bradley County Constable District 6", False),
         ("Cass County Jail", "Cass County Sheriff's Office", False),
@@ -142,7 +144,7 @@ def test_two_spellings_of_one_name_are_one_and_no_two_names_are(one, other, same
 
 
 def body(own_id, name="Lake City Police Department", state="Florida"):
-    return KnownAgency(own_id, name, (name,), "a-place", "A place", (state,))
+    return KnownAgency(own_id, name, (name,), "a-place", (state,))
 
 
 def test_a_name_that_two_bodies_bear_is_matched_to_neither():

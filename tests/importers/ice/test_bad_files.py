@@ -79,7 +79,7 @@ def with_part(path, name, data):
 def test_a_zip_bomb_is_refused_before_it_unpacks(tmp_path):
     path = with_part(workbook(tmp_path / "a.xlsx", [row()]), "xl/media/big", b"0" * (reading.MOST_UNPACKED + 1))
     assert path.stat().st_size < 1 << 20
-    assert "unpack to more than 64 MB" in refused(path)
+    assert "unpack to more than 32 MB" in refused(path)
 
 
 def test_a_sheet_of_millions_of_cells_is_refused_before_it_is_built(tmp_path, monkeypatch):

@@ -253,6 +253,13 @@ def test_bodies_that_are_unknown_are_listed_with_the_reason_and_never_guessed(fa
 
 
 @SQLITE
+def test_a_body_is_known_by_every_name_of_its_government(facts, tmp_path):
+    loaded(facts)
+    imported(facts, lists(tmp_path, d20250327=[row("City of Lake City PD", state="FLORIDA")]))
+    assert list(standing(facts)) == [f"{POLICE}-287g-task-force-2025-02-28"]
+
+
+@SQLITE
 def test_a_pending_list_is_counted_and_makes_no_agreement(facts, tmp_path):
     loaded(facts)
     path = workbook(tmp_path / "participatingAgencies.xlsx", [sheriff()], layout="P2")

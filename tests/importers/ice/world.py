@@ -23,8 +23,9 @@ FUNCTIONS = "perform-immigration-officer-functions"
 WARRANTS = "arrest-or-detain-on-administrative-warrant"
 
 
-def place(own_id: str, name: str, level: str, parent: str = "") -> tuple[str, dict[str, Any]]:
-    above = {"parent": parent} if parent else {}
+def place(own_id: str, name: str, level: str, parent: str = "", *aliases: str) -> tuple[str, dict[str, Any]]:
+    above: dict[str, Any] = {"parent": parent} if parent else {}
+    above |= {"aliases": list(aliases)} if aliases else {}
     return "jurisdiction", {"id": own_id, "name": name, "level": level, "sources": SOURCES, **above}
 
 
@@ -70,7 +71,7 @@ BODIES = [
     place("us", "United States", "nation"),
     place("us-fl", "Florida", "state", "us"),
     place("us-fl-union-county", "Union County", "county", "us-fl"),
-    place("us-fl-lake-city", "Lake City", "place", "us-fl"),
+    place("us-fl-lake-city", "Lake City", "place", "us-fl", "City of Lake City"),
     *(
         ("agency-kind", {"id": kind, "name": kind, "definition": "A body.", "levels": [level]})
         for kind, level in (("sheriff", "county"), ("police", "place"), ("immigration-authority", "nation"))

@@ -1,14 +1,16 @@
 """Answers in plain words."""
 
-from service.answering.answer import Answer, CaseShown, Controlling, LiteralShown, Outline, Subject
+from service.answering.answer import Answer, CaseShown, Controlling, Dated, FactShown, LiteralShown, Outline, Subject
 from service.core.temporal import MAX_DAY, MIN_DAY, Bound
-from service.core.vocabulary import Outcome, Sort
+from service.core.vocabulary import Level, Outcome, Sort
 
 _VERBS = {Outcome.PROHIBITED: "must not", Outcome.REQUIRED: "must", Outcome.PERMITTED: "may"}
 
 
 def since(bound: Bound) -> str:
     """When something began, in words that say how well the day is known."""
+    if bound.earliest == MAX_DAY:
+        return "never in force"
     if bound.latest == MIN_DAY:
         return "at all times"
     if bound.earliest == bound.latest:
@@ -22,6 +24,8 @@ def since(bound: Bound) -> str:
 
 def short_since(bound: Bound) -> str:
     """The same for a narrow column."""
+    if bound.earliest == MAX_DAY:
+        return "never"
     if bound.latest == MIN_DAY:
         return "always"
     if bound.earliest == bound.latest:
@@ -32,26 +36,64 @@ def short_since(bound: Bound) -> str:
 
 
 def asked_name(subject: Subject) -> str:
-    """Who is asked about."""
+    """Who is asked about: "Minneapolis", "any sheriff in Minnesota", "any county government in Minnesota"."""
     if not subject.is_class:
         return subject.name
-    noun = subject.kind_name.lower() if subject.kind_name else "government"
-    level = f" at {subject.level} level" if subject.level else ""
-    article = "an" if noun[0] in "aeiou" else "a"
-    return f"{article} {noun}{level} in {subject.name}, whichever it is,"
+    noun = _uncapitalized(subject.kind_name) if subject.kind_name else "government"
+    level = f"{_LEVELS[subject.level]} " if subject.level else ""
+    return f"any {level}{noun} in {subject.name}"
+
+
+_LEVELS = {
+    Level.NATION: "national",
+    Level.STATE: "state",
+    Level.COUNTY: "county",
+    Level.PLACE: "city or town",
+    Level.DISTRICT: "district",
+}
+
+
+def _uncapitalized(name: str) -> str:
+    """A name of a kind within a sentence; one with a capital further on is a name of its own."""
+    return name if name[1:] != name[1:].lower() else name.lower()
+
+
+def fact_words(fact: FactShown) -> str:
+    """What is taken of a fact, in words."""
+    if fact.value == "present":
+        return fact.phrase
+    return fact.negated or f"it is not so that {fact.phrase}"
 
 
 def literal_words(literal: LiteralShown) -> str:
-    """What a case assumes, in words."""
-    sort, name = literal.variable.sort, literal.variable.name
-    if sort is Sort.FACT:
-        return literal.names if literal.value == "present" else f"it is not so that {literal.names}"
-    if sort is Sort.ATTRIBUTE:
+    """What a case assumes, in words that follow "if"."""
+    name = literal.variable.name
+    if isinstance(literal.about, FactShown):
+        return fact_words(literal.about)
+    if isinstance(literal.about, Dated):
+        return _dated_words(literal.about, name.rpartition(":")[2], passed=literal.value == "passed")
+    if literal.variable.sort is Sort.ATTRIBUTE:
         return f"{name} is {literal.value}" if literal.value != "other" else f"{name} is none of those named"
-    if sort is Sort.BEARER:
-        return f"the body {'has' if literal.value == 'present' else 'does not have'} the attribute {name}"
-    verb = "begun" if name.rpartition(":")[2] in {"from", "valid_from"} else "ended"
-    return f"{literal.names} had {verb if literal.value == 'passed' else f'not yet {verb}'} on that day"
+    return f"the agency {'has' if literal.value == 'present' else 'does not have'} the attribute {name}"
+
+
+_FORCE = {
+    (True, True): "in force",
+    (True, False): "not yet in force",
+    (False, True): "no longer in force",
+    (False, False): "still in force",
+}
+
+
+def _dated_words(dated: Dated, end: str, *, passed: bool) -> str:
+    """Whether something had begun or ended on the day asked about: "ch. 268 was not yet in force"."""
+    begins = end in {"from", "valid_from"}
+    if dated.sort == "law":
+        name = f"version {dated.version} of {dated.name}" if dated.version else dated.name
+        return f"{name} was {_FORCE[begins, passed]}"
+    name = {"order": "an order of", "stay": "a stay of an order of", "dispute": "the dispute"}[dated.sort]
+    title = f"“{dated.name}”" if dated.sort == "dispute" else dated.name
+    return f"{name} {title} had {'' if passed else 'not yet '}{'begun' if begins else 'ended'}"
 
 
 def summary(shown: Answer | Outline) -> str:
@@ -75,7 +117,7 @@ def _sentence(shown: Answer | Outline) -> str:
         case Outcome.NOT_ADDRESSED:
             return f"{when}, nothing in the law that was read says {whether}."
         case _:
-            return f"{when}, {whether} is not known: nobody has read its law for this, and silence here is no answer."
+            return f"{when}, {whether} has not been researched yet."
 
 
 def _law(controlling: Controlling | None) -> str:
