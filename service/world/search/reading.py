@@ -39,11 +39,12 @@ def _without_state(parts: list[list[str]], states: Mapping[str, str]) -> tuple[l
         code = states.get(" ".join(last[-size:]))
         if code:
             return [*parts[:-1], *([last[:-size]] if last[:-size] else [])], code
-    for size in range(min(_LONGEST_STATE, len(first) - 1), 0, -1):
+    whole = len(first) if len(parts) > 1 else len(first) - 1
+    for size in range(min(_LONGEST_STATE, whole), 0, -1):
         said = " ".join(first[:size])
         code = states.get(said) if len(said) > _STATE_LETTERS else None
         if code:
-            return [first[size:], *parts[1:]], code
+            return [part for part in (first[size:], *parts[1:]) if part], code
     return parts, ""
 
 
