@@ -2,7 +2,7 @@
 
 from marshmallow import Schema, fields
 
-from schemas.record_base import SourceSchema
+from schemas.reasons import CaseSchema, ContestSchema, FactSchema, UnlessSchema
 from schemas.shown import NormSchema, NotGoverningSchema, StatedPositionSchema, ValidityValue, told
 from service.core.vocabulary import Level, Outcome
 from service.web.fields import Day, EnumField, Instant
@@ -25,130 +25,122 @@ class ClocksSchema(Schema):
     known_at = Instant(
         required=True, allow_none=True, metadata=told("The moment of knowledge asked for; null for the latest.")
     )
-    record_set = fields.Nested(RecordSetSchema, required=True)
-
-
-class FactSchema(Schema):
-    """A fact taken to hold or not to hold."""
-
-    condition = fields.String(required=True)
-    value = fields.String(required=True, metadata=told("present or absent", enum=["present", "absent"]))
-    phrase = fields.String(required=True)
-
-
-class UnlessSchema(FactSchema):
-    """A fact that would change the outcome, and to what."""
-
-    outcome = EnumField(Outcome, required=True)
-
-
-class SealedLiteralSchema(Schema):
-    """One thing a case assumes."""
-
-    variable = fields.String(
-        required=True, attribute="variable.slug", metadata=told("fact:ID, attribute:NAME, bearer:NAME or date:KEY")
-    )
-    value = fields.String(required=True, metadata=told("present or absent, passed or not-passed, or a value."))
-
-
-class LiteralSchema(SealedLiteralSchema):
-    """One thing a case assumes, in words too."""
-
-    words = fields.String(required=True, metadata=told("The same in words; they follow `if`."))
-
-
-class SealedCaseSchema(Schema):
-    """One of the least cases that cover a conditional answer."""
-
-    when = fields.List(fields.Nested(SealedLiteralSchema), required=True, metadata=told("All that it assumes."))
-    outcome = EnumField(Outcome, required=True, metadata=told("What it leads to."))
-    norms = fields.List(fields.String(), required=True, metadata=told("The norms that make its outcome."))
-
-
-class CaseSchema(SealedCaseSchema):
-    """One of the least cases that cover a conditional answer, in words too."""
-
-    when = fields.List(fields.Nested(LiteralSchema), required=True, metadata=told("All that it assumes."))
-
-
-class SideSchema(Schema):
-    """One side of a dispute, with the outcomes if it is right."""
-
-    holds = fields.String(required=True, metadata=told("stands or falls", enum=["stands", "falls"]))
-    summary = fields.String(required=True)
-    authorities = fields.List(fields.String(), required=True)
-    outcomes = fields.List(EnumField(Outcome), required=True)
-
-
-class ContestSchema(Schema):
-    """A dispute that changes the outcome."""
-
-    id = fields.String(required=True)
-    title = fields.String(required=True)
-    sides = fields.List(fields.Nested(SideSchema), required=True)
-    sources = fields.List(fields.Nested(SourceSchema), required=True)
+    record_set = fields.Nested(RecordSetSchema, required=True, metadata=told("The record set that answered."))
 
 
 class CoverageRecordSchema(Schema):
     """What was read, and what was looked for and not found."""
 
-    id = fields.String(required=True)
-    method = fields.String(required=True)
-    looked_for = fields.List(fields.String(), required=True)
+    id = fields.String(required=True, metadata=told("Its id."))
+    method = fields.String(required=True, metadata=told("How the law was read."))
+    looked_for = fields.List(fields.String(), required=True, metadata=told("What was looked for."))
 
 
 class AnswerCoverageSchema(Schema):
     """Whether this body's law of that day was read for this activity, and how good the evidence is."""
 
-    read = fields.Boolean(required=True)
-    records = fields.List(fields.Nested(CoverageRecordSchema), required=True)
+    read = fields.Boolean(required=True, metadata=told("Whether the law of that day was read for this activity."))
+    records = fields.List(fields.Nested(CoverageRecordSchema), required=True, metadata=told("What was read."))
     outside_span = fields.List(fields.String(), required=True, metadata=told("Coverage that does not reach that day."))
-    last_checked = fields.String(required=True, allow_none=True)
-    weakest_evidence = fields.String(required=True, allow_none=True)
+    last_checked = fields.String(
+        required=True, allow_none=True, metadata=told("The last day on which anybody checked it.")
+    )
+    weakest_evidence = fields.String(
+        required=True, allow_none=True, metadata=told("The weakest evidence grade among the governing norms.")
+    )
 
 
 class ClassSchema(Schema):
     """The class a question is asked of."""
 
-    level = EnumField(Level, required=True, allow_none=True)
-    kind = fields.String(required=True, allow_none=True)
+    level = EnumField(Level, required=True, allow_none=True, metadata=told("The level of government; null for any."))
+    kind = fields.String(
+        required=True, allow_none=True, metadata=told("The kind of agency; null for governments as such.")
+    )
 
 
 class QuestionSchema(Schema):
     """The question as it was understood."""
 
-    entity = fields.String(required=True)
-    class_ = fields.Nested(ClassSchema, required=True, allow_none=True, data_key="class", attribute="of_class")
-    activity = fields.String(required=True)
-    attributes = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
-    given = fields.List(fields.String(), required=True)
-    absent = fields.List(fields.String(), required=True)
-    unknown_ = fields.List(fields.String(), required=True, data_key="unknown", attribute="unknown")
-    presume = fields.String(required=True)
-    under = fields.String(required=True, allow_none=True)
+    entity = fields.String(
+        required=True, metadata=told("Who is asked about, by id; of a class, the jurisdiction it lies in.")
+    )
+    class_ = fields.Nested(
+        ClassSchema,
+        required=True,
+        allow_none=True,
+        data_key="class",
+        attribute="of_class",
+        metadata=told("The class asked about; null where one entity is."),
+    )
+    activity = fields.String(required=True, metadata=told("The activity, by id."))
+    attributes = fields.Dict(
+        keys=fields.String(), values=fields.String(), required=True, metadata=told("What narrows the activity.")
+    )
+    given = fields.List(fields.String(), required=True, metadata=told("Conditions stated to hold."))
+    absent = fields.List(fields.String(), required=True, metadata=told("Conditions stated not to hold."))
+    unknown_ = fields.List(
+        fields.String(), required=True, data_key="unknown", attribute="unknown", metadata=told("Conditions left open.")
+    )
+    presume = fields.String(
+        required=True, metadata=told("`codebook`, or `none` where every fact that is not stated is open.")
+    )
+    under = fields.String(
+        required=True,
+        allow_none=True,
+        metadata=told("The one record, or the one jurisdiction, that is weighed; null for all."),
+    )
 
 
 class AnswerSchema(ClocksSchema):
     """The outcome of a question and every reason for it."""
 
-    question = fields.Nested(QuestionSchema, required=True)
-    outcome = EnumField(Outcome, required=True)
-    summary = fields.String(required=True)
-    governing = fields.List(fields.Nested(NormSchema), required=True)
-    not_governing = fields.List(fields.Nested(NotGoverningSchema), required=True)
-    broader = fields.List(fields.Nested(NormSchema), required=True)
-    presumed = fields.List(fields.Nested(FactSchema), required=True)
-    unless = fields.List(fields.Nested(UnlessSchema), required=True)
-    cases = fields.List(fields.Nested(CaseSchema), required=True)
-    disputes = fields.List(fields.Nested(ContestSchema), required=True)
-    own_statements = fields.List(fields.Nested(StatedPositionSchema), required=True)
-    positions = fields.List(fields.Nested(StatedPositionSchema), required=True)
-    validity = ValidityValue(required=True)
-    coverage = fields.Nested(AnswerCoverageSchema, required=True)
+    question = fields.Nested(QuestionSchema, required=True, metadata=told("The question as it was understood."))
+    outcome = EnumField(Outcome, required=True, metadata=told("The outcome."))
+    summary = fields.String(required=True, metadata=told("The answer in one sentence."))
+    governing = fields.List(fields.Nested(NormSchema), required=True, metadata=told("The norms that make the outcome."))
+    not_governing = fields.List(
+        fields.Nested(NotGoverningSchema),
+        required=True,
+        metadata=told("Every other norm that binds, with the ground on which it does not govern."),
+    )
+    broader = fields.List(
+        fields.Nested(NormSchema), required=True, metadata=told("Duties on wider activities, which do not decide.")
+    )
+    presumed = fields.List(
+        fields.Nested(FactSchema), required=True, metadata=told("What is taken of facts that nobody stated.")
+    )
+    unless = fields.List(
+        fields.Nested(UnlessSchema),
+        required=True,
+        metadata=told("Presumed facts that would change the outcome if they were otherwise."),
+    )
+    cases = fields.List(
+        fields.Nested(CaseSchema), required=True, metadata=told("The least cases that cover a conditional outcome.")
+    )
+    disputes = fields.List(
+        fields.Nested(ContestSchema), required=True, metadata=told("Disputes that change the outcome.")
+    )
+    own_statements = fields.List(
+        fields.Nested(StatedPositionSchema),
+        required=True,
+        metadata=told("What the asked entity itself says; it is no law."),
+    )
+    positions = fields.List(
+        fields.Nested(StatedPositionSchema), required=True, metadata=told("What others say of it; it is no law.")
+    )
+    validity = ValidityValue(
+        required=True, metadata=told("The days on which outcome and governing norms stay the same.")
+    )
+    coverage = fields.Nested(AnswerCoverageSchema, required=True, metadata=told("What was read."))
     force = fields.String(
         required=True, allow_none=True, metadata=told("The force of the record asked under.", enum=[*FORCES, None])
     )
-    out_of_scope = fields.List(fields.Nested(NormSchema), required=True)
+    out_of_scope = fields.List(
+        fields.Nested(NormSchema),
+        required=True,
+        metadata=told("Norms of the record asked under that do not bind the asked entity."),
+    )
     codebook = fields.String(required=True, metadata=told("The digest of the codebook the answer is made with."))
     hypothetical = fields.Boolean(metadata=told("True where the answer is made with an overlay of changes."))
     receipt = fields.String(

@@ -14,6 +14,8 @@ STATES = ("proposed", "approved", "rejected", "published", "withdrawn")
 MAX_CHANGES = 200
 MAX_TEXT = 10_000
 MAX_ID = 200
+# More than the members of any record.
+MAX_MEMBERS = 100
 _ACTION = "insert a new document; correct what was wrong; supersede what was right until now; withdraw; merge."
 _BODY = "The whole document in the shape of a record file (docs/records.md); null to withdraw or merge."
 _EXPECTS = "The digest of the document this is based on, from /v1/documents/{kind}/{id}; null to insert."
@@ -36,7 +38,13 @@ class ChangeInSchema(StrictSchema):
     id = fields.String(
         required=True, validate=validate.Length(min=1, max=MAX_ID), metadata=told("The id of the document.")
     )
-    body = fields.Dict(keys=fields.String(), load_default=None, allow_none=True, metadata=told(_BODY))
+    body = fields.Dict(
+        keys=fields.String(),
+        load_default=None,
+        allow_none=True,
+        validate=validate.Length(max=MAX_MEMBERS),
+        metadata=told(_BODY),
+    )
     reason = fields.String(
         load_default="",
         validate=validate.Length(max=MAX_TEXT),

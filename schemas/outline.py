@@ -11,41 +11,52 @@ from service.web.fields import EnumField
 class ControllingSchema(Schema):
     """The governing norm of the highest law."""
 
-    norm = fields.String(required=True)
-    instrument = fields.Nested(InstrumentNameSchema, required=True)
-    pinpoint = fields.String(required=True)
-    citation = fields.String(required=True)
-    since = fields.String(required=True, attribute="since_words")
-    since_short = fields.String(required=True)
+    norm = fields.String(required=True, metadata=told("The norm, by id."))
+    instrument = fields.Nested(InstrumentNameSchema, required=True, metadata=told("The instrument it is drawn from."))
+    pinpoint = fields.String(required=True, metadata=told("The address of the passage."))
+    citation = fields.String(required=True, metadata=told("The instrument and the place in it."))
+    since = fields.String(required=True, attribute="since_words", metadata=told("Since when it is in force, in words."))
+    since_short = fields.String(required=True, metadata=told("The same for a narrow column."))
 
 
 class BriefSchema(Schema):
     """An answer in outline."""
 
-    activity = fields.String(required=True, attribute="activity.id")
-    outcome = EnumField(Outcome, required=True)
-    summary = fields.String(required=True)
-    controlling = fields.Nested(ControllingSchema, required=True, allow_none=True)
-    evidence = fields.String(required=True, allow_none=True)
-    validity = ValidityValue(required=True)
+    activity = fields.String(required=True, attribute="activity.id", metadata=told("The activity, by id."))
+    outcome = EnumField(Outcome, required=True, metadata=told("The outcome."))
+    summary = fields.String(required=True, metadata=told("The answer in one sentence."))
+    controlling = fields.Nested(
+        ControllingSchema,
+        required=True,
+        allow_none=True,
+        metadata=told("The governing norm of the highest law; null where none governs."),
+    )
+    evidence = fields.String(
+        required=True, allow_none=True, metadata=told("The weakest evidence grade among the governing norms.")
+    )
+    validity = ValidityValue(
+        required=True, metadata=told("The days on which outcome and governing norms stay the same.")
+    )
 
 
 class EntityAnswersSchema(ClocksSchema):
     """Every activity for one entity."""
 
-    entity = fields.Nested(NamedSchema, required=True)
-    items = fields.List(fields.Nested(BriefSchema), required=True)
+    entity = fields.Nested(NamedSchema, required=True, metadata=told("Who is asked about."))
+    items = fields.List(fields.Nested(BriefSchema), required=True, metadata=told("One outline an activity."))
 
 
 class AgencyAnswersSchema(Schema):
     """Every activity for one body of a jurisdiction, and which differ from the jurisdiction's."""
 
-    entity = fields.Nested(NamedSchema, required=True)
-    items = fields.List(fields.Nested(BriefSchema), required=True)
+    entity = fields.Nested(NamedSchema, required=True, metadata=told("The agency."))
+    items = fields.List(fields.Nested(BriefSchema), required=True, metadata=told("One outline an activity."))
     differing = fields.List(fields.String(), required=True, metadata=told("The activities whose outcome differs."))
 
 
 class JurisdictionAnswersSchema(EntityAnswersSchema):
     """Every activity for a jurisdiction and each of its bodies."""
 
-    agencies = fields.List(fields.Nested(AgencyAnswersSchema), required=True)
+    agencies = fields.List(
+        fields.Nested(AgencyAnswersSchema), required=True, metadata=told("The same for each of its agencies.")
+    )

@@ -6,11 +6,12 @@ from schemas.answer import AnswerSchema, ClocksSchema
 from schemas.editing import changes_field
 from schemas.shown import told
 from service.core.vocabulary import Level
-from service.web.fields import CommaList, Day, EnumField, Instant, Pairs, Whole
+from service.web.fields import MAX_PARTS, CommaList, Day, EnumField, Instant, Pairs, Whole
 from service.web.queries import ClockQuery
 
 MAX_QUESTIONS = 100
 _ID = validate.Length(min=1, max=200)
+_FEW = validate.Length(max=MAX_PARTS)
 
 
 def nothing() -> None:
@@ -66,17 +67,44 @@ class QuestionInSchema(Schema):
 
         unknown = RAISE
 
-    entity = fields.String(required=True, validate=_ID)
-    activity = fields.String(required=True, validate=_ID)
+    entity = fields.String(
+        required=True, validate=_ID, metadata=told("Who is asked about, by id; for a class, the jurisdiction.")
+    )
+    activity = fields.String(required=True, validate=_ID, metadata=told("The activity, by id."))
     as_of = Day(metadata=told("Default: the batch's day."))
-    given = fields.List(fields.String(validate=_ID), load_default=list)
-    absent = fields.List(fields.String(validate=_ID), load_default=list)
-    unknown_ = fields.List(fields.String(validate=_ID), load_default=list, data_key="unknown", attribute="unknown")
-    attributes = fields.Dict(keys=fields.String(), values=fields.String(), load_default=dict)
-    under = fields.String(validate=_ID, load_default=str)
-    presume = fields.String(validate=validate.OneOf(["codebook", "none"]), load_default="codebook")
-    kind = fields.String(validate=_ID, load_default=str)
-    level = EnumField(Level, load_default=nothing)
+    given = fields.List(
+        fields.String(validate=_ID), load_default=list, validate=_FEW, metadata=told("Conditions that hold, by id.")
+    )
+    absent = fields.List(
+        fields.String(validate=_ID), load_default=list, validate=_FEW, metadata=told("Conditions that do not hold.")
+    )
+    unknown_ = fields.List(
+        fields.String(validate=_ID),
+        load_default=list,
+        validate=_FEW,
+        data_key="unknown",
+        attribute="unknown",
+        metadata=told("Conditions to leave open."),
+    )
+    attributes = fields.Dict(
+        keys=fields.String(),
+        values=fields.String(),
+        load_default=dict,
+        validate=_FEW,
+        metadata=told("What narrows the activity."),
+    )
+    under = fields.String(
+        validate=_ID,
+        load_default=str,
+        metadata=told("Weigh only this instrument, or only this jurisdiction's instruments."),
+    )
+    presume = fields.String(
+        validate=validate.OneOf(["codebook", "none"]),
+        load_default="codebook",
+        metadata=told("`none` opens every fact that is not stated."),
+    )
+    kind = fields.String(validate=_ID, load_default=str, metadata=told("Ask of any agency of this kind in it."))
+    level = EnumField(Level, load_default=nothing, metadata=told("Ask of any government of this level in it."))
 
 
 class BatchSchema(Schema):
@@ -94,15 +122,15 @@ class BatchSchema(Schema):
         metadata=told(f"At most {MAX_QUESTIONS}."),
     )
     as_of = Day(metadata=told("The day for questions that name none. Default: today."))
-    known_at = Instant()
-    record_set = Whole(validate=validate.Range(min=1))
+    known_at = Instant(metadata=told("Answer with what was recorded at this moment. Default: everything recorded."))
+    record_set = Whole(validate=validate.Range(min=1), metadata=told("Answer from this record set, instead."))
     overlay = changes_field("Answer as if these changes had been published; nothing is stored.", required=False)
 
 
 class BatchAnswersSchema(ClocksSchema):
     """The answers, in the order of the questions."""
 
-    items = fields.List(fields.Nested(AnswerSchema), required=True)
+    items = fields.List(fields.Nested(AnswerSchema), required=True, metadata=told("One answer a question."))
     hypothetical = fields.Boolean(
         required=True, metadata=told("Whether the answers are made with an overlay of changes that are not recorded.")
     )

@@ -2,11 +2,12 @@
 
 from marshmallow import Schema, fields, validate
 
-from schemas.answer import AnswerSchema, QuestionSchema, SealedCaseSchema
+from schemas.answer import AnswerSchema, QuestionSchema
 from schemas.difference import AnswerDifference
 from schemas.history import FieldChangeSchema
 from schemas.knowledge import MAX_NAME, DayText, MomentText
 from schemas.question import AnswerQuery, ClassAnswerQuery, QuestionInSchema
+from schemas.reasons import SealedCaseSchema
 from schemas.shown import told
 from service.web.fields import Instant, Whole
 from service.web.queries import ClockQuery
@@ -29,7 +30,11 @@ class ReceiptAnswer(AnswerSchema):
 
         exclude = ("as_of", "known_at", "record_set", "summary", "receipt", "differs_by_agency", "hypothetical")
 
-    cases = fields.List(fields.Nested(SealedCaseSchema), required=True)
+    cases = fields.List(
+        fields.Nested(SealedCaseSchema),
+        required=True,
+        metadata=told("The least cases that cover a conditional outcome."),
+    )
 
 
 class ReceiptSchema(Schema):

@@ -123,7 +123,7 @@ class JurisdictionListQuery(ListQuery):
         validate=_WORDS,
         metadata=told(
             "A name, alias, FIPS/GEOID or OCD id. One exact match is alone in the list; several are a 300.",
-            example="Saint Paul",
+            example="Saint Louis Park",
         ),
     )
     level = EnumField(Level, metadata=told("Only governments of this level."))

@@ -30,16 +30,24 @@ class BoundSchema(Schema):
 class NextChangeSchema(Schema):
     """What ends the answer."""
 
-    on = Day(required=True)
-    records = fields.List(fields.String(), required=True)
+    on = Day(required=True, metadata=told("The day."))
+    records = fields.List(fields.String(), required=True, metadata=told("The records that begin or end on it."))
 
 
 class ValiditySchema(Schema):
     """The days on which the answer stays the same: `from` counts, `until` does not."""
 
-    from_ = Day(required=True, allow_none=True, data_key="from", attribute="from")
-    until = Day(required=True, allow_none=True)
-    next_change = fields.Nested(NextChangeSchema, required=True, allow_none=True)
+    from_ = Day(
+        required=True,
+        allow_none=True,
+        data_key="from",
+        attribute="from",
+        metadata=told("The first day; null for all time before."),
+    )
+    until = Day(required=True, allow_none=True, metadata=told("The day on which it ends; null for all time after."))
+    next_change = fields.Nested(
+        NextChangeSchema, required=True, allow_none=True, metadata=told("What ends it, if anything does.")
+    )
 
 
 class BoundValue(fields.Nested):
@@ -87,41 +95,48 @@ class CitedSourceSchema(SourceSchema):
 class InstrumentNameSchema(Schema):
     """What names an instrument."""
 
-    id = fields.String(required=True)
-    title = fields.String(required=True)
-    citation = fields.String(required=True, allow_none=True)
-    kind = fields.String(required=True)
-    jurisdiction = fields.String(required=True)
+    id = fields.String(required=True, metadata=told("Its id."))
+    title = fields.String(required=True, metadata=told("Its title."))
+    citation = fields.String(
+        required=True, allow_none=True, metadata=told("How it is cited; null where it has no citation of its own.")
+    )
+    kind = fields.String(required=True, metadata=told("What kind of act it is."))
+    jurisdiction = fields.String(required=True, metadata=told("Whose law it is, by id."))
 
 
 class NormSchema(Schema):
     """A norm in an answer, with the provision it is drawn from."""
 
     id = fields.String(required=True, metadata=told("instrument@version#norm"))
-    instrument = fields.Nested(InstrumentNameSchema, required=True)
-    version = fields.Integer(required=True)
+    instrument = fields.Nested(InstrumentNameSchema, required=True, metadata=told("The instrument it is drawn from."))
+    version = fields.Integer(required=True, metadata=told("The number of the version."))
     pinpoint = fields.String(
         required=True, metadata=told("The address of the passage; `unknown` if the text was not seen.")
     )
     modality = EnumField(Modality, required=True, metadata=told("What the text does."))
     counts_as = EnumField(Modality, required=True, metadata=told("What it counts as once its exceptions are read."))
-    activity = fields.String(required=True)
-    summary = fields.String(required=True)
+    activity = fields.String(required=True, metadata=told("The activity it is on, which may be a wider one."))
+    summary = fields.String(required=True, metadata=told("What it says, in our words."))
     scope = fields.String(required=True, allow_none=True, metadata=told("Whom it binds, in words."))
-    rank = fields.String(required=True)
-    valid_from = BoundValue(required=True)
-    valid_until = BoundValue(required=True)
-    trigger = fields.String(required=True, allow_none=True)
-    accompanied_by = fields.List(fields.String(), required=True)
-    construed_by = fields.List(fields.String(), required=True)
-    definitions = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+    rank = fields.String(required=True, metadata=told("How high its law stands."))
+    valid_from = BoundValue(required=True, metadata=told("When it begins."))
+    valid_until = BoundValue(required=True, metadata=told("When it ends."))
+    trigger = fields.String(required=True, allow_none=True, metadata=told("What sets it off; null where nothing does."))
+    accompanied_by = fields.List(fields.String(), required=True, metadata=told("Norms that go with it."))
+    construed_by = fields.List(fields.String(), required=True, metadata=told("Rulings and opinions that read it."))
+    definitions = fields.Dict(
+        keys=fields.String(),
+        values=fields.String(),
+        required=True,
+        metadata=told("What its terms mean, in the words of the text."),
+    )
     applies_to_existing = fields.Boolean(
         required=True, allow_none=True, metadata=told("Whether the text says that it reaches what already exists.")
     )
     comply_by = BoundValue(
         required=True, allow_none=True, metadata=told("The day by which the text must be complied with.")
     )
-    sources = fields.List(fields.Nested(CitedSourceSchema), required=True)
+    sources = fields.List(fields.Nested(CitedSourceSchema), required=True, metadata=told("Where it was read."))
     evidence = fields.String(
         required=True, metadata=told("The strongest kind among the sources that carry it.", enum=list(SOURCE_KINDS))
     )
@@ -137,18 +152,22 @@ class NotGoverningSchema(NormSchema):
 class NamedSchema(Schema):
     """An id and a name."""
 
-    id = fields.String(required=True)
-    name = fields.String(required=True)
+    id = fields.String(required=True, metadata=told("The id."))
+    name = fields.String(required=True, metadata=told("The name."))
 
 
 class StatedPositionSchema(Schema):
     """What a body or organisation says; it binds nobody."""
 
-    id = fields.String(required=True)
+    id = fields.String(required=True, metadata=told("Its id."))
     kind = fields.String(required=True, metadata=told("What sort of saying it is.", enum=list(POSITION_KINDS)))
-    holder = fields.Nested(NamedSchema, required=True)
-    speaker = fields.String(required=True, allow_none=True)
-    made = BoundValue(required=True)
-    reported_by = fields.String(required=True, allow_none=True)
-    summary = fields.String(required=True)
-    sources = fields.List(fields.Nested(SourceSchema), required=True)
+    holder = fields.Nested(NamedSchema, required=True, metadata=told("Whose position it is."))
+    speaker = fields.String(
+        required=True, allow_none=True, metadata=told("Who spoke for the holder; null where nobody is named.")
+    )
+    made = BoundValue(required=True, metadata=told("When it was said."))
+    reported_by = fields.String(
+        required=True, allow_none=True, metadata=told("Who reports it, where the holder was not heard directly.")
+    )
+    summary = fields.String(required=True, metadata=told("What is said, in our words."))
+    sources = fields.List(fields.Nested(SourceSchema), required=True, metadata=told("Where it was read."))

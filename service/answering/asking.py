@@ -1,15 +1,18 @@
 """A question as people ask it, checked against what is known and made into the core's question."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from service.core.model import EntityClass
 from service.core.question import Question
 from service.core.vocabulary import Level
-from service.documents.known import near, nearest
+from service.documents.faults import Fault
+from service.documents.known import near
 from service.world.library import Library
 
+# How many faults a message holds; `faults` has them all.
+_MOST_TOLD = 10
 _LISTED = 200
 _SUGGESTED = 5
 
@@ -41,27 +44,13 @@ class Asked:
     of_class: AskedClass | None = None
 
 
-@dataclass(frozen=True)
-class AskFault:
-    """What is wrong with one part of a question, and what would be right."""
-
-    part: str
-    value: str
-    message: str
-    allowed: Sequence[str] = ()
-
-    def __str__(self) -> str:
-        alike = nearest(self.value, self.allowed)
-        hint = f" Did you mean {alike}?" if alike else ""
-        return f"{self.part} {self.value!r}: {self.message}{hint}"
-
-
 class BadQuestionError(ValueError):
     """A question that cannot be asked, with everything that is wrong with it."""
 
-    def __init__(self, faults: Sequence[AskFault]) -> None:
+    def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)
-        super().__init__(" ".join(str(fault) for fault in faults))
+        more = f" And {len(faults) - _MOST_TOLD} more." if len(faults) > _MOST_TOLD else ""
+        super().__init__(" ".join(str(fault) for fault in faults[:_MOST_TOLD]) + more)
 
 
 def make_question(library: Library, asked: Asked) -> Question:
@@ -106,7 +95,7 @@ def _entity(library: Library, asked: Asked) -> str | EntityClass:
     return library.members(asked.entity, asked.of_class.level, asked.of_class.kind or "")
 
 
-def _faults(library: Library, asked: Asked) -> Iterator[AskFault]:
+def _faults(library: Library, asked: Asked) -> Iterator[Fault]:
     yield from _unknown(library.world.entities, "entity", [asked.entity])
     yield from _unknown(library.world.activities, "activity", [asked.activity])
     for part, names in (("given", asked.given), ("absent", asked.absent), ("unknown", asked.unknown)):
@@ -116,17 +105,17 @@ def _faults(library: Library, asked: Asked) -> Iterator[AskFault]:
         yield from _attribute_faults(library, asked)
     if asked.under and not _is_record(library, asked.under):
         known = [*library.by_kind["instrument"], *library.by_kind["jurisdiction"], *library.by_kind["position"]]
-        yield AskFault(
-            "under", asked.under, "No instrument, position or jurisdiction has this id.", _near(asked.under, known)
+        yield Fault(
+            "under", "No instrument, position or jurisdiction has this id.", asked.under, _near(asked.under, known)
         )
     if asked.of_class is not None:
         yield from _class_faults(library, asked.entity, asked.of_class)
 
 
-def _unknown(known: Mapping[str, object], part: str, names: Iterable[str]) -> Iterator[AskFault]:
+def _unknown(known: Collection[str], part: str, names: Iterable[str]) -> Iterator[Fault]:
     for name in names:
         if name not in known:
-            yield AskFault(part, name, f"There is no {_NOUNS.get(part, 'condition')} with this id.", _near(name, known))
+            yield Fault(part, f"There is no {_NOUNS.get(part, 'condition')} with this id.", name, _near(name, known))
 
 
 def _near(name: str, known: Iterable[str]) -> list[str]:
@@ -138,32 +127,32 @@ def _near(name: str, known: Iterable[str]) -> list[str]:
 _NOUNS = {"entity": "jurisdiction, agency or organisation", "activity": "activity", "kind": "agency kind"}
 
 
-def _clashing(asked: Asked) -> Iterator[AskFault]:
+def _clashing(asked: Asked) -> Iterator[Fault]:
     parts = {"given": set(asked.given), "absent": set(asked.absent), "unknown": set(asked.unknown)}
     for one, other in (("given", "absent"), ("given", "unknown"), ("absent", "unknown")):
         for name in sorted(parts[one] & parts[other]):
-            yield AskFault(other, name, f"This condition is also in {one}: state it once.")
+            yield Fault(other, f"This condition is also in {one}: state it once.", name)
 
 
-def _attribute_faults(library: Library, asked: Asked) -> Iterator[AskFault]:
+def _attribute_faults(library: Library, asked: Asked) -> Iterator[Fault]:
     declared = library.world.activities[asked.activity].attributes
     for name, value in asked.attributes.items():
         if name not in declared:
             message = f"The activity {asked.activity} has no attribute {name}."
-            yield AskFault("attributes", f"{name}:{value}", message, [f"{known}:…" for known in declared])
+            yield Fault("attributes", message, f"{name}:{value}", [f"{known}:…" for known in declared])
             continue
         values = declared[name] or tuple(library.world.activities)
         if value not in values:
-            yield AskFault("attributes", f"{name}:{value}", f"The attribute {name} has no value {value}.", values)
+            yield Fault("attributes", f"The attribute {name} has no value {value}.", f"{name}:{value}", values)
 
 
 def _is_record(library: Library, name: str) -> bool:
     return any(name in library.by_kind[kind] for kind in ("instrument", "jurisdiction", "position"))
 
 
-def _class_faults(library: Library, entity: str, members: AskedClass) -> Iterator[AskFault]:
+def _class_faults(library: Library, entity: str, members: AskedClass) -> Iterator[Fault]:
     for noun in ("agency", "organisation"):
         if entity in library.by_kind[noun]:
-            yield AskFault("entity", entity, f"`kind` and `level` need a jurisdiction id; this is an {noun}.")
+            yield Fault("entity", f"`kind` and `level` need a jurisdiction id; this is an {noun}.", entity)
     if members.kind:
         yield from _unknown(library.by_kind["agency-kind"], "kind", [members.kind])

@@ -83,9 +83,9 @@ def _nothing_recorded(error: NothingRecordedError) -> Problem:
 
 def _bad_question(error: BadQuestionError) -> Problem:
     faults = [
-        Fault(fault.message, parameter=fault.part, value=fault.value, allowed=fault.allowed) for fault in error.faults
+        Fault(fault.message, parameter=fault.at, value=fault.value, allowed=fault.allowed) for fault in error.faults
     ]
-    parts = {fault.part for fault in error.faults}
+    parts = {fault.at for fault in error.faults}
     slug = "not-found" if parts <= {"entity", "activity"} else "invalid-parameter"
     return Problem(slug, str(error), faults)
 

@@ -9,11 +9,11 @@ from typing import Any, get_args
 from marshmallow import ValidationError
 
 from schemas.record import SCHEMAS
-from service.documents.check import Fault as Clash
 from service.documents.check import check
 from service.documents.document import Document, encode
+from service.documents.faults import Fault
 from service.documents.kinds import SLUG
-from service.editing.errors import ChangesRefusedError, Fault
+from service.editing.errors import ChangesRefusedError
 from service.editing.names import text_fault
 from service.editing.overlay import resulting
 from service.files.ingest import flatten, shape
@@ -137,12 +137,12 @@ def check_changes(
     _refuse([*_outcome_faults(documents, changes, after, pointer)])
     places = {change.key: f"{pointer}/{index}/body" for index, change in enumerate(changes)}
     clashes = check(after)
-    faults = [Fault(places[clash.document.key] + clash.pointer, clash.message) for clash in _in(clashes, places)]
-    others = [clash for clash in clashes if clash.document.key not in places]
+    faults = [Fault(places[item.key] + clash.at, clash.message) for item, clash in clashes if item.key in places]
+    others = [(item, clash) for item, clash in clashes if item.key not in places]
     if others:
         # What was wrong before is not this editor's doing, and must not keep them from working.
-        before = {_told(clash) for clash in check(list(documents))}
-        faults += [Fault(pointer, _told(clash)) for clash in others if _told(clash) not in before]
+        before = {_told(*clash) for clash in check(list(documents))}
+        faults += [Fault(pointer, _told(*clash)) for clash in others if _told(*clash) not in before]
     _refuse(faults)
     return after
 
@@ -159,12 +159,8 @@ def _outcome_faults(
             yield Fault(f"{pointer}/{index}/merged_into", f"no {change.kind} has the id {change.merged_into}")
 
 
-def _in(clashes: Sequence[Clash], places: Mapping[Any, str]) -> Iterator[Clash]:
-    return (clash for clash in clashes if clash.document.key in places)
-
-
-def _told(clash: Clash) -> str:
-    return f"{clash.document.kind} {clash.document.id} {clash.pointer}: {clash.message}"
+def _told(document: Document, clash: Fault) -> str:
+    return f"{document.kind} {document.id} {clash}"
 
 
 def _refuse(faults: Sequence[Fault]) -> None:

@@ -3,13 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True)
-class Fault:
-    """One thing wrong with a proposal, at a JSON pointer in it."""
-
-    pointer: str
-    message: str
+from service.documents.faults import Fault
 
 
 class EditingError(Exception):
@@ -21,12 +15,12 @@ class ChangesRefusedError(EditingError):
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)
-        super().__init__("\n".join(f"{fault.pointer or '/'}: {fault.message}" for fault in faults))
+        super().__init__("\n".join(str(fault) for fault in faults))
 
     @property
     def errors(self) -> list[dict[str, str]]:
         """The faults as a problem document tells them."""
-        return [{"pointer": fault.pointer, "message": fault.message} for fault in self.faults]
+        return [{"pointer": fault.at, "message": fault.message} for fault in self.faults]
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from service.documents.document import Document
+from service.documents.faults import Fault
 from service.editing.checking import check_changes, shaped
 from service.editing.errors import (
     ChangeSetMovedError,
     ChangesRefusedError,
-    Fault,
     SelfReviewError,
     UnknownChangeSetError,
     WrongStateError,

@@ -29,6 +29,9 @@ def _mended(node: Any, *, modern: bool) -> Any:
     made = {name: _mended(value, modern=modern) for name, value in node.items()}
     if "properties" in made:
         made["properties"] = {name: _property(value, modern=modern) for name, value in made["properties"].items()}
+    if "object" in made.get("type", ()) and "maxLength" in made:
+        # apispec takes the bound of an object for that of a text.
+        made["maxProperties"] = made.pop("maxLength")
     return _nullable_reference(made)
 
 

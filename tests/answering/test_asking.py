@@ -42,12 +42,12 @@ def faults(**more):
 )
 def test_what_is_not_known_is_told_with_what_would_be_right(more, part, near):
     (fault,) = faults(**more)
-    assert (fault.part, near in fault.allowed) == (part, True)
+    assert (fault.at, near in fault.allowed) == (part, True)
 
 
 def test_everything_wrong_is_told_at_once():
     found = faults(entity="us-xx", given=["none"], under="nothing")
-    assert [fault.part for fault in found] == ["entity", "given", "under"]
+    assert [fault.at for fault in found] == ["entity", "given", "under"]
 
 
 def test_the_message_quotes_the_value_and_suggests_the_nearest():
@@ -58,12 +58,12 @@ def test_the_message_quotes_the_value_and_suggests_the_nearest():
 @pytest.mark.parametrize(("one", "other"), [("given", "absent"), ("given", "unknown"), ("absent", "unknown")])
 def test_a_condition_is_stated_once(one, other):
     (fault,) = faults(**{one: ["warrant"], other: ["warrant"]})
-    assert (fault.part, one in fault.message) == (other, True)
+    assert (fault.at, one in fault.message) == (other, True)
 
 
 def test_a_class_is_asked_of_a_jurisdiction():
     (fault,) = faults(entity=POLICE, of_class=AskedClass(Level.PLACE))
-    assert (fault.part, fault.value) == ("entity", POLICE)
+    assert (fault.at, fault.value) == ("entity", POLICE)
 
 
 @pytest.mark.parametrize("under", [STATE, "said"])

@@ -1,12 +1,16 @@
 """The published contract: valid, committed as it is generated, and true of its own examples."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from marshmallow import Schema, fields
+from marshmallow import validate as validators
 from openapi_spec_validator import validate
 
 from service.app import bare_app
 from service.web.docs import to_yaml
+from service.web.fields import CommaList
 from service.web.openapi import V30, V31, declared, spec_dict
 from tests.web.contract import ContractClient, example_path
 
@@ -40,3 +44,21 @@ def test_the_example_of_every_open_read_works(client: ContractClient, path: str,
     response = client.get(url + required, headers={"Accept": "application/json"})
     assert response.status_code in {200, 404}, response.text
     assert response.status_code == 200 or "receipts" in url
+
+
+def unbounded(schema: Schema, place: str = "") -> Iterator[str]:
+    """The lists and objects that a caller may send of any length."""
+    for name, member in schema.load_fields.items():
+        where = f"{place}/{name}"
+        if isinstance(member, fields.List | fields.Dict) and not isinstance(member, CommaList):
+            lengths = [check.max for check in member.validators if isinstance(check, validators.Length)]
+            if not any(lengths):
+                yield where
+        inner = member.inner if isinstance(member, fields.List) else member
+        if isinstance(inner, fields.Nested):
+            yield from unbounded(inner.schema, where)
+
+
+def test_every_list_that_callers_send_is_bounded() -> None:
+    bodies = [(path, op.body) for path, op in declared(bare_app()) if op.body is not None]
+    assert [path + place for path, body in bodies for place in unbounded(body)] == []

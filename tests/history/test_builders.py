@@ -12,4 +12,4 @@ def test_the_hand_made_documents_are_records_as_the_files_hold_them():
         dispute("law-holds", "law#a"),
     ]
     assert [shape(item.kind, item.body) for item in made] == [item.body for item in made]
-    assert [f"{fault.document.id}{fault.pointer}: {fault.message}" for fault in check(made)] == []
+    assert [f"{document.id}{fault}" for document, fault in check(made)] == []

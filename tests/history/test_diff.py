@@ -88,8 +88,9 @@ def test_one_version_can_be_compared_as_two_record_sets_have_it():
 def test_the_minneapolis_ordinance_gained_the_staging_rule_in_its_second_version(minnesota):
     found = diff_versions(minnesota.library.body("instrument", ORDINANCE), 1, 2)
     assert f"{ORDINANCE}@2#no-staging" in [item["id"] for item in found["added"]]
-    resources = next(item for item in found["changed"] if item["to"].endswith("#no-city-resources"))
-    assert "summary" in [field["field"] for field in resources["fields"]]
+    assert f"{ORDINANCE}@1#programs-not-for-enforcement" in [item["id"] for item in found["dropped"]]
+    verified = next(item for item in found["changed"] if item["to"].endswith("#no-status-verification"))
+    assert {"pinpoint", "unless"} <= {field["field"] for field in verified["fields"]}
     numbers = [len(minnesota.library.body("instrument", ORDINANCE)["versions"][place]["norms"]) for place in (0, 1)]
     kept = len(found["changed"]) + len(found["moved"]) + len(found["unchanged"])
     assert [kept + len(found["dropped"]), kept + len(found["added"])] == numbers

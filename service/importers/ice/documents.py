@@ -1,21 +1,17 @@
 """An agreement as an instrument document, worked out of what the lists tell of it and of nothing else."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
-from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from service.documents.document import Body
 from service.importers.ice.agreements import Agreement
+from service.importers.ice.listings import PUBLISHER, URL, addresses_of, listing_of
 from service.importers.ice.matching import Agency
 from service.importers.ice.models import MODELS, ModelWords
-from service.importers.ice.publication import Publication
 
-SERIES = "ice-287g"
-_URL = "https://www.ice.gov/identify-and-arrest/287g"
-_PUBLISHER = "U.S. Immigration and Customs Enforcement"
 _FEDERAL_SIDE = "us-immigration-enforcement"
 _STATUTE = "us-8-usc-1357g"
 _LIST, _REGISTER = "ice-list", "ice-register"
@@ -46,30 +42,6 @@ def instrument_of(agreement: Agreement, agency: Agency, imported: Mapping[str, d
     }
 
 
-def listing_of(agreement: Agreement) -> Body:
-    """What the lists say of an agreement, in the shape of a record's `listings`."""
-    listing: Body = {"series": SERIES, "names": list(agreement.names), "carried": _runs(agreement)}
-    signed = list(dict.fromkeys(item.row.signed for item in agreement.listings if item.row.signed))
-    addresses = _addresses(agreement)
-    if signed:
-        listing["signed"] = signed
-    if addresses:
-        listing["addresses"] = addresses
-    if agreement.gone_on:
-        listing["not_listed_since"] = agreement.gone_on.listed.isoformat()
-    return listing
-
-
-def series_of(lists: Sequence[Publication]) -> Body:
-    """The series itself, with every list, oldest first."""
-    publications = [
-        {**_named(item), "layout": item.layout.lower(), "rows": len(item.rows)}
-        for item in sorted(lists, key=lambda item: item.order)
-    ]
-    title = "287(g) participating agencies"
-    return {"id": SERIES, "title": title, "publisher": _PUBLISHER, "url": _URL, "publications": publications}
-
-
 def start_of(agreement: Agreement) -> Any:
     """When an agreement began, as a record writes it: a day, or the bounds of one that is in doubt."""
     listed = agreement.first.listed
@@ -81,33 +53,12 @@ def start_of(agreement: Agreement) -> Any:
     return earliest.isoformat() if earliest == latest else [earliest.isoformat(), latest.isoformat()]
 
 
-def _runs(agreement: Agreement) -> list[Body]:
-    """The lists that carry an agreement, as runs of lists without a gap; a run that goes on has no last."""
-    carrying = {item.publication.sha256 for item in agreement.listings}
-    runs: list[Body] = []
-    for carries, group in groupby(agreement.lists, key=lambda item: item.sha256 in carrying):
-        run = list(group)
-        if carries:
-            ends = {} if run[-1] is agreement.lists[-1] else {"last": _named(run[-1])}
-            runs.append({"first": _named(run[0]), **ends})
-    return runs
-
-
-def _named(publication: Publication) -> Body:
-    return {"day": publication.listed.isoformat(), "sha256": publication.sha256}
-
-
-def _addresses(agreement: Agreement) -> list[str]:
-    found = (address for listing in agreement.listings for address in [listing.row.address[0]] if address)
-    return list(dict.fromkeys(found))
-
-
 def _of_day(agreement: Agreement) -> str:
     return f", {agreement.days[0].isoformat()}" if agreement.days else ""
 
 
 def _unread(agreement: Agreement) -> str:
-    addresses = _addresses(agreement)
+    addresses = addresses_of(agreement)
     if not addresses:
         return "The agreement itself was not read; ICE's lists link no text of it."
     name = PurePosixPath(unquote(urlsplit(addresses[-1]).path)).name or addresses[-1]
@@ -119,8 +70,8 @@ def _sources(agreement: Agreement, agency: Agency, imported: Mapping[str, dateti
     first = agreement.first.listed
     through = f" to {agreement.last.listed}" if agreement.gone_on else " on"
     common = {
-        "url": _URL,
-        "publisher": _PUBLISHER,
+        "url": URL,
+        "publisher": PUBLISHER,
         "retrieved": imported[agreement.first.sha256].date().isoformat(),
     }
     return {

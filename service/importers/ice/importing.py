@@ -9,7 +9,7 @@ from typing import Any
 from service.documents.document import Document
 from service.importers.ice.agreements import agreements
 from service.importers.ice.changes import difference
-from service.importers.ice.documents import SERIES
+from service.importers.ice.listings import SERIES
 from service.importers.ice.matching import Agency, Registry, known_agencies
 from service.importers.ice.planning import changes_to, refuse_faults, wanted_documents, what_stands
 from service.importers.ice.publication import Publication, Row, from_content, to_content

@@ -9,8 +9,9 @@ from service.documents.check import check
 from service.documents.document import Body, Document, encode
 from service.documents.upgrades import upgrade, upgraded
 from service.importers.ice.agreements import Agreement
-from service.importers.ice.documents import SERIES, instrument_of, listing_of, series_of
+from service.importers.ice.documents import instrument_of
 from service.importers.ice.homes import homes, reviewed_agreements
+from service.importers.ice.listings import SERIES, listing_of, series_of
 from service.importers.ice.publication import Publication
 from service.store.facts import Change, Facts, Key
 from service.store.publications import ORIGIN
@@ -124,7 +125,8 @@ def refuse_faults(recorded: Recorded, changes: Sequence[Change]) -> None:
     """Refuse documents that cannot stand among the others; raises ImportFaultError."""
     changed = {change.key: change.body for change in changes}
     resulting = [Document(*key, body) for key, body in {**recorded.standing, **changed}.items() if body is not None]
-    faults = [fault for fault in check(resulting) if fault.document.key in changed] if changes else []
+    found = check(resulting) if changes else []
+    faults = [f"{document.id} {fault}" for document, fault in found if document.key in changed]
     if faults:
-        told = "; ".join(f"{fault.document.id} {fault.pointer}: {fault.message}" for fault in faults[:5])
+        told = "; ".join(faults[:5])
         raise ImportFaultError(f"The lists cannot be recorded: {told}")
