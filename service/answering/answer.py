@@ -71,7 +71,7 @@ class LiteralShown:
 
     variable: Variable
     value: str
-    about: FactShown | Dated | None
+    about: FactShown | Dated | Subject | None
 
 
 @dataclass(frozen=True, slots=True)

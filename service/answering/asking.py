@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from service.core.activities import attribute_names, possible_values
 from service.core.model import EntityClass
 from service.core.question import Question
 from service.core.vocabulary import Level
@@ -135,15 +136,16 @@ def _clashing(asked: Asked) -> Iterator[Fault]:
 
 
 def _attribute_faults(library: Library, asked: Asked) -> Iterator[Fault]:
-    declared = library.world.activities[asked.activity].attributes
+    activities = library.world.activities
+    declared = sorted(attribute_names(activities, asked.activity))
     for name, value in asked.attributes.items():
-        if name not in declared:
+        values = possible_values(activities, asked.activity, name)
+        if values is None:
             message = f"The activity {asked.activity} has no attribute {name}."
             yield Fault("attributes", message, f"{name}:{value}", [f"{known}:…" for known in declared])
-            continue
-        values = declared[name] or tuple(library.world.activities)
-        if value not in values:
-            yield Fault("attributes", f"The attribute {name} has no value {value}.", f"{name}:{value}", values)
+        elif value not in values:
+            message = f"The attribute {name} has no value {value}."
+            yield Fault("attributes", message, f"{name}:{value}", sorted(values))
 
 
 def _is_record(library: Library, name: str) -> bool:

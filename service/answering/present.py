@@ -5,27 +5,22 @@ from datetime import date
 from service.answering.answer import (
     ActivityName,
     Answer,
-    CaseShown,
     ContestShown,
     Controlling,
     CoverageRecord,
     CoverageShown,
-    Dated,
-    FactShown,
-    LiteralShown,
     Outline,
     SideShown,
     Subject,
-    UnlessShown,
 )
 from service.answering.asking import understood
 from service.answering.force import force_of
+from service.answering.literals import case_shown, presumed_shown, unless_shown
 from service.answering.norms import every_source, instrument_name, norm_shown, not_governing
 from service.answering.positions import other_positions, own_statements
 from service.core import question as core
 from service.core.coverage import relevant_coverage
 from service.core.question import Decision, Question
-from service.core.vocabulary import Sort
 from service.documents.evidence import weakest
 from service.store.facts import RecordSet
 from service.world.library import Library, NormRef
@@ -49,14 +44,9 @@ def present(
         not_governing=tuple(not_governing(norms[item.norm], item) for item in decision.not_governing),
         broader=tuple(norm_shown(norms[name]) for name in decision.broader),
         out_of_scope=tuple(norm_shown(norms[name]) for name in decision.out_of_scope),
-        presumed=tuple(
-            fact_shown(library, name, "present" if holds else "absent") for name, holds in decision.presumed.items()
-        ),
-        unless=tuple(
-            UnlessShown(item.condition, item.value, *_phrases(library, item.condition), item.outcome)
-            for item in decision.unless
-        ),
-        cases=tuple(_case(library, case) for case in decision.cases),
+        presumed=tuple(presumed_shown(library, item) for item in decision.presumed),
+        unless=tuple(unless_shown(library, item) for item in decision.unless),
+        cases=tuple(case_shown(library, case) for case in decision.cases),
         disputes=tuple(_contest(library, contest) for contest in decision.disputes),
         own_statements=own_statements(library, question),
         positions=other_positions(library, question),
@@ -100,16 +90,6 @@ def _activity(library: Library, question: Question) -> ActivityName:
     return ActivityName(question.activity, str(library.by_kind["activity"][question.activity]["phrase"]))
 
 
-def fact_shown(library: Library, condition: str, value: str) -> FactShown:
-    """Name a fact in the codebook's words."""
-    return FactShown(condition, value, *_phrases(library, condition))
-
-
-def _phrases(library: Library, condition: str) -> tuple[str, str | None]:
-    body = library.body("condition", condition) or {"phrase": condition}
-    return body["phrase"], body.get("negated")
-
-
 def _controlling(library: Library, question: Question, decided: Decided) -> Controlling | None:
     """The governing norm of the highest law, those certainly in force on the day first, then the oldest."""
     refs = [library.norms[weighed.norm] for weighed in decided.governing]
@@ -132,35 +112,9 @@ def _weakest(library: Library, decided: Decided) -> str | None:
     return weakest(library.norms[item.norm].evidence for item in decided.governing)
 
 
-def _case(library: Library, case: core.Case) -> CaseShown:
-    return CaseShown(tuple(_literal(library, literal) for literal in case.when), case.outcome, case.norms)
-
-
-def _literal(library: Library, literal: core.Literal) -> LiteralShown:
-    about: FactShown | Dated | None = None
-    if literal.variable.sort is Sort.FACT:
-        about = fact_shown(library, literal.variable.name, literal.value)
-    elif literal.variable.sort is Sort.DATE:
-        about = dated_of(library, literal.variable.name.rpartition(":")[0])
-    return LiteralShown(literal.variable, literal.value, about)
-
-
-def dated_of(library: Library, record: str) -> Dated:
-    """Name what begins or ends on a day in doubt: a norm or version, an order of an instrument, or a dispute."""
-    if record in library.norms:
-        return Dated("law", library.norms[record].citation)
-    if dispute := library.body("dispute", record):
-        return Dated("dispute", dispute["title"])
-    own_id, *orders = record.partition("@")[0].split("/")
-    instrument = library.by_kind["instrument"][own_id]
-    name = str(instrument.get("citation") or instrument["title"])
-    if orders:
-        return Dated("order" if len(orders) == 1 else "stay", name)
-    number = int(record.partition("@")[2])
-    return Dated("law", name, number if len(instrument["versions"]) > 1 else None)
-
-
 def _contest(library: Library, contest: core.Contest) -> ContestShown:
+    if contest.readings:
+        return _read_later(library, contest)
     body = library.by_kind["dispute"][contest.dispute]
     outcomes = {"stands": contest.stands.outcomes, "falls": contest.falls.outcomes}
     sides = tuple(
@@ -168,6 +122,14 @@ def _contest(library: Library, contest: core.Contest) -> ContestShown:
         for side in body["sides"]
     )
     return ContestShown(body["id"], body["title"], sides, every_source(body))
+
+
+def _read_later(library: Library, contest: core.Contest) -> ContestShown:
+    """A norm that a later ruling or opinion reads so: it stands as read, or falls with the silence of its text."""
+    ref = library.norms[contest.norm]
+    stands = SideShown("stands", "As later read.", contest.readings, contest.stands.outcomes)
+    falls = SideShown("falls", "The text alone does not say so.", (ref.norm.instrument,), contest.falls.outcomes)
+    return ContestShown(contest.dispute, ref.citation, (stands, falls), every_source(ref.instrument))
 
 
 def _coverage(library: Library, question: Question, decision: Decision) -> CoverageShown:

@@ -8,6 +8,7 @@ import click
 
 from service.answering.asking import BadQuestionError
 from service.answering.editions import NothingRecordedError
+from service.core.budget import TooComplexError
 from service.core.implications import ContradictoryFactsError
 from service.documents.quoting import NotInTextError
 from service.editing.errors import EditingError
@@ -47,6 +48,7 @@ _REFUSALS = (
     RecordsRefusedError,
     StorageUnavailableError,
     TablesFaultError,
+    TooComplexError,
     UnusableDatabaseError,
 )
 Command = Callable[..., None]

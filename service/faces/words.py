@@ -72,6 +72,8 @@ def literal_words(literal: LiteralShown) -> str:
         return fact_words(literal.about)
     if isinstance(literal.about, Dated):
         return _dated_words(literal.about, name.rpartition(":")[2], passed=literal.value == "passed")
+    if isinstance(literal.about, Subject):
+        return f"the act is {'done' if literal.value == 'present' else 'not done'} in {literal.about.name}"
     if literal.variable.sort is Sort.ATTRIBUTE:
         return f"{name} is {literal.value}" if literal.value != "other" else f"{name} is none of those named"
     return f"the agency {'has' if literal.value == 'present' else 'does not have'} the attribute {name}"

@@ -74,6 +74,21 @@ class Recorded:
     digest: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class LoggedChange:
+    """Which record set did what to which document, without the document."""
+
+    record_set: int
+    kind: str
+    id: str
+    action: str
+
+    @property
+    def document(self) -> Key:
+        """What names the document."""
+        return (self.kind, self.id)
+
+
 class Facts:
     """The facts of one database."""
 
@@ -129,6 +144,13 @@ class Facts:
             query = query.where(FactRow.record_set <= until)
         found = [_recorded(row, decoded(row)) for row in self._rows(query)]
         return sorted(found, key=lambda item: (item.record_set, *item.change.key))
+
+    def logged(self, after: int, until: int) -> list[LoggedChange]:
+        """What was changed after one record set and not after another, in recorded order; no body is read."""
+        query = FactRow.select(FactRow.record_set, FactRow.kind, FactRow.document, FactRow.action)
+        here = (FactRow.record_set > after) & (FactRow.record_set <= until)
+        found = self._rows(query.where(here))
+        return sorted(LoggedChange(row.record_set, row.kind, row.document, row.action) for row in found)
 
     def history(self, key: Key) -> list[Recorded]:
         """Every change recorded of one document, oldest first."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-_ORDER = ("openapi", "info", "servers", "tags", "paths", "components")
+_ORDER = ("openapi", "info", "servers", "security", "tags", "paths", "components")
 _METHODS = ("get", "put", "post", "delete", "patch")
 
 
@@ -55,11 +55,12 @@ def _nullable_reference(schema: dict[str, Any]) -> dict[str, Any]:
 def _raise_example(parameter: dict[str, Any]) -> None:
     schema = parameter.get("schema", {})
     example = schema.pop("example", None)
-    if example is not None:
-        parameter["example"] = example
     if schema.get("type") == "array" and parameter["in"] == "query":
         # Every list in a query is one parameter with commas; repeating a parameter is refused.
         parameter["style"], parameter["explode"] = "form", False
+        example = example.split(",") if isinstance(example, str) else example
+    if example is not None:
+        parameter["example"] = example
 
 
 def _operations(document: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -44,23 +44,26 @@ class Entities(Mapping[str, Entity]):
             body = self._agencies[name]
             return _agency(body, self[body["jurisdiction"]])
         if name in self._organisations:
-            return Entity(name, name, Level.DISTRICT, (name,), has_voice_only=True)
+            return Entity(name, name, frozenset(), (name,), has_voice_only=True)
         raise KeyError(name)
 
     def _jurisdiction(self, body: Body) -> Entity:
         chain = [body["id"]]
         while parent := self._places[chain[-1]].get("parent"):
             chain.append(parent)
-        return Entity(body["id"], body["id"], Level(body.get("level", Level.DISTRICT)), tuple(chain))
+        named = body.get("levels") or ([body["level"]] if "level" in body else [])
+        levels = frozenset(Level(level) for level in named)
+        return Entity(body["id"], body["id"], levels, tuple(chain), form=body.get("form", ""))
 
 
 def _agency(body: Body, government: Entity) -> Entity:
     return Entity(
         id=body["id"],
         government=government.id,
-        level=government.level,
+        levels=government.levels,
         chain=(body["id"], *government.chain),
         kind=body["kind"],
         attributes=frozenset(body.get("attributes", ())),
         operated_by=body.get("operated_by", ""),
+        form=government.form,
     )

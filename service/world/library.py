@@ -6,7 +6,7 @@ from functools import cached_property
 
 from service.core.model import Entity, EntityClass, Norm, Position
 from service.core.question import Question
-from service.core.vocabulary import Level
+from service.core.vocabulary import ANYONE, Level
 from service.core.world import World
 from service.documents.citation import cite
 from service.documents.document import Body, Document, digest, encode
@@ -91,10 +91,25 @@ class Library:
         return list({item.id: item for name in names for item in index.get(name, ())}.values())
 
     def members(self, jurisdiction: str, level: Level | None, kind: str) -> EntityClass:
-        """The class of bodies of a kind, or governments of a level, in a jurisdiction."""
+        """The class of bodies of a kind, or governments of a level, in a jurisdiction; or whoever acts there."""
         body = self.body("agency-kind", kind) or {}
         levels = frozenset(Level(name) for name in body.get("levels", ()))
-        return EntityClass(jurisdiction, self.world.entities[jurisdiction].chain, level, kind, levels)
+        chain = self.world.entities[jurisdiction].chain
+        governments = [entity for entity in self._governments.get(jurisdiction, ()) if level in entity.levels]
+        also = frozenset[Level]().union(*(entity.levels for entity in governments)) - {level}
+        forms = frozenset(entity.form for entity in governments if entity.form)
+        known = forms if all(entity.form for entity in governments) else frozenset[str]()
+        around = chain[-1:] if kind == ANYONE else chain
+        return EntityClass(jurisdiction, around, level, kind, levels, also, known)
+
+    @cached_property
+    def _governments(self) -> dict[str, list[Entity]]:
+        """The governments in each territory, its own among them."""
+        found: dict[str, list[Entity]] = {}
+        for entity in self.world.entities.values():
+            for territory in entity.chain if entity.id == entity.government else ():
+                found.setdefault(territory, []).append(entity)
+        return found
 
     @cached_property
     def codebook_digest(self) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from service.answering.answer import Dated, FactShown, Subject
-from service.answering.present import dated_of
+from service.answering.literals import dated_of
 from service.core.temporal import MAX_DAY, Bound
 from service.core.vocabulary import Ground, Level, Modality, Outcome
 from tests.history.builders import (
