@@ -19,7 +19,9 @@ class SearchQuery(ClockQuery):
     q = fields.String(
         required=True,
         validate=_QUERY,
-        metadata=told("What to find, in people's words; a state's name or letters narrow it.", example="Hennepin sheriff"),
+        metadata=told(
+            "What to find, in people's words; a state's name or letters narrow it.", example="Hennepin sheriff"
+        ),
     )
     kind = CommaList(
         fields.String(validate=validate.OneOf(KINDS)),
@@ -51,7 +53,9 @@ class HitSchema(Schema):
 
     kind = fields.String(
         required=True,
-        metadata=told("What sort of thing it is; `ungoverned` is a place without a government.", enum=[*KINDS, "ungoverned"]),
+        metadata=told(
+            "What sort of thing it is; `ungoverned` is a place without a government.", enum=[*KINDS, "ungoverned"]
+        ),
     )
     id = fields.String(required=True, metadata=told("Its id; of an ungoverned place its GEOID."))
     name = fields.String(required=True, metadata=told("What it is called."))

@@ -42,6 +42,7 @@ API_INFO = {
         "search": "Finding anything by people's words.",
         "places": "Jurisdictions, their bodies, and organisations with a voice.",
         "instruments": "The acts, their versions, norms and events.",
+        "disputes": "Disagreements of authorities over a norm.",
         "positions": "What bodies, officials and organisations say; it binds nobody.",
         "codebook": "The vocabulary: activities, conditions, kinds of agency.",
         "coverage": "What has been researched.",

@@ -1,14 +1,16 @@
 """What lists are filtered and sorted by; an id that names nothing is refused, so that an empty list means no law."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from service.answering.editions import Edition
 from service.api.reading import Query
 from service.core.activities import lineage
 from service.core.bearer import holds
 from service.documents.document import Body
+from service.documents.grouping import Ordered
 from service.documents.kinds import ENTITY_KINDS
 from service.web.problems import Fault, Problem
 
@@ -17,7 +19,7 @@ Rows = Collection[Body]
 # Keeps the rows that fit the value of a parameter, in an edition on a day.
 Filter = Callable[[Rows, Any, Edition, date], Rows]
 # What a list is sorted by: a text of each row.
-SortKey = Callable[[Body, Edition, date], str]
+SortKey = Callable[[Body], str]
 # The parameters that name a record, and the kinds of document it may be.
 NAMED: Mapping[str, Sequence[str]] = {
     "jurisdiction": ("jurisdiction",),
@@ -39,19 +41,23 @@ def check_names(query: Query, edition: Edition, more: Mapping[str, Sequence[str]
         value = query.get(name)
         if value is not None and not any(value in by_kind[kind] for kind in kinds):
             detail = f"There is no {' or '.join(kinds).replace('-', ' ')} with this id."
-            fault = Fault(detail, parameter=name, value=value, among=_near(edition, value, kinds))
+            fault = Fault(detail, parameter=name, value=value, among=edition.library.search.near(value, kinds))
             raise Problem("invalid-parameter", f"{name}: {detail}", [fault])
-
-
-def _near(edition: Edition, value: str, kinds: Sequence[str]) -> Iterable[str]:
-    if set(kinds).issubset(ENTITY_KINDS):
-        return [hit.id for hit in edition.library.search.find(value.replace("-", " "), kinds=frozenset(kinds), limit=3)]
-    return list(edition.library.by_kind[kinds[0]])
 
 
 def equal(name: str) -> Filter:
     """The filter that keeps the rows whose member of this name is the value."""
-    return lambda rows, value, _edition, _day: [row for row in rows if row.get(name) == value]
+    return _Equal(name)
+
+
+@dataclass(frozen=True)
+class _Equal:
+    name: str
+
+    def __call__(self, rows: Rows, value: Any, _edition: Edition, _day: date) -> Rows:
+        if isinstance(rows, Ordered):
+            return rows.having(self.name, value)
+        return [row for row in rows if row.get(self.name) == value]
 
 
 def holding(name: str) -> Filter:
@@ -81,11 +87,26 @@ def wider(edition: Edition, activity: str) -> frozenset[str]:
     return lineage(edition.library.world.activities, activity)
 
 
-def sorted_by(rows: Iterable[T], order: str, keys: Mapping[str, Callable[[T], str]]) -> tuple[list[T], Callable[[T], Any]]:
-    """Rows in the order a request names (`-title`: backwards), and the key of each."""
-    chosen, own_id = keys[order.removeprefix("-")], keys["id"]
+def text_of(name: str) -> SortKey:
+    """The key that sorts by a member of this name; what has none comes first."""
+    return lambda row: str(row.get(name, ""))
 
-    def key(row: T) -> Any:
-        return (chosen(row), own_id(row)) if chosen is not own_id else own_id(row)
 
-    return sorted(rows, key=key, reverse=order.startswith("-")), key
+def ordered(
+    rows: Iterable[T], order: str, keys: Mapping[str, Callable[[T], str]], own_id: Callable[[T], str]
+) -> "Cut[T]":
+    """Rows in the order a request names: `-title` is by title, backwards."""
+    chosen = keys[order.removeprefix("-")]
+
+    def key(row: T) -> tuple[str, str]:
+        return (chosen(row), own_id(row))
+
+    return Cut(sorted(rows, key=key, reverse=order.startswith("-")), key)
+
+
+@dataclass(frozen=True)
+class Cut(Generic[T]):
+    """Rows in their order, and the key of each that a cursor holds."""
+
+    rows: Sequence[T]
+    key: Callable[[T], Any]

@@ -22,7 +22,8 @@ class Declared(TypedDict, total=False):
 
     `text` and `renderers` write the dumped data; `problems` are the kinds beyond the usual; `form` is a body sent
     as an HTML form; `reads` says a POST only reads, and so is open to other origins (a GET always is). `scopes` asks
-    for a token with one of them, and makes what is not a read take an `Idempotency-Key`; `if_match` asks for `If-Match`.
+    for a token with one of them, and makes what is not a read take an `Idempotency-Key`; `if_match` asks for
+    `If-Match`.
     """
 
     summary: Required[str]

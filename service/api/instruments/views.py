@@ -1,22 +1,16 @@
 """Instruments, and the three kinds of them that have addresses of their own; their versions and events."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from flask import Blueprint
 
-from schemas.resources import (
-    AnyInstrumentListQuery,
-    EventItem,
-    InstrumentItem,
-    InstrumentListQuery,
-    InstrumentOut,
-    VersionItem,
-    VersionOut,
-)
+from schemas.lists import AnyInstrumentListQuery, InstrumentListQuery
+from schemas.resources import EventItem, InstrumentItem, InstrumentOut, VersionItem, VersionOut
 from service.answering.editions import Edition
 from service.answering.norms import norm_shown
-from service.api.collection import Filter, Kind, Rows, equal
+from service.answering.shown import NormShown
+from service.api.collection import Kind
+from service.api.filters import Filter, Rows, binding, equal, lying_in, text_of
 from service.api.memento import GATE, TOLD, of_instrument, timegate
 from service.api.paths import AgreementPath, InstrumentPath, OrderPath, OrdinancePath, VersionPath
 from service.api.reading import Query, edition_of, listed, one, reply
@@ -74,15 +68,44 @@ def _in_force(rows: Rows, wanted: bool, _: Edition, day: date) -> Rows:  # noqa:
     return [row for row in rows if (status_on(row, day) == "in-force") == wanted]
 
 
-_FILTERS: Mapping[str, Filter] = {
-    "jurisdiction": equal("jurisdiction"),
-    "activity": _on_activity,
-    "in_force": _in_force,
-}
-INSTRUMENTS = Kind("instrument", "instruments", "instruments", filters={**_FILTERS, "kind": equal("kind")})
-ORDINANCES = Kind("instrument", "ordinances", "instruments", part="ordinance", filters=_FILTERS)
-ORDERS = Kind("instrument", "executive-orders", "instruments", part="executive-order", filters=_FILTERS)
-AGREEMENTS = Kind("instrument", "agreements", "instruments", part="agreement", filters=_FILTERS)
+def _binding(rows: Rows, value: str, edition: Edition, _: date) -> Rows:
+    norms = edition.library.norms
+    return binding(rows, value, edition, lambda row: (norms[name].norm.bearer for _, _, name in instrument_norms(row)))
+
+
+def _begins(body: Body) -> str:
+    """The first day of its first version; what has none comes first."""
+    spans = version_spans(body)
+    return str(min((span.start.earliest for span in spans.values()), default=""))
+
+
+def _norms(body: Body, edition: Edition) -> list[NormShown]:
+    return [norm_shown(edition.library.norms[name]) for _, _, name in instrument_norms(body)]
+
+
+def _kind(plural: str, part: str = "", **filters: Filter) -> Kind:
+    return Kind(
+        "instrument",
+        plural,
+        "instruments",
+        part=part,
+        filters={
+            "jurisdiction": equal("jurisdiction"),
+            "within": lying_in("jurisdiction"),
+            "binds": _binding,
+            "activity": _on_activity,
+            "in_force": _in_force,
+            **filters,
+        },
+        sorts={"title": text_of("title"), "jurisdiction": text_of("jurisdiction"), "from": _begins},
+        parts={"norms": _norms, "events": lambda body, _: body.get("events", [])},
+    )
+
+
+INSTRUMENTS = _kind("instruments", kind=equal("kind"))
+ORDINANCES = _kind("ordinances", "ordinance")
+ORDERS = _kind("executive-orders", "executive-order")
+AGREEMENTS = _kind("agreements", "agreement")
 
 INSTRUMENTS.declare_list(bp, InstrumentItem, AnyInstrumentListQuery, "Acts of every kind", item)
 ORDINANCES.declare_list(bp, InstrumentItem, InstrumentListQuery, "Acts that are ordinances", item)

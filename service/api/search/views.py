@@ -1,17 +1,15 @@
 """Search, and questions in words: found by one index, and never guessed."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint
 
 from schemas.search import AskQuery, AskSchema, SearchQuery, SearchSchema
 from service.answering.asking import Asked
-from service.answering.editions import Edition
 from service.api.reading import PLURALS, Query, edition_of, href, reply
-from service.faces.text.search import ask_text, search_text
 from service.faces.telling import tell
+from service.faces.text.search import ask_text, search_text
 from service.web.operation import operation
 from service.web.reply import Reply
 from service.world.search.hits import Hit, is_confident

@@ -4,14 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from service.core.activities import lineage
-from service.core.model import Activity
+from service.core.activities import Activity, lineage
 from service.documents.document import Body
 from service.documents.grouping import ByKind
+from service.documents.kinds import SLUG
+from service.documents.known import near
 from service.documents.refs import instrument_norms
-from service.documents.registry import KIND, rows_of
+from service.documents.registry import ALIASES, KIND, OCD_ROOT, rows_of
 from service.world.search.hits import Hit, Named
-from service.world.search.places import PlaceIndex
+from service.world.search.places import UNGOVERNED_LOSS, PlaceIndex
 from service.world.search.questions import QuestionReader
 from service.world.search.texts import TextIndex, Written
 
@@ -42,15 +43,23 @@ class Search:
         """What bears exactly this name, with or without what it is: all that it may mean."""
         wanted = frozenset(kinds)
         hits = self.places.search(name, limit=_MOST_NAMESAKES)
-        best = hits[0].score if hits else 0.0
-        return [hit for hit in hits if hit.score >= max(best, _EXACT) and (hit.kind in wanted or hit.leads_to)]
+        exact = [hit for hit in hits if hit.kind in wanted and hit.score >= _EXACT]
+        return exact or [hit for hit in hits if hit.leads_to and hit.score >= _EXACT - UNGOVERNED_LOSS]
+
+    def near(self, name: str, kinds: Iterable[str], limit: int = 3) -> list[str]:
+        """The ids of what comes nearest to a name or an id that names nothing."""
+        wanted = list(kinds)
+        if SLUG.fullmatch(name):
+            return near(name, [own_id for kind in wanted for own_id in self.by_kind[kind]], limit)
+        return [hit.id for hit in self.find(name, kinds=frozenset(wanted), limit=limit)]
 
     @cached_property
     def states(self) -> dict[str, str]:
         """The names and codes of states, each with its code."""
-        states = (body for body in self.by_kind["jurisdiction"].values() if body.get("parent") == "us")
+        rows = [row for table in self._tables() if table["holds"] == "states" for row in rows_of(table)]
+        written = [body for body in self.by_kind["jurisdiction"].written.values() if body.get("parent") == "us"]
         found: dict[str, str] = {}
-        for body in states:
+        for body in (*rows, *written):
             code = body["id"].removeprefix("us-")
             found |= {code: code, body["name"].lower(): code}
         return found
@@ -58,7 +67,8 @@ class Search:
     @cached_property
     def places(self) -> PlaceIndex:
         """Governments, their bodies and organisations."""
-        return PlaceIndex([*self._named(), *self._ungoverned()], self.states)
+        named = [entry for entry in self._named() if entry.kind != UNGOVERNED or entry.leads_to]
+        return PlaceIndex(named, self.states)
 
     @cached_property
     def texts(self) -> TextIndex:
@@ -74,46 +84,74 @@ class Search:
         return QuestionReader(self.places, self.texts, self.states, phrases, wider)
 
     def _named(self) -> Iterator[Named]:
-        places = self.by_kind["jurisdiction"]
-        counties = {own_id: body["name"] for own_id, body in places.items() if "county" in _levels(body)}
+        counties = dict(self._counties())
+        written = {own_id for kind in PLACED for own_id in self.by_kind[kind].written}
         for kind in PLACED:
-            for own_id, body in self.by_kind[kind].items():
-                yield Named(
-                    kind=kind,
-                    id=own_id,
-                    name=body["name"],
-                    state=_state(own_id, body),
-                    form=body.get("kind") or body.get("form", ""),
-                    level=(_levels(body) or [""])[0],
-                    others=tuple(body.get("aliases", ())),
-                    counties=tuple(counties.get(name, name) for name in body.get("counties", ())),
-                    codes=(*body.get("redirects", ()), *(body[code] for code in _CODES if code in body)),
-                    geoid=body.get("geoid", ""),
-                )
+            for body in self.by_kind[kind].written.values():
+                yield _of_body(kind, body, counties)
+        for table in self._tables():
+            kind = "agency" if table["holds"] == "agencies" else "jurisdiction"
+            for row in rows_of(table):
+                if row.get("id") not in written:
+                    yield _of_row(kind, row, table, counties)
 
-    def _ungoverned(self) -> Iterator[Named]:
-        """The places without a government: each leads to its counties."""
-        for table in self.by_kind[KIND].values():
-            if table["holds"] == UNGOVERNED:
-                for row in rows_of(table):
-                    leads_to = tuple(row["counties"].split())
-                    if leads_to:
-                        state = table["jurisdiction"].removeprefix("us-")
-                        yield Named(UNGOVERNED, row["geoid"], row["name"], state, row["form"], leads_to=leads_to)
+    def _counties(self) -> Iterator[tuple[str, str]]:
+        """The names of counties by their ids."""
+        for own_id, body in self.by_kind["jurisdiction"].written.items():
+            yield own_id, body["name"]
+        for table in self._tables():
+            if table["holds"] == "counties":
+                yield from ((row["id"], row["name"]) for row in rows_of(table))
+
+    def _tables(self) -> Iterable[Body]:
+        return self.by_kind[KIND].values()
+
+
+def _of_body(kind: str, body: Body, counties: Mapping[str, str]) -> Named:
+    return Named(
+        kind=kind,
+        id=body["id"],
+        name=body["name"],
+        state=_state(body["id"], body),
+        form=body.get("kind") or body.get("form", ""),
+        level=str(next(iter(body.get("levels") or [body.get("level", "")]))),
+        others=tuple(body.get("aliases", ())),
+        counties=tuple(counties.get(name, name) for name in body.get("counties", ())),
+        codes=(*body.get("redirects", ()), *(body[code] for code in _CODES if code in body)),
+        geoid=body.get("geoid", ""),
+    )
+
+
+def _of_row(kind: str, row: Mapping[str, str], table: Body, counties: Mapping[str, str]) -> Named:
+    """A row of the registry; what has no id is a place without a government, and leads to its counties."""
+    around = row.get("counties", "").split()
+    geoids, state = row.get("geoid", "").split(), table["jurisdiction"].removeprefix("us-")
+    own_id = row.get("id", "")
+    ocd_id = f"{OCD_ROOT}/{row['ocd_id']}" if row.get("ocd_id") else ""
+    return Named(
+        kind=kind if own_id else UNGOVERNED,
+        id=own_id or geoids[0],
+        name=row["name"],
+        state=own_id.removeprefix("us-") if state == "us" else state,
+        form=row.get("kind") or row.get("form", ""),
+        level=row.get("levels", "").partition(" ")[0],
+        others=tuple(filter(None, row.get("aliases", "").split(ALIASES))),
+        counties=tuple(counties.get(name, name) for name in around),
+        codes=tuple(filter(None, (*row.get("redirects", "").split(), *geoids, row.get("ori", ""), ocd_id))),
+        geoid=geoids[0] if geoids else "",
+        leads_to=() if own_id else tuple(around),
+    )
 
 
 _MOST_NAMESAKES = 400
 _EXACT = 0.995
 
 
-def _levels(body: Body) -> list[str]:
-    return list(body.get("levels") or ([body["level"]] if "level" in body else []))
-
-
 def _state(own_id: str, body: Body) -> str:
-    """The state's two letters by the id of the thing, or of where it speaks; empty for the nation and for states."""
+    """The state's two letters by the id of the thing, or of where it speaks; empty for the nation."""
     name = str(body.get("jurisdiction", own_id) if not own_id.startswith("us-") else own_id)
-    return name[3:_STATE] if name.startswith("us-") and name[_STATE : _STATE + 1] == "-" else ""
+    of_state = name.startswith("us-") and (len(name) == _STATE or name[_STATE : _STATE + 1] == "-")
+    return name[3:_STATE] if of_state else ""
 
 
 def _written(by_kind: ByKind) -> Iterator[Written]:
@@ -128,5 +166,3 @@ def _written(by_kind: ByKind) -> Iterator[Written]:
         for entry in by_kind[kind].values():
             said = (entry["phrase"], *entry.get("aliases", ()))
             yield Written(kind, entry["id"], entry["name"], said, entry["definition"])
-
-

@@ -13,7 +13,7 @@ from service.world.search.spelling import bare, forms, name_words, telling
 
 # What a hit loses where the asked words speak of another sort of thing.
 _OTHER_FORM, _OTHER_BODY, _UNSAID_COUNTY, _UNSAID_BODY = 0.06, 0.25, 0.08, 0.1
-_ELSEWHERE, _OTHER_COUNTY, _UNGOVERNED = 0.3, 0.2, 0.06
+_ELSEWHERE, _OTHER_COUNTY, UNGOVERNED_LOSS = 0.3, 0.2, 0.06
 _BODIES = frozenset({"police", "sheriff", "jail", "corrections", "constable", "marshal"})
 _LOOKED_AT = 120
 _LEAST = 0.6
@@ -99,8 +99,9 @@ class PlaceIndex:
         entry = self._entries[key.entry]
         whole = OSA.normalized_similarity(reading.full, key.full)
         core = OSA.normalized_similarity(reading.bare, " ".join(bare(key.full.split())))
-        like = max(whole, core - (_OTHER_FORM if reading.forms != key.forms else 0.0))
-        lost = _UNGOVERNED if entry.leads_to else 0.0
+        said = reading.forms - key.forms - frozenset(entry.form.split("-"))
+        like = max(whole, core - (_OTHER_FORM if said or key.forms - reading.forms else 0.0))
+        lost = UNGOVERNED_LOSS if entry.leads_to else 0.0
         return like - lost - self._unlike(entry, key, reading) - _other_county(entry.counties, reading.county)
 
     def _unlike(self, entry: Named, key: _Key, reading: Reading) -> float:

@@ -28,7 +28,7 @@ def readings(query: str, states: Mapping[str, str]) -> Iterator[Reading]:
     rest, state = _without_state(parts, states)
     if state and rest:
         yield _reading(rest, state)
-    if not state or (len(parts) == 1 and _is_also_a_word(query)):
+    if not state or not rest or (len(parts) == 1 and _is_also_a_word(query)):
         yield _reading(parts, "")
 
 

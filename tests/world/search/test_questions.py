@@ -10,7 +10,7 @@ from tests.world.search.test_places import INDEX, STATES
 
 TEXTS = TextIndex(
     [
-        Written("activity", "support", "Give operational support", ("crowd control", "perimeter"), "Help on the street."),
+        Written("activity", "support", "Operational support", ("crowd control", "perimeter"), "Help on the street."),
         Written("activity", "help", "Spend resources on enforcement", ("help ICE",), "Any help."),
         Written("activity", "hold", "Honour a detainer", ("hold for ICE", "ICE hold"), "Keep a person past release."),
         Written("activity", "ask", "Ask about status", ("ask about immigration status",), "Asking a person."),
@@ -39,7 +39,12 @@ def test_a_clear_question_is_certain(question, entity, activity):
 
 @pytest.mark.parametrize(
     "question",
-    ["can Rochester ask about immigration status", "can Minneapolis do it", "May we hold for ICE?", "what is the weather"],
+    [
+        "can Rochester ask about immigration status",
+        "can Minneapolis do it",
+        "May we hold for ICE?",
+        "what is the weather",
+    ],
 )
 def test_an_unclear_question_is_asked_back(question):
     assert not READER.read(question).certain
