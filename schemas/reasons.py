@@ -4,15 +4,18 @@ from marshmallow import Schema, fields
 
 from schemas.record_base import SourceSchema
 from schemas.shown import told
-from service.core.vocabulary import Outcome
+from service.core.vocabulary import ABSENT, NOT_PASSED, PASSED, PRESENT, Outcome
 from service.web.fields import EnumField
 
 
 class FactSchema(Schema):
-    """A fact taken to hold or not to hold."""
+    """A fact, a place or a date taken to hold or not to hold."""
 
-    condition = fields.String(required=True, metadata=told("The condition, by id."))
-    value = fields.String(required=True, metadata=told("present or absent", enum=["present", "absent"]))
+    condition = fields.String(required=True, metadata=told("The condition, by id; or place:ID or date:KEY."))
+    value = fields.String(
+        required=True,
+        metadata=told("present or absent; of a date passed or not-passed", enum=[PRESENT, ABSENT, PASSED, NOT_PASSED]),
+    )
     phrase = fields.String(required=True, metadata=told("The condition in words; they complete `if`."))
 
 
@@ -26,7 +29,9 @@ class SealedLiteralSchema(Schema):
     """One thing a case assumes."""
 
     variable = fields.String(
-        required=True, attribute="variable.slug", metadata=told("fact:ID, attribute:NAME, bearer:NAME or date:KEY")
+        required=True,
+        attribute="variable.slug",
+        metadata=told("fact:ID, attribute:NAME, bearer:NAME, place:ID or date:KEY"),
     )
     value = fields.String(required=True, metadata=told("present or absent, passed or not-passed, or a value."))
 

@@ -5,9 +5,9 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validates_schema
 
 from schemas.answer import ClocksSchema
-from schemas.knowledge import MAX_NAME, OUTCOMES, BoundTextValue, DayText, DocumentNameSchema, MomentText
+from schemas.knowledge import MAX_NAME, OUTCOMES, DayText, DocumentNameSchema, MomentText
 from schemas.outline import ControllingSchema
-from schemas.shown import CitedSourceSchema, NamedSchema, told
+from schemas.shown import BoundValue, CitedSourceSchema, NamedSchema, told
 from service.web.fields import Day
 from service.web.queries import ClockQuery, ListQuery
 
@@ -18,7 +18,7 @@ _ORDER = "from must not come after until."
 class TurnSchema(Schema):
     """One thing that begins, ends or happens on one day."""
 
-    on = BoundTextValue(
+    on = BoundValue(
         required=True, attribute="turn.on", metadata=told("The day, which may be known only within bounds.")
     )
     kind = fields.String(

@@ -9,7 +9,7 @@ from service.core.question import Validity
 from service.core.temporal import Bound
 from service.core.variables import Variable
 from service.core.vocabulary import Level, Outcome
-from service.store.facts import RecordSet
+from service.store.recorded import RecordSet
 
 
 @dataclass(frozen=True, slots=True)

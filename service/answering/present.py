@@ -22,7 +22,7 @@ from service.core import question as core
 from service.core.coverage import relevant_coverage
 from service.core.question import Decision, Question
 from service.documents.evidence import weakest
-from service.store.facts import RecordSet
+from service.store.recorded import RecordSet
 from service.world.library import Library, NormRef
 
 Decided = Decision | core.Outline

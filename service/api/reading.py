@@ -96,9 +96,12 @@ def one(edition: Edition, kind: str, name: str) -> Body:
 def place(edition: Edition, kinds: Sequence[str], name: str) -> str:
     """The id of a place or body given by id; raises Elsewhere with a redirect or candidates, or a 404, for others."""
     library = edition.library
+    # What is asked for most is written out in a record of its own: the tables are searched only for the rest.
     for kind in kinds:
-        if name in library.by_kind[kind]:
+        if name in library.by_kind[kind].written:
             return name
+    if any(name in library.by_kind[kind] for kind in kinds):
+        return name
     found = library.search.bearing(name, kinds)
     leads = [own_id for hit in found for own_id in hit.leads_to or (hit.id,)]
     if len(leads) == 1:

@@ -8,7 +8,7 @@ from typing import Any
 from service.answering.answer import Answer, CaseShown, Controlling, LiteralShown, Outline
 from service.answering.shown import Named
 from service.faces.words import literal_words, short_since, since, summary
-from service.store.facts import RecordSet
+from service.store.recorded import RecordSet
 
 _KEPT = 4_000
 

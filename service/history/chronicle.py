@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from service.answering.editions import Memory
 from service.answering.log import LogReader, RecordLog
-from service.documents.kinds import ENTITY_KINDS
 from service.history.changes import ChangeShown, change_shown
 from service.history.errata import Erratum, errata
 from service.history.memento import mementos_of
-from service.store.facts import Key, LoggedChange, Recorded, RecordSet
+from service.store.recorded import Key, LoggedChange, Recorded, RecordSet
 
 
 class Chronicle:
@@ -39,13 +38,6 @@ class Chronicle:
         log = self.log()
         numbers = log.numbers.get(key)
         return self._mementos.get((key, numbers[-1]), lambda: self._mementos_of(key, log)) if numbers else []
-
-    def since_known(self, entity: str, activity: str) -> Sequence[RecordSet]:
-        """The record sets that can answer about an entity and an activity; none if either was never recorded."""
-        log = self.log()
-        places = [log.numbers[kind, entity][0] for kind in ENTITY_KINDS if (kind, entity) in log.numbers]
-        codebook = log.numbers.get(("activity", activity))
-        return log.sets[max(min(places), codebook[0]) - 1 :] if places and codebook else ()
 
     def _mementos_of(self, key: Key, log: RecordLog) -> list[RecordSet]:
         (history,) = self._reader.histories([key])

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from weakref import WeakValueDictionary
 
 from service.core.activities import Activity, lineage
 from service.documents.document import Body
@@ -67,8 +68,7 @@ class Search:
     @cached_property
     def places(self) -> PlaceIndex:
         """Governments, their bodies and organisations."""
-        named = [entry for entry in self._named() if entry.kind != UNGOVERNED or entry.leads_to]
-        return PlaceIndex(named, self.states)
+        return _shared(self)
 
     @cached_property
     def texts(self) -> TextIndex:
@@ -83,7 +83,13 @@ class Search:
         wider = {name: lineage(self.activities, name) - {name} for name in self.activities}
         return QuestionReader(self.places, self.texts, self.states, phrases, wider)
 
-    def _named(self) -> Iterator[Named]:
+    def place_bodies(self) -> tuple[Body, ...]:
+        """The documents that governments, bodies and organisations stand in."""
+        written = (body for kind in PLACED for body in self.by_kind[kind].written.values())
+        return (*self._tables(), *written)
+
+    def named(self) -> Iterator[Named]:
+        """Everything with a name, as the index needs it."""
         counties = dict(self._counties())
         written = {own_id for kind in PLACED for own_id in self.by_kind[kind].written}
         for kind in PLACED:
@@ -105,6 +111,28 @@ class Search:
 
     def _tables(self) -> Iterable[Body]:
         return self.by_kind[KIND].values()
+
+
+class _Places(PlaceIndex):
+    """An index that holds the documents it was made from, so that no other can have their identity."""
+
+    def __init__(self, search: Search) -> None:
+        self.bodies = search.place_bodies()
+        super().__init__(
+            (entry for entry in search.named() if entry.kind != UNGOVERNED or entry.leads_to), search.states
+        )
+
+
+def _shared(search: Search) -> PlaceIndex:
+    """The index of these very documents: editions between which no place changed share one."""
+    key = tuple(map(id, search.place_bodies()))
+    found = _MADE.get(key)
+    if found is None:
+        found = _MADE[key] = _Places(search)
+    return found
+
+
+_MADE: WeakValueDictionary[tuple[int, ...], _Places] = WeakValueDictionary()
 
 
 def _of_body(kind: str, body: Body, counties: Mapping[str, str]) -> Named:
