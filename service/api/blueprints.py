@@ -8,6 +8,7 @@ from service.api.coverage import views as coverage
 from service.api.disputes import views as disputes
 from service.api.editing import audit, change_sets, documents, preview, steps
 from service.api.history import changes, diff, errata, record_sets, timemaps, turns
+from service.api.instruments import versions
 from service.api.instruments import views as instruments
 from service.api.norms import views as norms
 from service.api.places import views as places
@@ -21,6 +22,7 @@ BLUEPRINTS = (
     search.bp,
     reconcile.bp,
     instruments.bp,
+    versions.bp,
     norms.bp,
     disputes.bp,
     positions.bp,

@@ -5,25 +5,23 @@ from datetime import date
 from flask import Blueprint
 
 from schemas.lists import AnyInstrumentListQuery, InstrumentListQuery
-from schemas.resources import EventItem, InstrumentItem, InstrumentOut, VersionItem, VersionOut
+from schemas.resources import InstrumentItem, InstrumentOut
 from service.answering.editions import Edition
 from service.answering.norms import norm_shown
 from service.answering.shown import NormShown
 from service.api.collection import Kind
 from service.api.filters import Filter, Rows, binding, equal, lying_in, text_of
 from service.api.memento import GATE, TOLD, of_instrument, timegate
-from service.api.paths import AgreementPath, InstrumentPath, OrderPath, OrdinancePath, VersionPath
-from service.api.reading import Query, edition_of, listed, one, reply
-from service.core.temporal import Span
+from service.api.paths import AgreementPath, InstrumentPath, OrderPath, OrdinancePath
+from service.api.reading import Query, edition_of, one, reply
 from service.documents.document import Body
 from service.documents.evidence import grade
-from service.documents.refs import instrument_norms, norm_id
+from service.documents.refs import instrument_norms
 from service.documents.spans import version_spans
 from service.documents.status import status_on, version_on
 from service.web.negotiate import outline
 from service.web.operation import operation
-from service.web.problems import not_found
-from service.web.queries import ClockQuery, ListQuery, listing
+from service.web.queries import ClockQuery
 from service.web.reply import Reply
 
 bp = Blueprint("instruments", __name__, url_prefix="/v1")
@@ -133,90 +131,3 @@ def get_instrument(own_id: str, query: Query) -> Reply:
     """Show an instrument."""
     edition = edition_of(query)
     return reply(query, edition, whole(one(edition, "instrument", own_id), edition, query["as_of"]))
-
-
-@operation(
-    bp,
-    "GET",
-    "/instruments/<id>/versions",
-    path=InstrumentPath,
-    query=ListQuery,
-    responses={200: listing(VersionItem, "VersionList")},
-    summary="The versions of an act",
-    tags=["instruments"],
-    text=outline,
-)
-def list_versions(own_id: str, query: Query) -> Reply:
-    """List the versions of an instrument."""
-    edition = edition_of(query)
-    body = one(edition, "instrument", own_id)
-    spans = version_spans(body)
-
-    def dress(version: Body, _: Edition, __: date) -> Body:
-        return _version_item(version, _span(spans[version["number"]]))
-
-    return listed(query, edition, body.get("versions", ()), lambda row: f"{row['number']:06}", dress)
-
-
-@operation(
-    bp,
-    "GET",
-    "/instruments/<id>/versions/<number>",
-    path=VersionPath,
-    query=ClockQuery,
-    responses={200: VersionOut},
-    summary="One version of an act, with its norms",
-    tags=["instruments"],
-    text=outline,
-)
-def get_version(own_id: str, number: str, query: Query) -> Reply:
-    """Show a version of an instrument."""
-    edition = edition_of(query)
-    body = one(edition, "instrument", own_id)
-    versions = {str(version["number"]): version for version in body.get("versions", ())}
-    if number not in versions:
-        raise not_found("version", number, list(versions), "number")
-    version = versions[number]
-    known = edition.library.norms
-    ids = (norm_id(own_id, number, norm["id"]) for norm in version.get("norms", ()))
-    norms = [norm_shown(known[name]) for name in ids if name in known]
-    spans = _span(version_spans(body)[version["number"]])
-    told = {"instrument": own_id, "number": version["number"], "text": version, "norms": norms, **spans}
-    return reply(query, edition, told)
-
-
-@operation(
-    bp,
-    "GET",
-    "/instruments/<id>/events",
-    path=InstrumentPath,
-    query=ListQuery,
-    responses={200: listing(EventItem, "EventList")},
-    summary="What happened to an act",
-    tags=["instruments"],
-    text=outline,
-)
-def list_events(own_id: str, query: Query) -> Reply:
-    """List the events of an instrument."""
-    edition = edition_of(query)
-    body = one(edition, "instrument", own_id)
-    return listed(query, edition, body.get("events", []), key=_event_key)
-
-
-def _event_key(event: Body) -> str:
-    days = event["date"] if isinstance(event["date"], list) else [event["date"]]
-    known = [day for day in days if day[:1].isdigit()]
-    return f"{min(known, default='9999-12-31')} {event['id']}"
-
-
-def _span(span: Span) -> Body:
-    return {"valid_from": span.start, "valid_until": span.end}
-
-
-def _version_item(version: Body, spans: Body) -> Body:
-    return {
-        "number": version["number"],
-        "summary": version.get("summary"),
-        "norms": len(version.get("norms", ())),
-        **spans,
-    }

@@ -17,8 +17,8 @@ _MANY = 5
 _WORD = re.compile(r"[\w.'\u2019&-]+", re.UNICODE)
 _ISO = re.compile(r"\b(\d{4}-\d{2}-\d{2})\b")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_LONG_DAY = re.compile(rf"\b({_MONTHS}) (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b", re.IGNORECASE)
-_BODY = re.compile(r"\b(?:police(?: department)?|PD|sheriff(?:'s office)?|jail)\b", re.IGNORECASE)
+_LONG_DAY = re.compile(rf"\b({_MONTHS})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)
+_BODY = re.compile(r"\b(?:police(?:\s+department)?|PD|sheriff(?:'s\s+office)?|jail)\b", re.IGNORECASE)
 _NAMED = 0.8
 # Words that a question begins with; some are names of places, too.
 _ASKING = frozenset(
@@ -42,7 +42,7 @@ _ASKING = frozenset(
     ]
 )
 _DENYING = re.compile(r"\b(without|no)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
-_STATING = re.compile(r"\b(with|if there is|given)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
+_STATING = re.compile(r"\b(with|if\s+there\s+is|given)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -164,11 +164,11 @@ def _day(text: str) -> tuple[date | None, str]:
     found = _ISO.search(text) or _LONG_DAY.search(text)
     if not found:
         return None, text
-    written = found[1] if len(found.groups()) == 1 else f"{found[1]} {found[2]} {found[3]}"
-    shape = "%Y-%m-%d" if len(found.groups()) == 1 else "%B %d %Y"
+    written = found[1] if len(found.groups()) == 1 else f"{found[1]}-{found[2]}-{found[3]}"
+    shape = "%Y-%m-%d" if len(found.groups()) == 1 else "%B-%d-%Y"
     try:
         day = datetime.strptime(written, shape).date()  # noqa: DTZ007 - a day has no zone
     except ValueError:
         return None, text
-    before = re.sub(r"\b(?:on|as of)\s*$", "", text[: found.start()], flags=re.IGNORECASE)
+    before = re.sub(r"\b(?:on|as\s+of)\s*$", "", text[: found.start()], flags=re.IGNORECASE)
     return day, before + " " + text[found.end() :]
