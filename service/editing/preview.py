@@ -49,7 +49,8 @@ def with_changes(edition: Edition, changes: Sequence[ProposedChange], pointer: s
 
 def overlaid_edition(facts: Facts, edition: Edition, overlay: Sequence[ProposedChange]) -> Edition:
     """The edition with changes as if they had been published on it; raises ChangesRefusedError, StaleChangeError."""
-    standing = digests(edition.library.documents)
+    changed = {change.key for change in overlay}
+    standing = digests(document for document in edition.library.documents if document.key in changed)
     changes = shaped([_completed(change, standing) for change in overlay], OVERLAY)
     with facts.reading():
         refuse_stale(facts, edition.library.documents, changes, OVERLAY)
