@@ -2,10 +2,12 @@
 
 from marshmallow import Schema, fields, validate
 
-from schemas.answer import ClocksSchema, QuestionSchema
+from schemas.answer import ClocksSchema
+from schemas.asked import QuestionSchema
 from schemas.knowledge import MAX_NAME, OUTCOMES, BoundText, DayText, MomentText, ValidityText
+from schemas.norm import CitedSourceSchema
 from schemas.question import ClassAnswerQuery
-from schemas.shown import CitedSourceSchema, told
+from schemas.shown import told
 from service.web.fields import Day, Instant, Whole
 from service.web.queries import ClockQuery
 

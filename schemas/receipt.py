@@ -2,15 +2,15 @@
 
 from marshmallow import Schema, fields, validate
 
-from schemas.answer import AnswerSchema, QuestionSchema
+from schemas.answer import AnswerSchema
+from schemas.asked import QuestionSchema
 from schemas.difference import AnswerDifference
 from schemas.history import FieldChangeSchema
 from schemas.knowledge import MAX_NAME, DayText, MomentText
-from schemas.question import AnswerQuery, ClassAnswerQuery, QuestionInSchema
-from schemas.reasons import SealedCaseSchema
+from schemas.question import ClassAnswerQuery, QuestionInSchema
+from schemas.reasons import SealedCaseSchema, SealedContestSchema, SealedPresumedSchema, SealedUnlessSchema
 from schemas.shown import told
 from service.web.fields import Instant, Whole
-from service.web.queries import ClockQuery
 
 _DIGEST = validate.Regexp(r"^[0-9a-f]{64}$", error="A receipt's id is 64 hexadecimal digits.")
 
@@ -34,6 +34,17 @@ class ReceiptAnswer(AnswerSchema):
         fields.Nested(SealedCaseSchema),
         required=True,
         metadata=told("The least cases that cover a conditional outcome."),
+    )
+    presumed = fields.List(
+        fields.Nested(SealedPresumedSchema), required=True, metadata=told("What is taken of what nobody stated.")
+    )
+    unless = fields.List(
+        fields.Nested(SealedUnlessSchema),
+        required=True,
+        metadata=told("What is presumed and would change the outcome if it were otherwise."),
+    )
+    disputes = fields.List(
+        fields.Nested(SealedContestSchema), required=True, metadata=told("Disputes that change the outcome.")
     )
 
 
@@ -128,67 +139,3 @@ class ReceiptInSchema(QuestionInSchema):
 
     known_at = Instant(metadata=told("Answer with what was recorded at this moment. Default: everything recorded."))
     record_set = Whole(validate=validate.Range(min=1), metadata=told("Answer from this record set, instead."))
-
-
-class MementoSchema(Schema):
-    """A resource as one record set tells it."""
-
-    uri = fields.String(required=True, metadata=told("Its URL."))
-    datetime = Instant(required=True, metadata=told("When the record set was recorded, to the second."))
-    record_set = fields.Integer(required=True, metadata=told("The number of the record set."))
-
-
-class MementosSchema(Schema):
-    """Every memento of a resource."""
-
-    first = fields.Nested(MementoSchema, required=True, metadata=told("The oldest."))
-    last = fields.Nested(MementoSchema, required=True, metadata=told("The newest."))
-    list_ = fields.List(
-        fields.Nested(MementoSchema),
-        required=True,
-        data_key="list",
-        attribute="list",
-        metadata=told("All, oldest first."),
-    )
-
-
-class TimeMapOut(Schema):
-    """The map of all mementos of one resource (RFC 7089)."""
-
-    original_uri = fields.String(required=True, metadata=told("The resource itself."))
-    timegate_uri = fields.String(
-        required=True, metadata=told("What leads to a memento by `Accept-Datetime`: the resource itself.")
-    )
-    timemap_uri = fields.String(required=True, metadata=told("This map."))
-    from_ = Instant(
-        required=True, data_key="from", attribute="from", metadata=told("The moment of the oldest memento.")
-    )
-    until = Instant(required=True, metadata=told("The moment of the newest."))
-    mementos = fields.Nested(MementosSchema, required=True, metadata=told("The mementos."))
-
-
-class TimeGateOut(Schema):
-    """Where the memento nearest to a moment is."""
-
-    asked = Instant(required=True, metadata=told("The moment of `Accept-Datetime`."))
-    uri = fields.String(required=True, metadata=told("The memento, on this host; also in `Location`."))
-    datetime = Instant(required=True, metadata=told("When its record set was recorded, to the second."))
-    record_set = fields.Integer(required=True, metadata=told("The number of the record set."))
-
-
-class InstrumentMapQuery(ClockQuery):
-    """Of which day the mementos are to tell."""
-
-    class Meta:
-        """The map is of all knowledge."""
-
-        exclude = ("known_at", "record_set")
-
-
-class AnswerMapQuery(AnswerQuery):
-    """Of which question the mementos are to tell."""
-
-    class Meta:
-        """The map is of all knowledge."""
-
-        exclude = ("known_at", "record_set")

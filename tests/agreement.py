@@ -30,31 +30,45 @@ def disagree(world: World, question: Question, program: AnswerSetResult | None) 
     refused = [said is None for said in (decision, plain, program)]
     if decision is None or plain is None or program is None:
         return not all(refused)
-    return differs_from_program(decision, program) or differs_from_reference(decision, plain, question)
+    return differs_from_program(decision, program) or differs_from_reference(decision, plain)
 
 
-def differs_from_reference(decision: Decision, plain: reference.Reference, question: Question) -> bool:
+def differs_from_reference(decision: Decision, plain: reference.Reference) -> bool:
     """Whether engine and reference differ in anything an answer says of the law on the day."""
     sides = {one.dispute: (frozenset(one.stands.outcomes), frozenset(one.falls.outcomes)) for one in decision.disputes}
     found: tuple[object, ...] = (
         decision.outcome,
         {(weighed.norm, weighed.counts_as) for weighed in decision.governing},
-        {aside.norm: aside.ground for aside in decision.not_governing},
+        decision.is_left_open,
+        {one.norm: (one.ground, one.by) for one in decision.not_governing},
         set(decision.broader),
-        dict(decision.presumed),
-        {(one.condition, one.value): one.outcome for one in decision.unless},
+        {one.variable.slug: one.value for one in decision.presumed},
+        {one.variable.slug: one.ground for one in decision.presumed if one.ground},
+        {(one.variable.slug, one.value): one.outcome for one in decision.unless},
         sides,
+        set(decision.touching),
+        set(decision.out_of_scope),
+        set(decision.coverage),
+        decision.silence,
+        decision.currency and (decision.currency.checked_through, decision.currency.is_beyond, decision.currency.basis),
     )
     expected: tuple[object, ...] = (
         plain.outcome,
         plain.counts_as,
+        plain.is_left_open,
         plain.not_governing,
         plain.broader,
         plain.presumed,
+        plain.grounds_of_presumption,
         plain.unless,
         plain.disputes,
+        plain.touching,
+        plain.out_of_scope,
+        plain.coverage,
+        plain.silence,
+        plain.currency,
     )
-    return found != expected or (not question.under and set(decision.coverage) != plain.coverage)
+    return found != expected
 
 
 def differs_from_program(decision: Decision, result: AnswerSetResult) -> bool:

@@ -8,34 +8,51 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import product
 
-from service.core.model import All, Dispute, Entity, EntityClass, Expr, Fact, Norm, Not, Scope, Suspension
+from service.core.model import Coverage, Displacement, Dispute, Entity, EntityClass, Norm, Scope, Suspension
 from service.core.question import Question
 from service.core.temporal import Bound, Span
-from service.core.vocabulary import (
-    BANS,
-    COMMANDS,
-    DECIDING,
-    DUTIES,
-    Effect,
-    Ground,
-    Level,
-    Modality,
-    Outcome,
-    Presumption,
-)
+from service.core.terms import All, Expr, Fact, Not
+from service.core.vocabulary import Command, Effect, Ground, Modality, Outcome, Presumption, Tier
 from service.core.world import World
+
+# The tables of the page, written out again.
+BANS = {Modality.PROHIBITS, Modality.NO_AUTHORITY}
+DUTIES = {Modality.REQUIRES}
+COMMANDS = {*BANS, *DUTIES, Modality.BARS_RESTRICTION, Modality.BARS_REQUIREMENT}
+WEIGHTLESS = {Modality.ENCOURAGES, Modality.DISCOURAGES}
+STRENGTH = (Ground.EXPRESS, Ground.HIGHER, Ground.NARROWER, Ground.LATER)
+RANKS = (
+    "constitution",
+    "federal-statute",
+    "federal-regulation",
+    "judgment",
+    "state-constitution",
+    "state-statute",
+    "state-regulation",
+    "charter",
+    "ordinance",
+    "executive-order",
+    "resolution",
+    "agency-policy",
+)
 
 OTHER = "other"
 PRESENT, ABSENT = "present", "absent"
 PASSED, NOT_PASSED = "passed", "not-passed"
-STRENGTH = (Ground.EXPRESS, Ground.HIGHER, Ground.NARROWER, Ground.LATER)
+ANYONE = "any"
 
 Assignment = tuple[tuple[str, str], ...]
 Truth = bool | None
+Due = tuple[Ground, str]
 
 
 class ContradictionError(ValueError):
     """The stated facts contradict each other, the activity, or what follows from them."""
+
+
+def height(norm: Norm) -> int:
+    """How high the law of a norm stands; a smaller number is higher."""
+    return RANKS.index(norm.rank.slug)
 
 
 # ---- results ----
@@ -43,11 +60,11 @@ class ContradictionError(ValueError):
 
 @dataclass(frozen=True)
 class Row:
-    """What one full assignment gives: its outcome, what governs (and as what), and why the rest does not."""
+    """What one full assignment gives: its outcome, what governs (and as what), and what the rest is due to."""
 
     outcome: Outcome
     governing: frozenset[tuple[str, Modality]]
-    grounds: Mapping[str, Ground]
+    grounds: Mapping[str, Due]
 
     @property
     def norms(self) -> frozenset[str]:
@@ -62,14 +79,19 @@ class Reference:
     outcome: Outcome
     governing: frozenset[str]
     counts_as: frozenset[tuple[str, Modality]]
-    not_governing: Mapping[str, Ground]
+    is_left_open: bool
+    not_governing: Mapping[str, Due]
     broader: frozenset[str]
     cases: Mapping[Assignment, Row]
-    presumed: Mapping[str, bool]
+    presumed: Mapping[str, str]
+    grounds_of_presumption: Mapping[str, str]
     unless: Mapping[tuple[str, str], Outcome]
     disputes: Mapping[str, tuple[frozenset[Outcome], frozenset[Outcome]]]
-    covered: bool
+    touching: frozenset[str]
+    out_of_scope: frozenset[str]
     coverage: frozenset[str]
+    silence: str
+    currency: tuple[date | None, bool, str] | None
 
 
 # ---- what is assumed ----
@@ -77,12 +99,18 @@ class Reference:
 
 @dataclass(frozen=True)
 class Moment:
-    """The question's day, and what is known on it: with nothing assigned, or in one full assignment."""
+    """The question's day, and what is known on it: with nothing assigned, or in one full assignment.
+
+    `place` is where the act is done; `places` says of territories inside it whether the act is done there.
+    """
 
     day: date
+    activity: str
+    place: str
     attributes: Mapping[str, str] = field(default_factory=dict)
     bearer: Mapping[str, bool] = field(default_factory=dict)
     dates: Mapping[str, bool] = field(default_factory=dict)
+    places: Mapping[str, bool] = field(default_factory=dict)
     facts: Mapping[str, bool] = field(default_factory=dict)
 
 
@@ -98,6 +126,7 @@ class Asked:
     broader: tuple[Norm, ...]
     in_play: tuple[Norm, ...]
     open_facts: frozenset[str]
+    assumed_dates: Mapping[str, bool] = field(default_factory=dict)
 
 
 def not3(value: Truth) -> Truth:
@@ -150,9 +179,10 @@ def direct_consequences(world: World, fact: str, value: bool) -> list[tuple[str,
 
 def stated_facts(world: World, question: Question) -> dict[str, bool]:
     """What the question and its activity state, and what follows from it."""
-    activity = world.activities[question.activity]
-    pairs = [(fact, True) for fact in question.given | activity.implies]
-    pairs += [(fact, False) for fact in question.absent | activity.excludes]
+    pairs = [(fact, True) for fact in question.given] + [(fact, False) for fact in question.absent]
+    for one in lineage(world, question.activity):
+        pairs += [(fact, True) for fact in world.activities[one].implies]
+        pairs += [(fact, False) for fact in world.activities[one].excludes]
     stated: dict[str, bool] = {}
     for fact, value in pairs:
         if stated.setdefault(fact, value) != value:
@@ -169,49 +199,82 @@ def subject(world: World, question: Question) -> Entity | EntityClass:
     return who if isinstance(who, EntityClass) else world.entities[who]
 
 
+def place_of(world: World, question: Question) -> str:
+    """Where the act is done."""
+    who = subject(world, question)
+    return question.place or (who.jurisdiction if isinstance(who, EntityClass) else who.government)
+
+
+def around(world: World, territory: str) -> tuple[str, ...]:
+    """A territory and those around it."""
+    return world.entities[territory].chain if territory in world.entities else (territory,)
+
+
+def bodies_of(world: World, who: Entity) -> list[Entity]:
+    """The body and whoever operates it."""
+    return [who, *([world.entities[who.operated_by]] if who.operated_by else [])]
+
+
 def holds(world: World, scope: Scope, who: Entity | EntityClass, moment: Moment) -> Truth:
-    """Whether a scope holds an entity, or every member of a class."""
+    """Whether a scope holds an entity, or every member of a class, where the act is done."""
     if isinstance(who, EntityClass):
-        return holds_class(scope, who, moment)
-    bodies = [who]
-    if who.operated_by:
-        bodies.append(world.entities[who.operated_by])
-    return any(holds_body(scope, body) for body in bodies)
+        whose = holds_class(scope, who, moment)
+    else:
+        whose = any3(holds_body(scope, body, moment) for body in bodies_of(world, who))
+    return all3([whose, done_in(world, scope, moment)])
 
 
-def holds_body(scope: Scope, body: Entity) -> bool:
+def done_in(world: World, scope: Scope, moment: Moment) -> Truth:
+    """Whether the act is done in one of the scope's territories, if it has any."""
+    return any3(done_within(world, one, moment) for one in scope.where) if scope.where else True
+
+
+def done_within(world: World, territory: str, moment: Moment) -> Truth:
+    """Whether the act is done in a territory: surely, surely not, or as is assumed of a territory inside its place."""
+    if territory in around(world, moment.place):
+        return True
+    return moment.places.get(territory) if moment.place in around(world, territory) else False
+
+
+def holds_body(scope: Scope, body: Entity, moment: Moment) -> Truth:
     """Whether every part of the scope that is not empty holds this one body, and no exception hits it."""
     names = {body.id, body.government}
-    return (
-        (not scope.within or bool(scope.within & set(body.chain)))
+    certain = (
+        not body.has_voice_only
+        and (not scope.within or bool(scope.within & set(body.chain)))
         and (not scope.of or bool(scope.of & names))
-        and (not scope.levels or body.level in scope.levels)
+        and (not scope.levels or bool(scope.levels & body.levels))
+        and (not scope.forms or body.form in scope.forms)
         and (not scope.kinds or body.kind in scope.kinds)
-        and scope.attributes <= body.attributes
         and not scope.exclusions.of & names
         and body.kind not in scope.exclusions.kinds
-        and body.level not in scope.exclusions.levels
+        and body.form not in scope.exclusions.forms
+        and not body.levels & scope.exclusions.levels
     )
+    return all3([certain, *(has(body, attribute, moment) for attribute in scope.attributes)])
+
+
+def has(body: Entity, attribute: str, moment: Moment) -> Truth:
+    """Whether a body has an attribute on the day: always, or while a span of it runs."""
+    spans = [tenure.span for tenure in body.tenures if tenure.attribute == attribute]
+    return any3([attribute in body.attributes, *(running(span, moment) for span in spans)])
 
 
 def holds_class(scope: Scope, who: EntityClass, moment: Moment) -> Truth:
     """Whether the scope holds every member of the class; open bearer attributes leave it unknown."""
-    levels = class_levels(who)
+    levels = frozenset({who.level}) if who.level else who.kind_levels
     certain = (
         (not scope.within or bool(scope.within & set(who.chain)))
         and not scope.of
         and not scope.exclusions.of
         and (not scope.levels or (bool(levels) and levels <= scope.levels))
+        and (not scope.forms or (bool(who.forms) and who.forms <= scope.forms))
         and (not scope.kinds or who.kind in scope.kinds)
-        and who.kind not in scope.exclusions.kinds
-        and not (scope.exclusions.levels and (not levels or levels & scope.exclusions.levels))
+        and not (scope.exclusions.kinds if who.kind == ANYONE else who.kind in scope.exclusions.kinds)
+        and not (scope.exclusions.levels and (not levels or (levels | who.also) & scope.exclusions.levels))
+        and not (scope.exclusions.forms and (not who.forms or who.forms & scope.exclusions.forms))
     )
     return all3([certain, *(moment.bearer.get(name) for name in scope.attributes)])
-
-
-def class_levels(who: EntityClass) -> frozenset[Level]:
-    """The levels a member of the class can have; empty if not known."""
-    return who.kind_levels if who.level is None else frozenset({who.level})
 
 
 # ---- step 2: activity ----
@@ -225,21 +288,43 @@ def lineage(world: World, activity: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def covers(world: World, narrowed: Mapping[str, frozenset[str]], moment: Moment) -> Truth:
+def fits(world: World, narrowed: Mapping[str, frozenset[str]], moment: Moment) -> Truth:
     """Whether words narrowed by attributes cover the act; unknown if an attribute is open."""
-    return all3(covers_value(world, values, moment.attributes.get(name)) for name, values in narrowed.items())
+    return all3(covers_value(world, moment, name, values) for name, values in narrowed.items())
 
 
-def covers_value(world: World, values: frozenset[str], value: str | None) -> Truth:
-    """Whether the values cover this one: itself or, where it is an activity, one of its ancestors."""
-    if value is None:
-        return None
-    return bool(values & (lineage(world, value) if value in world.activities else {value}))
+def covers_value(world: World, moment: Moment, name: str, values: frozenset[str]) -> Truth:
+    """Whether the values cover the act's; where it is open, surely not if the activity can have none of them."""
+    known = moment.attributes.get(name)
+    if known is not None:
+        return covers(world, moment.activity, name, values, known)
+    possible = all_values(world, moment.activity, name)
+    return None if possible is None or values & possible else False
+
+
+def covers(world: World, activity: str, name: str, values: frozenset[str], value: str) -> bool:
+    """Whether the values cover one: itself or, where the attribute takes activities, one of its ancestors."""
+    takes_activities = () in lists_of(world, activity, name)
+    return bool(values & (lineage(world, value) if takes_activities and value in world.activities else {value}))
+
+
+def lists_of(world: World, activity: str, name: str) -> list[tuple[str, ...]]:
+    """The lists of values an attribute has for an activity: its own, or else its parents'."""
+    own = world.activities[activity]
+    if name in own.attributes:
+        return [tuple(own.attributes[name])]
+    return [found for parent in own.parents for found in lists_of(world, parent, name)]
+
+
+def all_values(world: World, activity: str, name: str) -> set[str] | None:
+    """Every value an attribute can have for an activity; no list means any activity, no declaration None."""
+    lists = lists_of(world, activity, name)
+    return {value for listed in lists for value in (listed or world.activities)} if lists else None
 
 
 def binds(world: World, norm: Norm, who: Entity | EntityClass, moment: Moment) -> Truth:
     """Whether the norm binds by bearer and attributes (its activity is known to fit)."""
-    return all3([holds(world, norm.bearer, who, moment), covers(world, norm.attributes, moment)])
+    return all3([holds(world, norm.bearer, who, moment), fits(world, norm.attributes, moment)])
 
 
 def is_broader(norm: Norm, question: Question) -> bool:
@@ -257,8 +342,14 @@ def date_key(bound: Bound) -> str:
 
 def passed(bound: Bound, moment: Moment) -> Truth:
     """Whether the bound has passed; in doubt, what is assumed of its event."""
-    known = bound.passed(moment.day)
-    return moment.dates.get(date_key(bound)) if known is None else known
+    if moment.day >= bound.latest:
+        return True
+    return False if moment.day < bound.earliest else moment.dates.get(date_key(bound))
+
+
+def in_doubt(bound: Bound, day: date) -> bool:
+    """Whether nobody knows if the bound has passed on a day."""
+    return bound.earliest <= day < bound.latest
 
 
 def running(span: Span, moment: Moment) -> Truth:
@@ -266,30 +357,31 @@ def running(span: Span, moment: Moment) -> Truth:
     return all3([passed(span.start, moment), not3(passed(span.end, moment))])
 
 
-def out_of_time(norm: Norm, moment: Moment) -> Ground | None:
+def out_of_time(norm: Norm, moment: Moment) -> Due | None:
     """The ground on which the norm is certainly out of force."""
     if passed(norm.span.start, moment) is False:
-        return Ground.NOT_YET_IN_FORCE
-    return Ground.ENDED if passed(norm.span.end, moment) is True else None
+        return Ground.NOT_YET_IN_FORCE, ""
+    return (Ground.ENDED, "") if passed(norm.span.end, moment) is True else None
 
 
 def reaches(world: World, order: Suspension, norm: Norm, who: Entity | EntityClass, moment: Moment) -> Truth:
     """Whether the order reaches the norm."""
     if norm.id not in order.norms:
         return False
-    parts = [holds(world, order.scope, who, moment), covers(world, order.attributes, moment)]
+    parts = [holds(world, order.scope, who, moment), fits(world, order.attributes, moment)]
     parts += [not3(running(stay, moment)) for stay in order.stays]
     if not order.voids:
         parts.append(running(order.span, moment))
     return all3(parts)
 
 
-def out_by_order(world: World, norm: Norm, who: Entity | EntityClass, moment: Moment) -> Ground | None:
-    """The ground on which an order certainly takes the norm out; voided weighs more than suspended."""
+def out_by_order(world: World, norm: Norm, who: Entity | EntityClass, moment: Moment) -> Due | None:
+    """The ground on which an order certainly takes the norm out, and the first such order; voided weighs more."""
     hits = [order for order in world.suspensions if reaches(world, order, norm, who, moment) is True]
-    if any(order.voids for order in hits):
-        return Ground.VOIDED
-    return Ground.SUSPENDED if hits else None
+    voiding = sorted(order.id for order in hits if order.voids)
+    if voiding:
+        return Ground.VOIDED, voiding[0]
+    return (Ground.SUSPENDED, min(order.id for order in hits)) if hits else None
 
 
 # ---- step 5: facts ----
@@ -342,20 +434,20 @@ def exception_holds(asked: Asked, norm: Norm, effect: Effect, moment: Moment) ->
     )
 
 
-def after_facts(asked: Asked, norm: Norm, moment: Moment) -> Ground | Modality:
+def after_facts(asked: Asked, norm: Norm, moment: Moment) -> Due | Modality:
     """Step 5: the ground on which the facts set the norm aside, or as what it counts."""
     if any(evaluate(asked, norm, expr, moment) is False for expr in norm.when):
-        return Ground.CONDITION_NOT_MET
+        return Ground.CONDITION_NOT_MET, ""
     if exception_holds(asked, norm, Effect.LIMIT, moment):
-        return Ground.EXCEPTION
+        return Ground.EXCEPTION, ""
     if not exception_holds(asked, norm, Effect.ALLOWS, moment):
         return norm.modality
     if norm.modality in BANS:
         return Modality.PERMITS
-    return Modality.EXEMPTS if norm.modality in DUTIES else Ground.EXCEPTION
+    return Modality.EXEMPTS if norm.modality in DUTIES else (Ground.EXCEPTION, "")
 
 
-def steps_3_to_5(asked: Asked, norm: Norm, moment: Moment) -> Ground | Modality:
+def steps_3_to_5(asked: Asked, norm: Norm, moment: Moment) -> Due | Modality:
     """The first ground of time, orders and facts, or as what the norm counts."""
     who = subject(asked.world, asked.question)
     return out_of_time(norm, moment) or out_by_order(asked.world, norm, who, moment) or after_facts(asked, norm, moment)
@@ -372,10 +464,15 @@ class Counted:
     modality: Modality
 
 
+def tier(norm: Norm) -> Tier:
+    """Whose law a norm is."""
+    return norm.issuer.tier
+
+
 def strikes(bar: Norm, victim: Norm) -> bool:
     """Whether a bar is against the issuer of the other norm."""
     tiers, kinds = bar.against.tiers, bar.against.kinds
-    return (not tiers or victim.issuer.tier in tiers) and (not kinds or victim.issuer.kind in kinds)
+    return (not tiers or tier(victim) in tiers) and (not kinds or victim.issuer.kind in kinds)
 
 
 def opposes(m: Counted, n: Counted) -> bool:
@@ -411,7 +508,7 @@ class Weighing:
     def displaces(self, m: Counted, n: Counted) -> bool:
         """Whether m expressly displaces n for this entity."""
         who = subject(self.asked.world, self.asked.question)
-        return any(
+        return m.norm.modality is not Modality.LEAVES_OPEN and any(
             n.norm.id in link.norms
             and link.id not in self.fallen_links
             and holds(self.asked.world, link.scope, who, self.moment) is True
@@ -425,12 +522,12 @@ class Weighing:
     def higher(self, m: Counted, n: Counted) -> bool:
         """They clash, neither prevails expressly, and m is a command of higher rank."""
         undecided = not self.express(m, n) and not self.express(n, m)
-        return clash(m, n) and undecided and m.norm.rank < n.norm.rank and m.modality in COMMANDS
+        return clash(m, n) and undecided and height(m.norm) < height(n.norm) and m.modality in COMMANDS
 
     def same_law(self, m: Counted, n: Counted) -> bool:
         """They clash, nothing above decides, and they are of one issuer and rank."""
         decided = any(test(*pair) for test in (self.express, self.higher) for pair in ((m, n), (n, m)))
-        same = m.norm.issuer.id == n.norm.issuer.id and m.norm.rank == n.norm.rank
+        same = m.norm.issuer.id == n.norm.issuer.id and height(m.norm) == height(n.norm)
         return clash(m, n) and not decided and same
 
     def narrower(self, m: Counted, n: Counted) -> bool:
@@ -450,7 +547,7 @@ class Weighing:
 
 def bows(n: Counted, m: Counted) -> bool:
     """Whether n yields to m: to its tier, and m is a ban, duty or bar."""
-    return m.norm.issuer.tier in n.norm.yields and m.modality in COMMANDS
+    return tier(m.norm) in n.norm.yields and m.modality in COMMANDS
 
 
 def is_narrower(world: World, m: Norm, n: Norm) -> bool:
@@ -471,8 +568,8 @@ def starts_later(m: Norm, n: Norm) -> bool:
     return m.span.start.earliest >= n.span.start.latest and m.span.start.latest > n.span.start.earliest
 
 
-def what_stands(weighing: Weighing, counted: list[Counted]) -> tuple[list[Counted], dict[str, Ground]]:
-    """Outward from what nothing prevails over: what stands (circles too), and the grounds of what does not."""
+def what_stands(weighing: Weighing, counted: list[Counted]) -> tuple[list[Counted], dict[str, Due]]:
+    """Outward from what nothing prevails over: what stands (circles too), and what the rest is due to."""
     wins = {n.norm.id: winners_over(weighing, counted, n) for n in counted}
     firm: set[str] = set()
     lost: set[str] = set()
@@ -485,7 +582,7 @@ def what_stands(weighing: Weighing, counted: list[Counted]) -> tuple[list[Counte
         firm |= fresh_firm
         lost |= fresh_lost
     standing = [n for n in counted if n.norm.id not in lost]
-    return standing, {norm: ground_of_loss(wins[norm], standing) for norm in lost}
+    return standing, {norm: due_to(wins[norm], standing) for norm in lost}
 
 
 def winners_over(weighing: Weighing, counted: list[Counted], n: Counted) -> dict[str, Ground]:
@@ -494,10 +591,13 @@ def winners_over(weighing: Weighing, counted: list[Counted], n: Counted) -> dict
     return {norm: ground for norm, ground in found.items() if ground is not None}
 
 
-def ground_of_loss(winners: Mapping[str, Ground], standing: list[Counted]) -> Ground:
-    """The first ground of the list on which a standing norm prevails."""
-    found = {winners[m.norm.id] for m in standing if m.norm.id in winners}
-    return next(ground for ground in STRENGTH if ground in found)
+def due_to(winners: Mapping[str, Ground], standing: list[Counted]) -> Due:
+    """The first ground of the list on which a standing norm prevails, and the first norm by rank and id that does."""
+    for ground in STRENGTH:
+        victors = [m.norm for m in standing if winners.get(m.norm.id) is ground]
+        if victors:
+            return ground, min(victors, key=lambda norm: (height(norm), norm.id)).id
+    raise AssertionError(winners)
 
 
 # ---- step 7: outcome ----
@@ -508,7 +608,7 @@ def opposed_by_an_equal(command: Counted, other: Counted) -> bool:
     return (
         opposes(other, command)
         and other.modality not in BANS | DUTIES
-        and other.norm.rank == command.norm.rank
+        and height(other.norm) == height(command.norm)
         and other.norm.issuer.id != command.norm.issuer.id
     )
 
@@ -527,9 +627,20 @@ def outcome_of(standing: list[Counted], covered: bool) -> tuple[Outcome, list[Co
         return Outcome.PROHIBITED, bans
     if duties:
         return Outcome.REQUIRED, duties
-    if standing:
-        return Outcome.PERMITTED, standing
+    others = [n for n in standing if n.modality is not Modality.LEAVES_OPEN]
+    named = [n for n in standing if n.modality is Modality.LEAVES_OPEN and n.norm.of is Command.BAN]
+    if others:
+        return Outcome.PERMITTED, others
+    if named and covered:
+        return Outcome.PERMITTED, named
     return (Outcome.NOT_ADDRESSED if covered else Outcome.NOT_RESEARCHED), []
+
+
+def beside(n: Counted, makers: list[Counted]) -> Due:
+    """Why a norm that stands does not govern."""
+    if n.modality is Modality.LEAVES_OPEN:
+        return Ground.LEFT_OPEN, ""
+    return Ground.STRICTER, min(m.norm.id for m in makers)
 
 
 # ---- coverage ----
@@ -540,38 +651,74 @@ def is_jurisdiction(world: World, record: str) -> bool:
     return record in world.entities
 
 
-def coverage_holding(world: World, question: Question) -> frozenset[str]:
-    """The coverage records that certainly hold for the entity, activity and day."""
-    who, moment = subject(world, question), Moment(question.as_of)
-    return frozenset(
-        record.id
+def coverage_about(world: World, question: Question) -> list[Coverage]:
+    """The coverage records about the entity and the activity."""
+    who = subject(world, question)
+    return [
+        record
         for record in world.coverage
         if record_is_about(world, record.entity, record.with_agencies, who)
         and (not record.activities or record.activities & lineage(world, question.activity))
-        and running(record.span, moment) is True
-    )
+    ]
+
+
+def certainly_runs(span: Span, day: date) -> bool:
+    """Whether a span has begun and not ended on a day, whatever its bounds turn out to be."""
+    return span.start.latest <= day < span.end.earliest
+
+
+def coverage_holding(world: World, question: Question) -> list[Coverage]:
+    """The coverage records of law that was read and that certainly hold for the entity, activity and day."""
+    records = coverage_about(world, question)
+    return [record for record in records if record.readable and certainly_runs(record.span, question.as_of)]
 
 
 def record_is_about(world: World, entity: str, with_agencies: bool, who: Entity | EntityClass) -> bool:
     """Whether a coverage record is about the entity, its government with its agencies, or the class's jurisdiction."""
     if isinstance(who, EntityClass):
         return entity == who.jurisdiction
-    bodies = [who, *([world.entities[who.operated_by]] if who.operated_by else [])]
-    return any(entity == body.id or (with_agencies and entity == body.government) for body in bodies)
+    return any(entity == body.id or (with_agencies and entity == body.government) for body in bodies_of(world, who))
+
+
+def silence_of(world: World, question: Question) -> str:
+    """What silence is worth."""
+    who = subject(world, question)
+    if not isinstance(who, EntityClass) and who.has_voice_only:
+        return "voice-only"
+    if (question.under and not is_jurisdiction(world, question.under)) or coverage_holding(world, question):
+        return "read"
+    about = coverage_about(world, question)
+    if any(not record.readable and certainly_runs(record.span, question.as_of) for record in about):
+        return "not-readable"
+    return "outside-span" if about else "never-read"
 
 
 def is_covered(world: World, question: Question) -> bool:
     """Whether silence is a finding."""
-    under_one_instrument = bool(question.under) and not is_jurisdiction(world, question.under)
-    return under_one_instrument or bool(coverage_holding(world, question))
+    return silence_of(world, question) in {"read", "voice-only"}
+
+
+def currency_of(world: World, question: Question, governing: frozenset[str]) -> tuple[date | None, bool, str] | None:
+    """How current an answer is."""
+    records = coverage_holding(world, question)
+    if records:
+        last = max(record.checked_through or last_day(record.span) for record in records)
+        return (None if last == date.max else last), question.as_of > last, "coverage"
+    read = [norm.read_on for norm in world.norms if norm.id in governing and norm.read_on]
+    return (max(read), question.as_of > max(read), "sources") if read else None
+
+
+def last_day(span: Span) -> date:
+    """The last day that a span certainly holds."""
+    return date.max if span.end.earliest == date.max else span.end.earliest - timedelta(1)
 
 
 # ---- what is in play, and what is open ----
 
 
 def weighed(world: World, question: Question) -> list[Norm]:
-    """The norms the question looks at: all, or those under one instrument or jurisdiction; in order of rank and id."""
-    norms = sorted(world.norms, key=lambda norm: (norm.rank, norm.id))
+    """The norms the question looks at: all, or those under one instrument or jurisdiction; in order of id."""
+    norms = sorted(world.norms, key=lambda norm: norm.id)
     if not question.under:
         return norms
     if is_jurisdiction(world, question.under):
@@ -582,14 +729,22 @@ def weighed(world: World, question: Question) -> list[Norm]:
 def is_in_play(world: World, norm: Norm, who: Entity | EntityClass, bare: Moment) -> bool:
     """Whether the norm decides and is not out beyond doubt by time or by an order."""
     out = out_of_time(norm, bare) or out_by_order(world, norm, who, bare)
-    return norm.modality in DECIDING and not out
+    return norm.modality not in WEIGHTLESS and not out
 
 
 def ask(world: World, question: Question) -> Asked:
     """Steps 1 and 2, and which norms and facts are open."""
     who = subject(world, question)
     stated = stated_facts(world, question)
-    bare = Moment(question.as_of, attributes=dict(question.attributes), facts=stated)
+    of_class = dict.fromkeys(question.bearer, True) if isinstance(who, EntityClass) else {}
+    bare = Moment(
+        question.as_of,
+        question.activity,
+        place_of(world, question),
+        attributes=dict(question.attributes),
+        bearer=of_class,
+        facts=stated,
+    )
     activities = lineage(world, question.activity)
     bound = [
         n for n in weighed(world, question) if n.activity in activities and binds(world, n, who, bare) is not False
@@ -608,6 +763,12 @@ def ask(world: World, question: Question) -> Asked:
     )
 
 
+def opens(question: Question, variable: str) -> bool:
+    """Whether the question opens what would be presumed."""
+    named = variable in question.unknown or variable.removeprefix("fact:") in question.unknown
+    return question.presume_none or named
+
+
 def open_facts(
     world: World, question: Question, stated: Mapping[str, bool], in_play: tuple[Norm, ...]
 ) -> frozenset[str]:
@@ -615,23 +776,37 @@ def open_facts(
     found = set()
     for fact in frozenset(fact for norm in in_play for fact in facts_of(norm)) - set(stated):
         presumptions = {presumption(world, norm, fact) for norm in in_play if fact in facts_of(norm)}
-        if (
-            question.presume_none
-            or fact in question.unknown
-            or Presumption.NONE in presumptions
-            or len(presumptions) > 1
-        ):
+        if opens(question, f"fact:{fact}") or Presumption.NONE in presumptions or len(presumptions) > 1:
             found.add(fact)
     return frozenset(found)
 
 
-def presumed_facts(asked: Asked) -> dict[str, bool]:
-    """The facts norms in play mention that are neither stated nor open, and what is presumed of each."""
-    return {
-        fact: presumption(asked.world, norm, fact) is Presumption.PRESENT
+def presumed_of(asked: Asked) -> dict[str, str]:
+    """Every fact, place and date that something in play turns on, not stated and not open, and its value."""
+    found = {
+        f"fact:{fact}": presumption(asked.world, norm, fact).value
         for norm in asked.in_play
         for fact in facts_of(norm) - set(asked.stated) - asked.open_facts
     }
+    found |= {f"place:{name}": ABSENT for name in places_in_doubt(asked)}
+    found |= {f"date:{key}": value for key in dates_in_doubt(asked) if (value := ordinarily(asked, key)) is not None}
+    return {name: value for name, value in found.items() if not opens(asked.question, name)}
+
+
+def courses(world: World, key: str) -> list[tuple[date, str]]:
+    """The ordinary courses of an event: days and grounds, in order."""
+    spans = [norm.span for norm in world.norms] + [order.span for order in world.suspensions]
+    spans += [stay for order in world.suspensions for stay in order.stays]
+    spans += [dispute.span for dispute in world.disputes]
+    spans += [tenure.span for entity in world.entities.values() for tenure in entity.tenures]
+    bounds = [bound for span in spans for bound in (span.start, span.end) if bound.key == key]
+    return sorted((bound.presumed.day, bound.presumed.ground) for bound in bounds if bound.presumed)
+
+
+def ordinarily(asked: Asked, key: str) -> str | None:
+    """Whether an event has come on the day in its ordinary course; None if that is not known, or not one thing."""
+    come = {day <= asked.question.as_of for day, _ in courses(asked.world, key)}
+    return None if len(come) != 1 else PASSED if True in come else NOT_PASSED
 
 
 # ---- variables and assignments ----
@@ -653,36 +828,93 @@ def reaches_entity(asked: Asked, dispute: Dispute, moment: Moment) -> Truth:
     return all3([holds(asked.world, dispute.scope, who, moment), running(dispute.span, moment)])
 
 
+def links_of(norm: Norm) -> list[Displacement]:
+    """What a norm displaces; nothing, of one that leaves open."""
+    return [] if norm.modality is Modality.LEAVES_OPEN else list(norm.displaces)
+
+
+def all_disputes(world: World) -> list[Dispute]:
+    """The recorded disputes, and one for each norm that a later reading adds to: until the first such reading."""
+    found = list(world.disputes)
+    for norm in world.norms:
+        days = [reading.day for reading in norm.readings if reading.adds and reading.day]
+        if days:
+            until = Span(end=Bound(min(days), min(days)))
+            found.append(Dispute(f"{norm.id}/reading", frozenset({norm.id}), span=until))
+    return found
+
+
 def concerns(dispute: Dispute, norms: tuple[Norm, ...]) -> bool:
     """Whether the dispute is over one of the norms or one of their displacements."""
-    links = {link.id for norm in norms for link in norm.displaces}
+    links = {link.id for norm in norms for link in links_of(norm)}
     return bool(dispute.norms & {norm.id for norm in norms}) or bool(dispute.displacements & links)
 
 
 def disputes_in_doubt_or_sure(asked: Asked) -> list[Dispute]:
     """The disputes over norms in play that reach, or may reach, the entity; in order of id."""
-    found = [d for d in asked.world.disputes if concerns(d, asked.in_play)]
+    found = [d for d in all_disputes(asked.world) if concerns(d, asked.in_play)]
     return sorted((d for d in found if reaches_entity(asked, d, asked.bare) is not False), key=lambda d: d.id)
 
 
 def variables(asked: Asked) -> dict[str, list[str]]:
     """Every variable with its values, in order of name and of value."""
+    presumed = presumed_of(asked)
     found = {f"fact:{fact}": [ABSENT, PRESENT] for fact in asked.open_facts}
     found |= {f"date:{key}": [NOT_PASSED, PASSED] for key in dates_in_doubt(asked)}
+    found |= {f"place:{name}": [ABSENT, PRESENT] for name in places_in_doubt(asked)}
     found |= {f"attribute:{name}": values for name, values in open_attributes(asked).items()}
     found |= {f"bearer:{name}": [ABSENT, PRESENT] for name in open_bearer_attributes(asked)}
-    return {name: sorted(found[name]) for name in sorted(found)}
+    return {name: sorted(found[name]) for name in sorted(found) if name not in presumed}
+
+
+def scopes_in_play(asked: Asked) -> list[Scope]:
+    """The scopes that bear on norms in play: of the norms, of what they displace, of their orders and disputes."""
+    who = subject(asked.world, asked.question)
+    scopes = [norm.bearer for norm in asked.in_play]
+    scopes += [link.scope for norm in asked.in_play for link in links_of(norm)]
+    scopes += [order.scope for order in orders_in_doubt_or_sure(asked)]
+    scopes += [dispute.scope for dispute in disputes_in_doubt_or_sure(asked)]
+    return [scope for scope in scopes if holds(asked.world, scope, who, asked.bare) is not False]
 
 
 def dates_in_doubt(asked: Asked) -> set[str]:
-    """The events that norms in play, their orders and their disputes turn on, and that may or may not have come."""
+    """The events that norms in play, their orders, disputes and scopes turn on, and that may or may not have come."""
     orders = orders_in_doubt_or_sure(asked)
-    spans = [norm.span for norm in asked.in_play]
-    spans += [order.span for order in orders if not order.voids]
+    spans = [order.span for order in orders if not order.voids]
     spans += [stay for order in orders for stay in order.stays]
     spans += [dispute.span for dispute in disputes_in_doubt_or_sure(asked)]
+    spans += [span for scope in scopes_in_play(asked) for span in tenures_in_doubt(asked, scope)]
+    spans = [span for span in spans if running(span, asked.bare) is None]
+    spans += [norm.span for norm in asked.in_play]
     bounds = [bound for span in spans for bound in (span.start, span.end)]
-    return {date_key(bound) for bound in bounds if bound.passed(asked.question.as_of) is None}
+    keys = {date_key(bound) for bound in bounds if in_doubt(bound, asked.question.as_of)}
+    return keys - set(asked.assumed_dates)
+
+
+def tenures_in_doubt(asked: Asked, scope: Scope) -> list[Span]:
+    """The spans of attributes that decide whether the scope holds the asked body or its operator."""
+    who = subject(asked.world, asked.question)
+    if isinstance(who, EntityClass):
+        return []
+    bodies = bodies_of(asked.world, who)
+    if any(holds_body(scope, body, asked.bare) is True for body in bodies):
+        return []
+    return [
+        tenure.span
+        for body in bodies
+        if holds_body(scope, body, asked.bare) is None
+        for tenure in body.tenures
+        if tenure.attribute in scope.attributes and has(body, tenure.attribute, asked.bare) is None
+    ]
+
+
+def places_in_doubt(asked: Asked) -> set[str]:
+    """The territories inside the place of the act that scopes in play turn on."""
+    found = set()
+    for scope in scopes_in_play(asked):
+        if done_in(asked.world, scope, asked.bare) is None:
+            found |= {one for one in scope.where if done_within(asked.world, one, asked.bare) is None}
+    return found
 
 
 def open_attributes(asked: Asked) -> dict[str, list[str]]:
@@ -694,58 +926,68 @@ def open_attributes(asked: Asked) -> dict[str, list[str]]:
         for name, values in narrowed.items():
             if name not in asked.question.attributes:
                 found.setdefault(name, set()).update(values)
-    return {name: sorted(values | rest(asked, name, values)) for name, values in found.items()}
+    return {name: domain(asked, name, values) for name, values in found.items()}
 
 
-def rest(asked: Asked, name: str, values: set[str]) -> set[str]:
-    """`other`, unless the values are all the codebook knows."""
-    return set() if all_values(asked.world, asked.question.activity, name) <= values else {OTHER}
-
-
-def all_values(world: World, activity: str, name: str) -> set[str]:
-    """Every value the codebook lists for an attribute of the activity or an ancestor; no list means any activity."""
-    declared = [world.activities[one].attributes for one in lineage(world, activity)]
-    lists = [attributes[name] for attributes in declared if name in attributes]
-    if not lists or any(not listed for listed in lists):
-        return set(world.activities)
-    return {value for listed in lists for value in listed}
+def domain(asked: Asked, name: str, mentioned_ones: set[str]) -> list[str]:
+    """The values mentioned that the activity can have, and `other` unless those are all."""
+    possible = all_values(asked.world, asked.question.activity, name)
+    if possible is None:
+        return sorted({*mentioned_ones, OTHER})
+    return sorted((mentioned_ones & possible) | (set() if possible <= mentioned_ones else {OTHER}))
 
 
 def open_bearer_attributes(asked: Asked) -> set[str]:
     """For a class: the attributes of its members that some scope in play asks for."""
     if not isinstance(asked.question.entity, EntityClass):
         return set()
-    scopes = [norm.bearer for norm in asked.in_play]
-    scopes += [link.scope for norm in asked.in_play for link in norm.displaces]
-    scopes += [order.scope for order in orders_in_doubt_or_sure(asked)]
-    scopes += [dispute.scope for dispute in disputes_in_doubt_or_sure(asked)]
-    return {name for scope in scopes for name in scope.attributes}
+    return {name for scope in scopes_in_play(asked) for name in scope.attributes} - asked.question.bearer
 
 
-def moment_of(asked: Asked, assignment: Assignment) -> Moment:
+def moment_of(asked: Asked, assignment: Assignment, dates: Assignment, places: set[str]) -> Moment:
     """What is known in one full assignment; ContradictionError if its facts cannot hold together."""
-    parts: dict[str, dict[str, str]] = {"attribute": {}, "bearer": {}, "date": {}, "fact": {}}
-    for variable, value in assignment:
+    parts: dict[str, dict[str, str]] = {"attribute": {}, "bearer": {}, "date": {}, "fact": {}, "place": {}}
+    for variable, value in (*dates, *assignment):
         kind, _, name = variable.partition(":")
         parts[kind][name] = value
     assumed = {fact: value == PRESENT for fact, value in parts["fact"].items()}
     return Moment(
         day=asked.question.as_of,
+        activity=asked.question.activity,
+        place=asked.bare.place,
         attributes={**asked.question.attributes, **parts["attribute"]},
-        bearer={name: value == PRESENT for name, value in parts["bearer"].items()},
-        dates={key: value == PASSED for key, value in parts["date"].items()},
+        bearer={**asked.bare.bearer, **{name: value == PRESENT for name, value in parts["bearer"].items()}},
+        dates={**{key: value == PASSED for key, value in parts["date"].items()}, **asked.assumed_dates},
+        places=places_of(asked, places, {name: value == PRESENT for name, value in parts["place"].items()}),
         facts=consequences(asked.world, {**asked.stated, **assumed}),
     )
 
 
+def places_of(asked: Asked, names: set[str], assumed: Mapping[str, bool]) -> dict[str, bool]:
+    """Of every territory in doubt whether the act is done there: as assumed, as follows, or as presumed, not."""
+    known = dict(assumed)
+    for one, done in assumed.items():
+        for other in names - {one}:
+            if done and one not in around(asked.world, other):
+                follows = other in around(asked.world, one)
+            elif not done and one in around(asked.world, other):
+                follows = False
+            else:
+                continue
+            if known.setdefault(other, follows) != follows:
+                raise ContradictionError(other)
+    return {**dict.fromkeys(names, False), **known}
+
+
 def moments(asked: Asked) -> dict[Assignment, Moment]:
     """Every full assignment that does not contradict itself, in order."""
-    open_ones = variables(asked)
+    open_ones, places = variables(asked), places_in_doubt(asked)
+    dates = tuple((name, value) for name, value in presumed_of(asked).items() if name.startswith("date:"))
     found = {}
     for values in product(*open_ones.values()):
         assignment = tuple(zip(open_ones, values, strict=True))
         try:
-            found[assignment] = moment_of(asked, assignment)
+            found[assignment] = moment_of(asked, assignment, dates, places)
         except ContradictionError:
             continue
     return found
@@ -773,9 +1015,9 @@ def weigh(asked: Asked, moment: Moment, disputes: list[Dispute], resolution: Res
     counted = [Counted(norm, result) for norm, result in results if isinstance(result, Modality)]
     standing, lost = what_stands(Weighing(asked, moment, links), counted)
     outcome, makers = outcome_of(standing, is_covered(asked.world, asked.question))
-    grounds: dict[str, Ground] = {norm.id: result for norm, result in results if isinstance(result, Ground)}
+    grounds: dict[str, Due] = {norm.id: result for norm, result in results if not isinstance(result, Modality)}
     grounds |= lost
-    grounds |= {n.norm.id: Ground.STRICTER for n in standing if n not in makers}
+    grounds |= {n.norm.id: beside(n, makers) for n in standing if n not in makers}
     return Row(outcome, frozenset((n.norm.id, n.modality) for n in makers), grounds)
 
 
@@ -796,11 +1038,11 @@ def row_of(asked: Asked, moment: Moment) -> Row:
     outcomes = {row.outcome for row in rows}
     governing = frozenset(pair for row in rows for pair in row.governing)
     ids = {norm for norm, _ in governing}
-    disputed = {norm for dispute in reaching(asked, moment) for norm in dispute.norms}
     grounds = dict(rows[0].grounds)
     for norm in asked.in_play:
-        if norm.id in disputed and isinstance(steps_3_to_5(asked, norm, moment), Modality):
-            grounds[norm.id] = Ground.DISPUTED
+        over = sorted(dispute.id for dispute in reaching(asked, moment) if norm.id in dispute.norms)
+        if over and isinstance(steps_3_to_5(asked, norm, moment), Modality):
+            grounds[norm.id] = Ground.DISPUTED, over[0]
     who = subject(asked.world, asked.question)
     bound = {norm.id for norm in asked.in_play if binds(asked.world, norm, who, moment) is True}
     return Row(
@@ -813,26 +1055,26 @@ def row_of(asked: Asked, moment: Moment) -> Row:
 # ---- together ----
 
 
-def ground_out_of_play(asked: Asked, norm: Norm) -> Ground:
+def ground_out_of_play(asked: Asked, norm: Norm) -> Due:
     """Why a norm that is not in play does not decide; facts have a value only in norms in play."""
     who = subject(asked.world, asked.question)
     out = out_of_time(norm, asked.bare) or out_by_order(asked.world, norm, who, asked.bare)
-    return out or Ground.NOT_BINDING
+    return out or (Ground.NOT_BINDING, "")
 
 
-def all_not_governing(asked: Asked, rows: Iterable[Row], governing: frozenset[str]) -> dict[str, Ground]:
+def all_not_governing(asked: Asked, rows: Iterable[Row], governing: frozenset[str]) -> dict[str, Due]:
     """Every binding norm that does not govern, with its ground in the first assignment that has one."""
     found = {norm.id: ground_out_of_play(asked, norm) for norm in asked.binding if norm not in asked.in_play}
     for row in rows:
         for norm, ground in row.grounds.items():
             if norm not in governing:
                 found.setdefault(norm, ground)
-    return found
+    never_brought_in = [one.id for one in asked.in_play if one.id not in governing]
+    return dict.fromkeys(never_brought_in, (Ground.CONDITION_NOT_MET, "")) | found
 
 
-def plain_outcome(world: World, question: Question) -> Outcome:
+def plain_outcome(asked: Asked) -> Outcome:
     """The outcome alone."""
-    asked = ask(world, question)
     return together(row_of(asked, moment) for moment in moments(asked).values())
 
 
@@ -842,20 +1084,32 @@ def together(rows: Iterable[Row]) -> Outcome:
     return outcomes.pop() if len(outcomes) == 1 else Outcome.CONDITIONAL
 
 
-def state(question: Question, fact: str, value: bool) -> Question:
-    """The same question with one fact stated."""
+def state(question: Question, variable: str, value: bool) -> Question:
+    """The same question with one fact stated, or a place named."""
+    sort, _, name = variable.partition(":")
+    if sort == "place":
+        return replace(question, place=name)
     if value:
-        return replace(question, given=question.given | {fact})
-    return replace(question, absent=question.absent | {fact})
+        return replace(question, given=question.given | {name})
+    return replace(question, absent=question.absent | {name})
+
+
+def otherwise(asked: Asked, variable: str, value: str) -> tuple[str, Asked]:
+    """The other value of something presumed, and the question with that one."""
+    swapped = {PRESENT: ABSENT, ABSENT: PRESENT, PASSED: NOT_PASSED, NOT_PASSED: PASSED}[value]
+    if variable.startswith("date:"):
+        return swapped, replace(asked, assumed_dates={variable.partition(":")[2]: swapped == PASSED})
+    return swapped, ask(asked.world, state(asked.question, variable, swapped == PRESENT))
 
 
 def presumed_that_matter(asked: Asked, outcome: Outcome) -> dict[tuple[str, str], Outcome]:
-    """Each presumed fact that, stated the other way, changes the outcome; and to what."""
+    """What is presumed and, taken the other way, changes the outcome; and to what."""
     found = {}
-    for fact, value in presumed_facts(asked).items():
-        changed = plain_outcome(asked.world, state(asked.question, fact, not value))
+    for variable, value in presumed_of(asked).items():
+        swapped, other = otherwise(asked, variable, value)
+        changed = plain_outcome(other)
         if changed != outcome:
-            found[fact, ABSENT if value else PRESENT] = changed
+            found[variable, swapped] = changed
     return found
 
 
@@ -874,6 +1128,21 @@ def contests(asked: Asked) -> dict[str, tuple[frozenset[Outcome], frozenset[Outc
     return {d: (frozenset(sides[d][0]), frozenset(sides[d][1])) for d in matters}
 
 
+def touching(asked: Asked, governing: frozenset[str]) -> frozenset[str]:
+    """The recorded disputes and orders over governing norms, or what they displace, that may run that day."""
+    norms = [norm for norm in asked.world.norms if norm.id in governing]
+    names = governing | {link.id for norm in norms for link in norm.displaces}
+    found = {d.id: d.span for d in asked.world.disputes if (d.norms | d.displacements) & names}
+    found |= {order.id: order.span for order in asked.world.suspensions if order.norms & governing}
+    return frozenset(record for record, span in found.items() if running(span, asked.bare) is not False)
+
+
+def left_open(rows: Iterable[Row]) -> bool:
+    """Whether some assignment is permitted by nothing but norms that leave open."""
+    permitted = [row for row in rows if row.outcome is Outcome.PERMITTED]
+    return any({modality for _, modality in row.governing} == {Modality.LEAVES_OPEN} for row in permitted)
+
+
 def answer(world: World, question: Question) -> Reference:
     """The answer of the decision rule, by brute force."""
     asked = ask(world, question)
@@ -881,19 +1150,36 @@ def answer(world: World, question: Question) -> Reference:
     outcome = together(rows.values())
     counts_as = frozenset(pair for row in rows.values() for pair in row.governing)
     governing = frozenset(norm for norm, _ in counts_as)
+    presumed = presumed_of(asked)
+    dates = [name.removeprefix("date:") for name in presumed if name.startswith("date:")]
     return Reference(
         outcome=outcome,
         governing=governing,
         counts_as=counts_as,
+        is_left_open=left_open(rows.values()),
         not_governing=all_not_governing(asked, rows.values(), governing),
         broader=frozenset(norm.id for norm in asked.broader),
         cases=rows,
-        presumed=presumed_facts(asked),
+        presumed=presumed,
+        grounds_of_presumption={f"date:{key}": courses(world, key)[0][1] for key in dates},
         unless=presumed_that_matter(asked, outcome),
         disputes=contests(asked),
-        covered=is_covered(world, question),
-        coverage=coverage_holding(world, question),
+        touching=touching(asked, governing),
+        out_of_scope=out_of_scope(asked),
+        coverage=frozenset(record.id for record in coverage_holding(world, question)),
+        silence=silence_of(world, question),
+        currency=currency_of(world, question, governing),
     )
+
+
+def out_of_scope(asked: Asked) -> frozenset[str]:
+    """The norms of the asked record, on the activity, that do not bind."""
+    if not asked.question.under:
+        return frozenset()
+    activities = lineage(asked.world, asked.question.activity)
+    norms = [norm for norm in weighed(asked.world, asked.question) if norm.activity in activities]
+    fitting = {norm.id for norm in norms if fits(asked.world, norm.attributes, asked.bare) is not False}
+    return frozenset(fitting - {norm.id for norm in (*asked.binding, *asked.broader)})
 
 
 # ---- validity ----
@@ -908,10 +1194,14 @@ def outcome_and_governing(world: World, question: Question, day: date) -> tuple[
 
 def days_of_change(world: World) -> set[date]:
     """Every day on which something in the world may change."""
-    spans = [norm.span for norm in world.norms] + [dispute.span for dispute in world.disputes]
+    spans = [norm.span for norm in world.norms] + [dispute.span for dispute in all_disputes(world)]
     spans += [record.span for record in world.coverage] + [order.span for order in world.suspensions]
     spans += [stay for order in world.suspensions for stay in order.stays]
-    return {day for span in spans for day in span.days()}
+    spans += [tenure.span for entity in world.entities.values() for tenure in entity.tenures]
+    bounds = [bound for span in spans for bound in (span.start, span.end)]
+    days = {day for bound in bounds for day in (bound.earliest, bound.latest)}
+    days |= {bound.presumed.day for bound in bounds if bound.presumed}
+    return days - {date.min, date.max}
 
 
 def validity(world: World, question: Question) -> tuple[date | None, date | None]:

@@ -13,32 +13,25 @@ from itertools import combinations
 from hypothesis import assume
 from hypothesis import strategies as st
 
+from service.core.activities import Activity
+from service.core.implications import Condition
 from service.core.model import (
-    Activity,
-    Against,
-    All,
-    AnyOf,
-    Condition,
     Coverage,
     Displacement,
     Dispute,
     Entity,
     EntityClass,
     Exclusions,
-    Expr,
-    Fact,
-    Issuer,
     Norm,
-    Not,
     Position,
-    Proviso,
     Scope,
-    Span,
     Suspension,
+    Tenure,
 )
 from service.core.question import Question
-from service.core.temporal import ALWAYS, NEVER, Bound
-from service.core.vocabulary import Effect, Level, Modality, Presumption, Rank, Tier
+from service.core.temporal import ALWAYS, NEVER, Bound, OrdinaryCourse, Span
+from service.core.terms import Against, All, AnyOf, Expr, Fact, Issuer, Not, Proviso, Reading
+from service.core.vocabulary import Command, Effect, Level, Modality, Presumption, Rank, Tier
 from service.core.world import World
 from tests import reference
 
@@ -51,26 +44,40 @@ MOST_ASSIGNMENTS = 64
 # ---- the fixed cast ----
 
 
-def body(name: str, *around: str, level: Level, kind: str = "", **more: object) -> Entity:
+def body(name: str, *around: str, levels: tuple[Level, ...], kind: str = "", **more: object) -> Entity:
     """An entity; `around` starts with its government if it is an agency."""
     government = around[0] if kind else name
-    return Entity(name, government, level, (name, *around), kind, **more)
+    return Entity(name, government, frozenset(levels), (name, *around), kind, **more)
 
+
+NATION, STATE, COUNTY, PLACE = (Level.NATION,), (Level.STATE,), (Level.COUNTY,), (Level.PLACE,)
+BOTH = (Level.COUNTY, Level.PLACE)
 
 CAST = (
-    body("us", level=Level.NATION),
-    body("us-agents", "us", level=Level.NATION, kind="immigration-enforcement"),
-    body("st", "us", level=Level.STATE),
-    body("st-troopers", "st", "us", level=Level.STATE, kind="state-police"),
-    body("co", "st", "us", level=Level.COUNTY),
-    body("co-sheriff", "co", "st", "us", level=Level.COUNTY, kind="sheriff", attributes=frozenset({"operates-jail"})),
-    body("co-jail", "co", "st", "us", level=Level.COUNTY, kind="jail", operated_by="co-sheriff"),
-    body("east", "co", "st", "us", level=Level.PLACE),
-    body("east-police", "east", "co", "st", "us", level=Level.PLACE, kind="police"),
-    body("west", "st", "us", level=Level.PLACE),
-    body("west-police", "west", "st", "us", level=Level.PLACE, kind="police", attributes=frozenset({"elected"})),
+    body("us", levels=NATION),
+    body("us-agents", "us", levels=NATION, kind="immigration-enforcement"),
+    body("st", "us", levels=STATE),
+    body("st-troopers", "st", "us", levels=STATE, kind="state-police"),
+    body("co", "st", "us", levels=COUNTY),
+    body("co-sheriff", "co", "st", "us", levels=COUNTY, kind="sheriff", attributes=frozenset({"operates-jail"})),
+    body("co-jail", "co", "st", "us", levels=COUNTY, kind="jail", operated_by="co-sheriff"),
+    body("east", "co", "st", "us", levels=PLACE, form="city"),
+    body("east-police", "east", "co", "st", "us", levels=PLACE, kind="police", form="city"),
+    body("west", "st", "us", levels=BOTH, form="consolidated"),
+    body(
+        "west-police",
+        "west",
+        "st",
+        "us",
+        levels=BOTH,
+        kind="police",
+        form="consolidated",
+        attributes=frozenset({"elected"}),
+    ),
+    Entity("guild", "guild", frozenset(), ("guild",), has_voice_only=True),
 )
 ENTITIES = {entity.id: entity for entity in CAST}
+FORMS = ("city", "consolidated")
 
 SHERIFFS = EntityClass("st", ("st", "us"), Level.COUNTY, "sheriff", frozenset({Level.COUNTY}))
 CLASSES = (
@@ -78,8 +85,10 @@ CLASSES = (
     EntityClass("st", ("st", "us"), None, "sheriff", frozenset({Level.COUNTY})),
     EntityClass("st", ("st", "us"), None, "police", frozenset()),
     EntityClass("st", ("st", "us"), None, "police", frozenset({Level.COUNTY, Level.PLACE})),
-    EntityClass("st", ("st", "us"), Level.PLACE),
-    EntityClass("co", ("co", "st", "us"), Level.PLACE, "police", frozenset({Level.PLACE})),
+    EntityClass("st", ("st", "us"), Level.PLACE, forms=frozenset(FORMS), also=frozenset({Level.COUNTY})),
+    EntityClass("co", ("co", "st", "us"), Level.PLACE, "police", frozenset({Level.PLACE}), forms=frozenset({"city"})),
+    EntityClass("co", ("us",), None, "any"),
+    EntityClass("east", ("us",), None, "any"),
 )
 
 PARENTS = {
@@ -92,6 +101,7 @@ PARENTS = {
 }
 ACTIVITY_IDS = tuple(PARENTS)
 # `about` takes any activity; the other two are closed, and one of them so small that norms can mention all of it.
+# Which activity declares which, and with how many values, is drawn (activity_books).
 ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     "model": ("jail", "street", "court"),
     "step": ("make", "leave"),
@@ -100,12 +110,12 @@ ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
 CONDITION_IDS = ("c0", "c1", "c2", "c3", "c4", "c5")
 
 ISSUERS = {
-    "us": (Issuer("us", Level.NATION), (Rank.FEDERAL_STATUTE, Rank.FEDERAL_REGULATION)),
-    "st": (Issuer("st", Level.STATE), (Rank.STATE_STATUTE, Rank.STATE_REGULATION)),
-    "co": (Issuer("co", Level.COUNTY), (Rank.ORDINANCE, Rank.RESOLUTION)),
-    "co-sheriff": (Issuer("co-sheriff", Level.COUNTY, "sheriff"), (Rank.AGENCY_POLICY, Rank.RESOLUTION)),
-    "east": (Issuer("east", Level.PLACE), (Rank.ORDINANCE, Rank.RESOLUTION)),
-    "east-police": (Issuer("east-police", Level.PLACE, "police"), (Rank.AGENCY_POLICY, Rank.ORDINANCE)),
+    "us": (Issuer("us", Tier.FEDERAL), (Rank.FEDERAL_STATUTE, Rank.FEDERAL_REGULATION)),
+    "st": (Issuer("st", Tier.STATE), (Rank.STATE_STATUTE, Rank.STATE_REGULATION)),
+    "co": (Issuer("co", Tier.LOCAL), (Rank.ORDINANCE, Rank.RESOLUTION)),
+    "co-sheriff": (Issuer("co-sheriff", Tier.LOCAL, "sheriff"), (Rank.AGENCY_POLICY, Rank.RESOLUTION)),
+    "east": (Issuer("east", Tier.LOCAL), (Rank.ORDINANCE, Rank.RESOLUTION)),
+    "east-police": (Issuer("east-police", Tier.LOCAL, "police"), (Rank.AGENCY_POLICY, Rank.ORDINANCE)),
 }
 # Who makes law in a world: few bodies, so that norms of one body and of equals meet.
 LAWMAKERS = (
@@ -133,6 +143,8 @@ FLAVOURS = (
     (Modality.PERMITS, Modality.EXEMPTS, Modality.BARS_RESTRICTION, Modality.ENCOURAGES),
     (Modality.PERMITS, Modality.EXEMPTS, Modality.BARS_REQUIREMENT, Modality.DISCOURAGES),
     (Modality.PROHIBITS, Modality.REQUIRES, Modality.BARS_RESTRICTION),
+    (Modality.PROHIBITS, Modality.LEAVES_OPEN),
+    (Modality.LEAVES_OPEN, Modality.EXEMPTS, Modality.DISCOURAGES, Modality.LEAVES_OPEN),
     tuple(Modality),
     tuple(Modality),
 )
@@ -194,8 +206,19 @@ def bounds(draw: Draw, first: int = 0, last: int = DAYS) -> Bound:
     name = draw(one_of(tuple(EVENTS)))
     known = EVENTS[name]
     if draw(chance(80)) and first <= known[0] and known[1] <= last:
-        return Bound(day(known[0]), day(known[1]), name)
-    return Bound(day(low), day(draw(number(low, min(last, low + 6)))), name)
+        return Bound(day(known[0]), day(known[1]), name, draw(courses(*known)))
+    high = draw(number(low, min(last, low + 6)))
+    return Bound(day(low), day(high), name, draw(courses(low, high)))
+
+
+@cache
+@st.composite
+def courses(draw: Draw, low: int, high: int) -> OrdinaryCourse | None:
+    """Perhaps the ordinary course of an event: mostly the same day for all its bounds."""
+    if not draw(chance(20)):
+        return None
+    usual = min(max(4, low), high)
+    return OrdinaryCourse(day(usual if draw(chance(75)) else draw(number(low, high))), draw(one_of(("charter", "act"))))
 
 
 @cache
@@ -222,13 +245,16 @@ def scopes(draw: Draw, everyone: int = 70) -> Scope:
         of=draw(some(("east", "co-sheriff", "st"), 1)) if draw(chance(8)) else frozenset(),
         kinds=draw(some(("police", "sheriff", "jail"), 2)) if draw(chance(15)) else frozenset(),
         levels=draw(some((Level.PLACE, Level.STATE, Level.COUNTY), 1)) if draw(chance(12)) else frozenset(),
+        forms=draw(some(FORMS, 1)) if draw(chance(8)) else frozenset(),
     )
     return Scope(
         within=draw(some(("us", "st", "co", "east"), 2)) if draw(chance(50)) else frozenset(),
         of=draw(some(("east", "co", "co-sheriff", "co-jail", "st", "us"), 4, 1)) if draw(chance(12)) else frozenset(),
         levels=draw(some((Level.PLACE, Level.COUNTY, Level.STATE), 3)) if draw(chance(20)) else frozenset(),
         kinds=draw(some(("police", "sheriff", "jail"), 3)) if draw(chance(20)) else frozenset(),
+        forms=draw(some(FORMS, 2, 1)) if draw(chance(10)) else frozenset(),
         attributes=draw(some(("operates-jail", "elected"), 2, 1)) if draw(chance(35)) else frozenset(),
+        where=draw(some(("east", "west", "co", "st"), 2, 1)) if draw(chance(25)) else frozenset(),
         exclusions=exclusions,
     )
 
@@ -310,19 +336,48 @@ def is_linked(conditions: Mapping[str, Condition], name: str) -> bool:
 
 @st.composite
 def activity_books(draw: Draw, conditions: Mapping[str, Condition]) -> dict[str, Activity]:
-    """The activities, some of which state a fact or two that can hold together."""
-    found = {}
+    """The activities: each states few facts that can hold with what it inherits, and declares few attributes."""
+    found: dict[str, Activity] = {}
+    shared = draw(chance(40))  # every activity declares every attribute, as a codebook without inheritance would
     for name, parents in PARENTS.items():
         implies = draw(some(CONDITION_IDS, 1)) if draw(chance(12)) else frozenset()
         excludes = draw(some(CONDITION_IDS, 1)) - implies if draw(chance(12)) else frozenset()
-        if not can_hold(conditions, implies, excludes):
-            excludes = frozenset()
-        found[name] = Activity(name, parents, implies, excludes, ATTRIBUTES)
+        attributes = dict(ATTRIBUTES) if shared else draw(declarations(found, parents))
+        book = {**found, name: Activity(name, parents, implies, excludes, attributes)}
+        if not can_hold(conditions, *stated_by(book, name)):
+            book[name] = Activity(name, parents, attributes=attributes)
+        found = book
+    return found
+
+
+def stated_by(activities: Mapping[str, Activity], name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What an activity implies and excludes, inherited too."""
+    lineage = [activities[one] for one in reference.lineage(World(ENTITIES, activities, {}), name)]
+    implied = frozenset(fact for one in lineage for fact in one.implies)
+    return implied, frozenset(fact for one in lineage for fact in one.excludes)
+
+
+@st.composite
+def declarations(draw: Draw, above: Mapping[str, Activity], parents: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The attributes an activity declares: with all values, or with fewer than those above it have."""
+    found: dict[str, tuple[str, ...]] = {}
+    world = World(ENTITIES, above, {})
+    for name, values in ATTRIBUTES.items():
+        if draw(chance(55)):
+            continue
+        inherited = [reference.lists_of(world, parent, name) for parent in parents]
+        if not values or not any(inherited):
+            found[name] = values
+        else:
+            allowed = sorted({value for lists in inherited for listed in lists for value in listed})
+            found[name] = tuple(sorted(draw(some(tuple(allowed), 3, 1))))
     return found
 
 
 def can_hold(conditions: Mapping[str, Condition], present: frozenset[str], absent: frozenset[str]) -> bool:
     """Whether these facts can be so together."""
+    if present & absent:
+        return False
     facts = dict.fromkeys(present, True) | dict.fromkeys(absent, False)
     try:
         reference.consequences(World(ENTITIES, {}, conditions), facts)
@@ -370,6 +425,7 @@ class Kit:
     items: tuple[Expr, ...]
     one_rank: bool
     narrowed: int
+    read: tuple[int, ...]
 
 
 @st.composite
@@ -383,6 +439,7 @@ def kits(draw: Draw, names: tuple[str, ...], flavours: tuple[tuple[Modality, ...
         items=tuple(draw(expressions()) for _ in range(4)),
         one_rank=draw(chance(50)),
         narrowed=draw(one_of((10, 10, 50))),
+        read=draw(one_of(((0,), (0,), (0,), (0, 0, 1, 2)))),
     )
 
 
@@ -412,8 +469,19 @@ def norms(draw: Draw, name: str, kit: Kit, conditions: Mapping[str, Condition]) 
         yields=draw(some(tuple(Tier), 2)) if draw(chance(25)) else frozenset(),
         against=draw(targets()),
         displaces=draw(displacements(name, tuple(other for other in kit.names if other != name))),
+        of=draw(one_of(tuple(Command))),
+        readings=tuple(draw(readings(f"{name}-ruling-{count}")) for count in range(draw(one_of(kit.read)))),
+        read_on=day(draw(number(0, DAYS))) if draw(chance(60)) else None,
     )
     return draw(with_overrides(norm, conditions))
+
+
+@cache
+@st.composite
+def readings(draw: Draw, record: str) -> Reading:
+    """A reading that adds, mostly, with its day."""
+    adds = draw(chance(70))
+    return Reading(record, day(draw(number(1, DAYS))) if adds or draw(chance(50)) else None, adds)
 
 
 @st.composite
@@ -481,7 +549,20 @@ def coverages(draw: Draw, name: str) -> Coverage:
         with_agencies=draw(chance(70)),
         activities=draw(some(ACTIVITY_IDS, 2)) if draw(chance(20)) else frozenset(),
         span=draw(spans()) if draw(chance(30)) else Span(),
+        checked_through=day(draw(number(0, DAYS))) if draw(chance(50)) else None,
+        readable=draw(chance(85)),
     )
+
+
+@st.composite
+def casts(draw: Draw) -> dict[str, Entity]:
+    """The entities, some of which have an attribute for a span."""
+    found = dict(ENTITIES)
+    for name in ("co-sheriff", "co-jail", "east-police", "west-police"):
+        if draw(chance(20)):
+            spans_of = st.builds(Tenure, one_of(("operates-jail", "elected")), spans(), st.just(f"{name}/agreement"))
+            found[name] = replace(found[name], tenures=tuple(draw(st.lists(spans_of, min_size=1, max_size=2))))
+    return found
 
 
 @st.composite
@@ -509,7 +590,7 @@ def worlds(draw: Draw, flavours: tuple[tuple[Modality, ...], ...] = FLAVOURS) ->
     orders = draw(number(0, 2)) if names and draw(chance(35)) else 0
     quarrels = draw(number(1, 2)) if names and draw(chance(35)) else 0
     return World(
-        entities=ENTITIES,
+        entities=draw(casts()),
         activities=draw(activity_books(conditions)),
         conditions=conditions,
         norms=found,
@@ -524,17 +605,28 @@ def worlds(draw: Draw, flavours: tuple[tuple[Modality, ...], ...] = FLAVOURS) ->
 def questions(draw: Draw, plain: bool = False) -> Question:
     """A question; `plain` ones state no facts and leave none open."""
     facts = (frozenset(), frozenset(), frozenset()) if plain or draw(chance(60)) else draw(three_sets())
+    entity = draw(askable())
+    of_class = isinstance(entity, EntityClass)
     return Question(
-        entity=draw(askable()),
+        entity=entity,
         activity=draw(one_of(("visit", "keep", "visit", "keep", "visit", "hold", "send", "any"))),
         as_of=day(draw(number(0, DAYS))),
         attributes=draw(stated_attributes()),
         given=facts[0],
         absent=facts[1],
-        unknown=facts[2],
+        unknown=facts[2] | (frozenset() if plain else draw(opened())),
         presume_none=not plain and draw(chance(6)),
         under=draw(one_of((*INSTRUMENTS, "st", "us"))) if draw(chance(6)) else "",
+        bearer=draw(some(("operates-jail", "elected"), 2, 1)) if of_class and draw(chance(30)) else frozenset(),
+        place=draw(one_of(("east", "west", "co", "st"))) if draw(chance(12)) else "",
     )
+
+
+@cache
+def opened() -> st.SearchStrategy[frozenset[str]]:
+    """Places and dates a question leaves open; mostly none."""
+    none = st.just(frozenset())
+    return st.one_of(none, none, none, some(("place:east", "place:co", "place:west", "date:dawn", "date:dusk"), 3, 1))
 
 
 @cache

@@ -2,35 +2,21 @@
 
 from datetime import date
 
-from service.answering.answer import (
-    ActivityName,
-    Answer,
-    CaseShown,
-    ContestShown,
-    Controlling,
-    CoverageRecord,
-    CoverageShown,
-    Dated,
-    FactShown,
-    LiteralShown,
-    Outline,
-    SideShown,
-    Subject,
-    UnlessShown,
-)
-from service.answering.asking import understood
+from service.answering import explain
+from service.answering.answer import Answer, Controlling, Outline, Subject
+from service.answering.asked import understood
+from service.answering.context import activity_name, proceedings, see_also
 from service.answering.force import force_of
-from service.answering.norms import every_source, instrument_name, norm_shown, not_governing
+from service.answering.norms import instrument_name, norm_shown, not_governing
 from service.answering.positions import other_positions, own_statements
+from service.answering.shown import Named
 from service.core import question as core
-from service.core.coverage import relevant_coverage
 from service.core.question import Decision, Question
-from service.core.vocabulary import Sort
-from service.documents.evidence import weakest
+from service.core.vocabulary import Outcome, Silence
 from service.store.facts import RecordSet
 from service.world.library import Library, NormRef
 
-Decided = Decision | core.Outline
+_SILENT = frozenset({Outcome.NOT_ADDRESSED, Outcome.NOT_RESEARCHED})
 
 
 def present(
@@ -41,28 +27,29 @@ def present(
     return Answer(
         question=understood(question),
         subject=subject(library, question),
-        activity=_activity(library, question),
+        place=Named(question.place, library.entity_name(question.place)) if question.place else None,
+        activity=activity_name(library, question.activity),
         record_set=record_set,
         outcome=decision.outcome,
+        reason=_reason(decision),
+        grant=explain.grant(decision.is_left_open),
         controlling=_controlling(library, question, decision),
         governing=tuple(norm_shown(norms[item.norm], item.counts_as) for item in decision.governing),
         not_governing=tuple(not_governing(norms[item.norm], item) for item in decision.not_governing),
         broader=tuple(norm_shown(norms[name]) for name in decision.broader),
         out_of_scope=tuple(norm_shown(norms[name]) for name in decision.out_of_scope),
-        presumed=tuple(
-            fact_shown(library, name, "present" if holds else "absent") for name, holds in decision.presumed.items()
-        ),
-        unless=tuple(
-            UnlessShown(item.condition, item.value, *_phrases(library, item.condition), item.outcome)
-            for item in decision.unless
-        ),
-        cases=tuple(_case(library, case) for case in decision.cases),
-        disputes=tuple(_contest(library, contest) for contest in decision.disputes),
+        presumed=tuple(explain.presumed(library, item) for item in decision.presumed),
+        unless=tuple(explain.unless(library, item) for item in decision.unless),
+        cases=tuple(explain.case(library, item) for item in decision.cases),
+        disputes=tuple(explain.contest(library, item) for item in decision.disputes),
+        proceedings=proceedings(library, question, decision),
         own_statements=own_statements(library, question),
         positions=other_positions(library, question),
         validity=decision.validity,
-        coverage=_coverage(library, question, decision),
+        coverage=explain.coverage(library, question, decision),
+        currency=decision.currency,
         force=force_of(library, question) if question.under else None,
+        see_also=see_also(library, question),
         codebook=library.codebook_digest,
         differs_by_agency=differing,
     )
@@ -72,13 +59,20 @@ def outlined(library: Library, question: Question, decided: core.Outline) -> Out
     """Make an answer in outline."""
     return Outline(
         subject=subject(library, question),
-        activity=_activity(library, question),
+        activity=activity_name(library, question.activity),
         as_of=question.as_of,
         outcome=decided.outcome,
+        reason=_reason(decided),
+        grant=explain.grant(decided.is_left_open),
         controlling=_controlling(library, question, decided),
-        evidence=_weakest(library, decided),
+        evidence=explain.weakest_evidence(library, decided),
         validity=decided.validity,
+        currency=decided.currency,
     )
+
+
+def _reason(decided: core.Outline) -> Silence | None:
+    return decided.silence if decided.outcome in _SILENT else None
 
 
 def subject(library: Library, question: Question) -> Subject:
@@ -93,24 +87,11 @@ def subject(library: Library, question: Question) -> Subject:
         level=entity.level,
         kind=entity.kind or None,
         kind_name=str(kind["name"]) if kind else None,
+        attributes=tuple(sorted(question.bearer)),
     )
 
 
-def _activity(library: Library, question: Question) -> ActivityName:
-    return ActivityName(question.activity, str(library.by_kind["activity"][question.activity]["phrase"]))
-
-
-def fact_shown(library: Library, condition: str, value: str) -> FactShown:
-    """Name a fact in the codebook's words."""
-    return FactShown(condition, value, *_phrases(library, condition))
-
-
-def _phrases(library: Library, condition: str) -> tuple[str, str | None]:
-    body = library.body("condition", condition) or {"phrase": condition}
-    return body["phrase"], body.get("negated")
-
-
-def _controlling(library: Library, question: Question, decided: Decided) -> Controlling | None:
+def _controlling(library: Library, question: Question, decided: core.Outline) -> Controlling | None:
     """The governing norm of the highest law, those certainly in force on the day first, then the oldest."""
     refs = [library.norms[weighed.norm] for weighed in decided.governing]
     if not refs:
@@ -126,61 +107,3 @@ def _begins(ref: NormRef) -> date:
 
 def _certain(ref: NormRef, day: date) -> bool:
     return ref.norm.span.certainly_holds(day)
-
-
-def _weakest(library: Library, decided: Decided) -> str | None:
-    return weakest(library.norms[item.norm].evidence for item in decided.governing)
-
-
-def _case(library: Library, case: core.Case) -> CaseShown:
-    return CaseShown(tuple(_literal(library, literal) for literal in case.when), case.outcome, case.norms)
-
-
-def _literal(library: Library, literal: core.Literal) -> LiteralShown:
-    about: FactShown | Dated | None = None
-    if literal.variable.sort is Sort.FACT:
-        about = fact_shown(library, literal.variable.name, literal.value)
-    elif literal.variable.sort is Sort.DATE:
-        about = dated_of(library, literal.variable.name.rpartition(":")[0])
-    return LiteralShown(literal.variable, literal.value, about)
-
-
-def dated_of(library: Library, record: str) -> Dated:
-    """Name what begins or ends on a day in doubt: a norm or version, an order of an instrument, or a dispute."""
-    if record in library.norms:
-        return Dated("law", library.norms[record].citation)
-    if dispute := library.body("dispute", record):
-        return Dated("dispute", dispute["title"])
-    own_id, *orders = record.partition("@")[0].split("/")
-    instrument = library.by_kind["instrument"][own_id]
-    name = str(instrument.get("citation") or instrument["title"])
-    if orders:
-        return Dated("order" if len(orders) == 1 else "stay", name)
-    number = int(record.partition("@")[2])
-    return Dated("law", name, number if len(instrument["versions"]) > 1 else None)
-
-
-def _contest(library: Library, contest: core.Contest) -> ContestShown:
-    body = library.by_kind["dispute"][contest.dispute]
-    outcomes = {"stands": contest.stands.outcomes, "falls": contest.falls.outcomes}
-    sides = tuple(
-        SideShown(side["holds"], side["summary"], tuple(side["authorities"]), outcomes[side["holds"]])
-        for side in body["sides"]
-    )
-    return ContestShown(body["id"], body["title"], sides, every_source(body))
-
-
-def _coverage(library: Library, question: Question, decision: Decision) -> CoverageShown:
-    """Whether the entity's law of that day was read for the activity, by what, and how good the evidence is."""
-    records = [library.by_kind["coverage"][name] for name in decision.coverage]
-    others = (item.id for item in relevant_coverage(library.world, question) if item.id not in decision.coverage)
-    checked = [date.fromisoformat(body["checked"]) for body in records]
-    return CoverageShown(
-        read=bool(records),
-        records=tuple(
-            CoverageRecord(body["id"], body["method"], tuple(body.get("looked_for", ()))) for body in records
-        ),
-        outside_span=tuple(others),
-        last_checked=max(checked, default=None),
-        weakest_evidence=_weakest(library, decision),
-    )

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 from flask import request
 from werkzeug.http import http_date, parse_date
 
-from schemas.receipt import TimeGateOut
+from schemas.memento import TimeGateOut
 from service.api.reading import Query, href, services
 from service.history.memento import nearest, to_second
 from service.store.facts import RecordSet

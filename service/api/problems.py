@@ -5,6 +5,7 @@ from flask import Flask
 from service.answering.asking import BadQuestionError
 from service.answering.editions import NothingRecordedError
 from service.api.editing import problems as editing
+from service.core.budget import TooComplexError
 from service.core.implications import ContradictoryFactsError
 from service.web.failures import register_problem_mapper
 from service.web.kinds import ProblemKind
@@ -18,6 +19,13 @@ KINDS = (
         400,
         "The facts of the question contradict each other, the activity asked about, or what follows from them. "
         "The codebook says what each condition implies and excludes.",
+    ),
+    ProblemKind(
+        "too-complex",
+        "Too much is left open at once",
+        422,
+        "So much is left open, or in dispute, that working out every combination would cost too much. What costs most "
+        "is named first: state it, or open less.",
     ),
     ProblemKind(
         "nothing-recorded",
@@ -74,6 +82,7 @@ def register(app: Flask) -> None:
     register_problem_mapper(app, NothingRecordedError, _nothing_recorded)
     register_problem_mapper(app, BadQuestionError, _bad_question)
     register_problem_mapper(app, ContradictoryFactsError, _contradiction)
+    register_problem_mapper(app, TooComplexError, _too_complex)
     editing.register(app)
 
 
@@ -93,3 +102,8 @@ def _bad_question(error: BadQuestionError) -> Problem:
 def _contradiction(error: ContradictoryFactsError) -> Problem:
     faults = [Fault(str(error), parameter="given", value=condition) for condition in error.conditions]
     return Problem("contradictory-facts", str(error), faults)
+
+
+def _too_complex(error: TooComplexError) -> Problem:
+    faults = [Fault(str(error), parameter="unknown", value=variable.slug) for variable in error.variables]
+    return Problem("too-complex", str(error), faults)

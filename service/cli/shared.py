@@ -8,6 +8,7 @@ import click
 
 from service.answering.asking import BadQuestionError
 from service.answering.editions import NothingRecordedError
+from service.core.budget import TooComplexError
 from service.core.implications import ContradictoryFactsError
 from service.documents.quoting import NotInTextError
 from service.editing.errors import EditingError
@@ -41,6 +42,7 @@ _REFUSALS = (
     NothingRecordedError,
     RecordsRefusedError,
     StorageUnavailableError,
+    TooComplexError,
     UnusableDatabaseError,
 )
 Command = Callable[..., None]

@@ -1,17 +1,17 @@
 """Steps 1 to 4: the norms that bind the asked entity on the asked activity, and what their force turns on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from service.core.activities import covered_by, lineage
-from service.core.bearer import holds, open_attributes
-from service.core.formula import Formula, Is, assign, conjoin, disjoin, negate, variables
-from service.core.model import Entity, EntityClass, Norm, Scope, Suspension
+from service.core.activities import covered_by, lineage, possible_values
+from service.core.bearer import Actor, faces, holds, membership, territory_of
+from service.core.formula import Formula, assign, conjoin, disjoin, is_one_of, negate, variables
+from service.core.model import Entity, EntityClass, Norm, Suspension
 from service.core.question import Question
-from service.core.temporal import Bound, Span
+from service.core.running import has_passed, is_running
 from service.core.variables import Assignment, Variable
-from service.core.vocabulary import DECIDING, DUTIES, PASSED, PRESENT, Sort
+from service.core.vocabulary import DECIDING, DUTIES, Sort
 from service.core.world import World
 
 Tagged = tuple[tuple[str, Formula], ...]
@@ -19,7 +19,7 @@ Tagged = tuple[tuple[str, Formula], ...]
 
 @dataclass(frozen=True)
 class Candidate:
-    """A norm that binds, and the orders that reach it."""
+    """A norm that may bind, and the orders that may reach it."""
 
     norm: Norm
     suspensions: tuple[Suspension, ...]
@@ -58,8 +58,9 @@ class Force:
 
 @dataclass(frozen=True)
 class Candidates:
-    """The norms that bind, the broader duties, and norms of the asked record that bind others."""
+    """Who would act; the norms that may bind, the broader duties, and norms of the asked record that bind others."""
 
+    actor: Actor
     weighed: tuple[Candidate, ...]
     broader: tuple[Norm, ...]
     out_of_scope: tuple[Norm, ...]
@@ -77,17 +78,30 @@ def asked_entity(world: World, question: Question) -> Entity | EntityClass:
     return world.entities[question.entity]
 
 
-def gather(world: World, question: Question) -> Candidates:
-    """Keep the norms that bind the asked entity on the asked activity."""
+def actor_of(world: World, question: Question) -> Actor:
+    """Who would act, and where; KeyError if the world does not have the asked entity."""
     asked = asked_entity(world, question)
+    of_class = isinstance(asked, EntityClass)
+    own = asked.jurisdiction if isinstance(asked, EntityClass) else asked.government
+    return Actor(
+        asked=asked,
+        bodies=() if isinstance(asked, EntityClass) else faces(world.entities, asked),
+        stated=question.bearer if of_class else frozenset(),
+        territory=territory_of(world.entities, question.place or own),
+    )
+
+
+def gather(world: World, question: Question) -> Candidates:
+    """Keep the norms that may bind the asked entity on the asked activity."""
+    actor = actor_of(world, question)
     wider = lineage(world.activities, question.activity)
     on_activity = [norm for norm in world.norms_on(wider) if _asked_record(world, norm, question.under)]
     fitting = [norm for norm in on_activity if _attributes(world, question, norm.attributes) is not False]
-    binding = [norm for norm in fitting if holds(norm.bearer, asked, world.entities)]
+    binding = [norm for norm in fitting if holds(norm.bearer, actor.asked, world.entities)]
     broader = [norm for norm in binding if _is_only_broader(norm, question.activity)]
-    weighed = [Candidate(norm, _orders(world, question, asked, norm)) for norm in binding if norm not in broader]
+    weighed = [Candidate(norm, _orders(world, question, actor, norm)) for norm in binding if norm not in broader]
     others = [norm for norm in fitting if norm not in binding] if question.under else []
-    return Candidates(tuple(weighed), tuple(broader), tuple(others))
+    return Candidates(actor, tuple(weighed), tuple(broader), tuple(others))
 
 
 def _asked_record(world: World, norm: Norm, under: str) -> bool:
@@ -98,11 +112,12 @@ def _is_only_broader(norm: Norm, activity: str) -> bool:
     return norm.modality in DUTIES and norm.activity != activity and not norm.reaches_each
 
 
-def _orders(world: World, question: Question, asked: Entity | EntityClass, norm: Norm) -> tuple[Suspension, ...]:
+def _orders(world: World, question: Question, actor: Actor, norm: Norm) -> tuple[Suspension, ...]:
     return tuple(
         order
         for order in world.suspensions_of(norm.id)
-        if holds(order.scope, asked, world.entities) and _attributes(world, question, order.attributes) is not False
+        if holds(order.scope, actor.asked, world.entities)
+        and _attributes(world, question, order.attributes) is not False
     )
 
 
@@ -112,46 +127,28 @@ def _attributes(world: World, question: Question, narrowed: Mapping[str, frozens
 
 
 def _attribute(world: World, question: Question, name: str, values: frozenset[str]) -> Formula:
-    if name not in question.attributes:
-        mentioned = [
-            value
-            for value in attribute_values(world, question, name)
-            if values & covered_by(world.activities, name, question.activity, value)
-        ]
-        return Is(Variable(Sort.ATTRIBUTE, name), frozenset(mentioned))
-    return bool(values & covered_by(world.activities, name, question.activity, question.attributes[name]))
+    if name in question.attributes:
+        return bool(values & covered_by(world.activities, name, question.activity, question.attributes[name]))
+    mentioned = attribute_values(world, question, name)
+    covered = (one for one in mentioned if values & covered_by(world.activities, name, question.activity, one))
+    return is_one_of(Variable(Sort.ATTRIBUTE, name), covered)
 
 
 def attribute_values(world: World, question: Question, name: str) -> frozenset[str]:
-    """Every value of an attribute that some norm or order on the activity mentions."""
+    """Every value of an attribute that some norm or order on the activity mentions and the activity can have."""
     norms = world.norms_on(lineage(world.activities, question.activity))
     narrowings = [norm.attributes for norm in norms]
     narrowings += [order.attributes for norm in norms for order in world.suspensions_of(norm.id)]
-    return frozenset().union(*(narrowing.get(name, frozenset()) for narrowing in narrowings))
+    mentioned = frozenset[str]().union(*(narrowing.get(name, ()) for narrowing in narrowings))
+    possible = possible_values(world.activities, question.activity, name)
+    return mentioned if possible is None else mentioned & possible
 
 
-def has_passed(bound: Bound, day: date) -> Formula:
-    """Whether a bound has passed on a day; in doubt it is a date variable."""
-    known = bound.passed(day)
-    return Is(Variable(Sort.DATE, bound.key), frozenset({PASSED})) if known is None else known
-
-
-def is_running(span: Span, day: date) -> Formula:
-    """Whether a span has begun and not ended on a day."""
-    return conjoin((has_passed(span.start, day), negate(has_passed(span.end, day))))
-
-
-def membership(scope: Scope, asked: Entity | EntityClass) -> Formula:
-    """What it turns on whether a scope holds the asked one, where it may."""
-    names = sorted(open_attributes(scope, asked))
-    return conjoin(Is(Variable(Sort.BEARER, name), frozenset({PRESENT})) for name in names)
-
-
-def force(world: World, question: Question, candidate: Candidate, day: date) -> Force:
+def force(world: World, question: Question, actor: Actor, candidate: Candidate, day: date) -> Force:
     """What a candidate's force turns on, on this day."""
     norm = candidate.norm
-    bearer = membership(norm.bearer, asked_entity(world, question))
-    reach = [(order, _order_runs(world, question, order, day)) for order in candidate.suspensions]
+    bearer = membership(norm.bearer, actor, world.entities, day)
+    reach = [(order, _order_runs(world, question, actor, order, day)) for order in candidate.suspensions]
     return Force(
         applies=conjoin((_attributes(world, question, norm.attributes), bearer)),
         begun=has_passed(norm.span.start, day),
@@ -161,9 +158,9 @@ def force(world: World, question: Question, candidate: Candidate, day: date) -> 
     )
 
 
-def _order_runs(world: World, question: Question, order: Suspension, day: date) -> Formula:
+def _order_runs(world: World, question: Question, actor: Actor, order: Suspension, day: date) -> Formula:
     stayed = disjoin(is_running(stay, day) for stay in order.stays)
-    reached = membership(order.scope, asked_entity(world, question))
+    reached = membership(order.scope, actor, world.entities, day)
     runs = True if order.voids else is_running(order.span, day)
     return conjoin((runs, negate(stayed), _attributes(world, question, order.attributes), reached))
 
@@ -171,20 +168,3 @@ def _order_runs(world: World, question: Question, order: Suspension, day: date) 
 def is_in_play(candidate: Candidate, force_on_day: Force) -> bool:
     """Whether a norm decides and is not already out on the day by time or by an order beyond doubt."""
     return candidate.norm.modality in DECIDING and not force_on_day.is_out()
-
-
-def turning_days(candidates: Iterable[Candidate]) -> dict[date, set[str]]:
-    """Every day on which the force of some candidate may change, and the records that change there."""
-    days: dict[date, set[str]] = {}
-    for candidate in candidates:
-        note_days(days, candidate.norm.id, candidate.norm.span)
-        for order in candidate.suspensions:
-            for span in (order.span, *order.stays):
-                note_days(days, order.id, span)
-    return days
-
-
-def note_days(days: dict[date, set[str]], record: str, span: Span) -> None:
-    """Add a record's turning days to `days`."""
-    for day in span.days():
-        days.setdefault(day, set()).add(record)

@@ -1,34 +1,32 @@
 """The least cases of a conditional answer: no case and no literal of a case can be spared."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
+from service.core.budget import Budget
 from service.core.explore import Diagram, close, paths, verdicts
-from service.core.implications import ContradictoryFactsError, Implications
-from service.core.problem import Domains
+from service.core.implications import ContradictoryFactsError
+from service.core.problem import Problem
 from service.core.question import Case, Literal
 from service.core.variables import Assignment, Variable, fact_values
 from service.core.vocabulary import ABSENT, PRESENT, Outcome
+from service.core.weigh import is_left_open
 
 
 class CaseFinder:
     """Finds the least cases of one diagram."""
 
-    def __init__(
-        self,
-        diagram: Diagram,
-        domains: Domains,
-        stated: Mapping[str, bool],
-        implications: Implications,
-    ) -> None:
+    def __init__(self, diagram: Diagram, problem: Problem, budget: Budget) -> None:
         self._diagram = diagram
-        self._domains = domains
-        self._stated = stated
-        self._implications = implications
+        self._domains = problem.domains
+        self._stated = problem.facts.stated
+        self._implications = problem.implications
+        self._budget = budget
 
     def find(self) -> tuple[Case, ...]:
         """The cases, in the order of their literals."""
         found: dict[tuple[tuple[Variable, str], ...], Outcome] = {}
         for path, outcome in paths(self._diagram):
+            self._budget.spend(1 + len(found))
             if not any(_contains(dict(case), self._closed(path)) for case in found):
                 shortest = self._shorten(path, outcome)
                 found[tuple(sorted(shortest.items()))] = outcome
@@ -46,6 +44,7 @@ class CaseFinder:
     def _shorten(self, path: Assignment, outcome: Outcome) -> dict[Variable, str]:
         literals = dict(path)
         for variable in sorted(path, reverse=True):
+            self._budget.spend(1 + len(path))
             fewer = {other: value for other, value in literals.items() if other != variable}
             if {verdict.outcome for verdict in verdicts(self._diagram, self._closed(fewer))} == {outcome}:
                 literals = fewer
@@ -53,6 +52,7 @@ class CaseFinder:
 
     def _is_covered(self, region: Assignment, cases: Iterable[Assignment]) -> bool:
         """Whether every consistent assignment of the region falls in one of the cases."""
+        self._budget.spend(1)
         try:
             closed = self._closed(region)
         except ContradictoryFactsError:
@@ -69,10 +69,10 @@ class CaseFinder:
         )
 
     def _case(self, literals: Assignment, outcome: Outcome) -> Case:
-        within = verdicts(self._diagram, self._closed(literals))
+        within = list(verdicts(self._diagram, self._closed(literals)))
         norms = {norm for verdict in within for norm, _ in verdict.made_by}
         when = tuple(Literal(variable, value) for variable, value in sorted(literals.items()))
-        return Case(when, outcome, tuple(sorted(norms)))
+        return Case(when, outcome, tuple(sorted(norms)), is_left_open(within))
 
 
 def _contains(case: Assignment, region: Assignment) -> bool:

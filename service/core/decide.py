@@ -1,191 +1,154 @@
 """The decision: one question, one answer, every reason. The specification is docs/decision-rule.md."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from datetime import date
+from functools import cached_property
+from typing import Any
 
-from service.core.candidates import Force, gather, note_days, turning_days
+from service.core.budget import Budget
+from service.core.candidates import gather
 from service.core.cases import CaseFinder
-from service.core.coverage import covering, relevant_coverage
+from service.core.coverage import covering, currency_of, relevant_coverage, silence
 from service.core.explore import Diagram, Explorer, verdicts
 from service.core.facts import stated
 from service.core.implications import ContradictoryFactsError
-from service.core.model import Dispute, Norm
-from service.core.problem import Problem, pose, stating
-from service.core.question import (
-    Case,
-    Contest,
-    Decision,
-    DisputeSide,
-    NotGoverning,
-    Outline,
-    Question,
-    Unless,
-    Validity,
-    Weighed,
-)
+from service.core.problem import Poser, Problem
+from service.core.question import Case, Decision, Outline, Presumed, Question, Unless, Validity, Weighed
+from service.core.reasons import broader_on, combine, contests, makers_of, not_governing, out_of_scope_on, touching
+from service.core.turning import turning_days
 from service.core.validity import interval
-from service.core.vocabulary import Ground, Outcome
-from service.core.weigh import Maker, Verdict, weigh
+from service.core.variables import Variable
+from service.core.vocabulary import ABSENT, FINDINGS, NOT_PASSED, PASSED, PRESENT, Outcome, Silence, Sort
+from service.core.weigh import Scales, Verdict, is_left_open, weigh
 from service.core.world import World
+
+_OTHERWISE = {PRESENT: ABSENT, ABSENT: PRESENT, PASSED: NOT_PASSED, NOT_PASSED: PASSED}
+NOTHING: Mapping[Variable, str] = {}
 
 
 def decide(world: World, question: Question) -> Decision:
-    """Answer a question; raises ContradictoryFactsError, or KeyError for an unknown entity or activity."""
-    return Decider(world, question).answer()
+    """Answer a question; raises ContradictoryFactsError, TooComplexError, or KeyError for an unknown id."""
+    return Decider(world, question, Budget()).answer()
 
 
 def outline(world: World, question: Question) -> Outline:
     """Answer a question in outline; raises as `decide` does."""
-    return Decider(world, question).outline()
+    return Decider(world, question, Budget()).outline()
 
 
 class Decider:
-    """One question being answered; what does not depend on the day is gathered once."""
+    """One question being answered; what does not depend on the day is gathered once. `assumed` settles dates."""
 
-    def __init__(self, world: World, question: Question) -> None:
+    def __init__(
+        self, world: World, question: Question, budget: Budget, assumed: Mapping[Variable, str] = NOTHING
+    ) -> None:
         self._world = world
         self._question = question
-        self._implications = world.implications
-        self._known = stated(question, world.activities[question.activity], self._implications)
+        self._budget = budget
+        self._known = stated(question, world.activities, world.implications)
         self._candidates = gather(world, question)
         self._coverage = relevant_coverage(world, question)
+        self._poser = Poser(world, question, self._candidates, self._known, assumed)
 
     def answer(self) -> Decision:
         """The whole answer."""
-        problem, diagram = self._on(self._question.as_of)
-        found = list(verdicts(diagram))
-        outcome = combine(found)
-        makers = _makers(found)
+        day, short = self._question.as_of, self.outline()
+        problem, diagram = self._here
+        makers = {weighed.norm for weighed in short.governing}
         return Decision(
+            **_parts(short),
             question=self._question,
-            outcome=outcome,
-            governing=_weighed(makers),
-            not_governing=_not_governing(problem, found, {norm for norm, _ in makers}),
-            broader=_ids(self._candidates.broader),
-            presumed=dict(sorted(problem.facts.presumed.items())),
-            unless=self._unless(problem, outcome),
-            cases=self._cases(problem, diagram) if outcome is Outcome.CONDITIONAL else (),
-            disputes=contests(found),
-            validity=self._validity(),
-            coverage=covering(self._coverage, self._question.as_of),
-            out_of_scope=_ids(self._candidates.out_of_scope),
+            not_governing=not_governing(problem, self._found, makers),
+            broader=broader_on(self._world, self._candidates, day),
+            presumed=tuple(problem.facts.presumed.values()),
+            unless=self._unless(problem, short.outcome),
+            cases=self._cases(problem, diagram) if short.outcome is Outcome.CONDITIONAL else (),
+            disputes=contests(self._found),
+            touching=touching(self._world, self._candidates, makers, day),
+            out_of_scope=out_of_scope_on(self._world, self._candidates, day) if self._question.under else (),
         )
 
     def outline(self) -> Outline:
         """The outcome, what makes it and how long it lasts, without the cost of every reason."""
-        found = list(verdicts(self._on(self._question.as_of)[1]))
+        found, day = self._found, self._question.as_of
+        makers = makers_of(found)
+        records = covering(self._coverage, day)
         return Outline(
             outcome=combine(found),
-            governing=_weighed(_makers(found)),
+            is_left_open=is_left_open(found),
+            governing=tuple(Weighed(norm, counts_as) for norm, counts_as in makers),
             validity=self._validity(),
-            coverage=covering(self._coverage, self._question.as_of),
+            coverage=tuple(record.id for record in records),
+            silence=self._silence(day),
+            currency=currency_of(records, self._read_on({norm for norm, _ in makers}), day),
         )
 
     def outcome(self) -> Outcome:
         """The outcome alone."""
-        return combine(verdicts(self._on(self._question.as_of)[1]))
+        return combine(self._found)
+
+    @cached_property
+    def _here(self) -> tuple[Problem, Diagram]:
+        return self._on(self._question.as_of)
+
+    @cached_property
+    def _found(self) -> list[Verdict]:
+        return list(verdicts(self._here[1]))
 
     def _on(self, day: date) -> tuple[Problem, Diagram]:
-        problem = pose(self._world, self._question, self._candidates, self._known, day)
-        covered = self._is_covered(day)
-        explorer = Explorer(
-            problem, self._implications, lambda weighing: weigh(weighing, self._world.activities, covered=covered)
-        )
-        return problem, explorer.run()
+        problem = self._poser.pose(day)
+        self._budget.reckon(problem.weighing, problem.facts.presumed)
+        scales = Scales(self._world.activities, self._silence(day) in FINDINGS, self._budget)
+        return problem, Explorer(problem, lambda weighing: weigh(weighing, scales), self._budget).run()
 
-    def _is_covered(self, day: date) -> bool:
-        one_record = self._question.under and self._question.under not in self._world.entities
-        return bool(one_record or covering(self._coverage, day))
+    def _silence(self, day: date) -> Silence:
+        return silence(self._world, self._question, self._coverage, day)
+
+    def _read_on(self, makers: set[str]) -> list[date]:
+        """The days on which sources of the governing norms were last read."""
+        norms = (candidate.norm for candidate in self._candidates.weighed)
+        return [norm.read_on for norm in norms if norm.id in makers and norm.read_on]
 
     def _cases(self, problem: Problem, diagram: Diagram) -> tuple[Case, ...]:
-        return CaseFinder(diagram, problem.domains, self._known, self._implications).find()
+        return CaseFinder(diagram, problem, self._budget).find()
 
     def _unless(self, problem: Problem, outcome: Outcome) -> tuple[Unless, ...]:
         found: list[Unless] = []
-        for condition, value in sorted(problem.facts.presumed.items()):
-            otherwise = stating(self._question, condition, holds_it=not value)
+        for one in problem.facts.presumed.values():
             try:
-                changed = Decider(self._world, otherwise).outcome()
+                changed = self._otherwise(one).outcome()
             except ContradictoryFactsError:
                 continue
             if changed is not outcome:
-                found.append(Unless(condition, "absent" if value else "present", changed))
+                found.append(Unless(one.variable, _OTHERWISE[one.value], changed))
         return tuple(found)
 
-    def _validity(self) -> Validity:
-        days = turning_days(self._candidates.weighed)
-        for record in self._coverage:
-            note_days(days, record.id, record.span)
-        for dispute in self._disputes():
-            note_days(days, dispute.id, dispute.span)
-        return interval(days, self._question.as_of, self._fingerprint)
+    def _otherwise(self, presumed: Presumed) -> "Decider":
+        """The same question with one thing presumed taken the other way; raises ContradictoryFactsError."""
+        variable, value = presumed.variable, _OTHERWISE[presumed.value]
+        if variable.sort is Sort.DATE:
+            return Decider(self._world, self._question, self._budget, {variable: value})
+        return Decider(self._world, stating(self._question, variable, value), self._budget)
 
-    def _disputes(self) -> Iterable[Dispute]:
-        norms = [candidate.norm for candidate in self._candidates.weighed]
-        records = [record for norm in norms for record in (norm.id, *(link.id for link in norm.displaces))]
-        return (dispute for record in records for dispute in self._world.disputes_of(record))
+    def _validity(self) -> Validity:
+        days = turning_days(self._world, self._candidates, self._coverage)
+        return interval(days, self._question.as_of, self._fingerprint)
 
     def _fingerprint(self, day: date) -> tuple[Outcome, frozenset[str]]:
         found = list(verdicts(self._on(day)[1]))
-        return combine(found), frozenset(norm for verdict in found for norm, _ in verdict.made_by)
+        return combine(found), frozenset(norm for norm, _ in makers_of(found))
 
 
-def combine(found: Iterable[Verdict]) -> Outcome:
-    """The outcome all verdicts agree on, or `conditional`."""
-    outcomes = {verdict.outcome for verdict in found}
-    return outcomes.pop() if len(outcomes) == 1 else Outcome.CONDITIONAL
+def stating(question: Question, variable: Variable, value: str) -> Question:
+    """The question with one more fact stated, or with a place where the act is done."""
+    if variable.sort is Sort.PLACE:
+        return replace(question, place=variable.name)
+    if value == PRESENT:
+        return replace(question, given=question.given | {variable.name})
+    return replace(question, absent=question.absent | {variable.name})
 
 
-def _makers(found: Iterable[Verdict]) -> list[Maker]:
-    """The norms that make the outcome in some assignment, by id, each with what it counts as there."""
-    return sorted({maker for verdict in found for maker in verdict.made_by})
-
-
-def _weighed(makers: Iterable[Maker]) -> tuple[Weighed, ...]:
-    return tuple(Weighed(norm, counts_as) for norm, counts_as in makers)
-
-
-def _ids(norms: Iterable[Norm]) -> tuple[str, ...]:
-    return tuple(sorted(norm.id for norm in norms))
-
-
-def _not_governing(problem: Problem, found: Iterable[Verdict], makers: set[str]) -> tuple[NotGoverning, ...]:
-    grounds = {candidate.norm.id: _already_out(candidate.norm.id, on_day) for candidate, on_day in problem.out}
-    for verdict in found:
-        for ground in verdict.aside:
-            grounds.setdefault(ground.norm, ground)
-    return tuple(ground for norm, ground in sorted(grounds.items()) if norm not in makers)
-
-
-def _already_out(norm: str, on_day: Force) -> NotGoverning:
-    """The ground of a norm that is out on the day whatever the facts."""
-    if on_day.begun is False:
-        return NotGoverning(norm, Ground.NOT_YET_IN_FORCE)
-    if on_day.ended is True:
-        return NotGoverning(norm, Ground.ENDED)
-    for orders, ground in ((on_day.voided, Ground.VOIDED), (on_day.suspended, Ground.SUSPENDED)):
-        for order, runs in orders:
-            if runs is True:
-                return NotGoverning(norm, ground, order)
-    return NotGoverning(norm, Ground.NOT_BINDING)
-
-
-def contests(found: Iterable[Verdict]) -> tuple[Contest, ...]:
-    """The disputes whose resolution changes the outcome of some assignment, with the outcomes of both sides."""
-    sides: dict[str, dict[bool, set[Outcome]]] = {}
-    mattering: set[str] = set()
-    for verdict in found:
-        outcomes = {frozenset(result.resolution): result.outcome for result in verdict.resolutions}
-        for resolution, outcome in outcomes.items():
-            for dispute, stands in resolution:
-                sides.setdefault(dispute.id, {True: set(), False: set()})[stands].add(outcome)
-                flipped = resolution - {(dispute, stands)} | {(dispute, not stands)}
-                if outcomes[flipped] is not outcome:
-                    mattering.add(dispute.id)
-    return tuple(
-        Contest(name, *(_side(sides[name], holds=holds) for holds in (True, False))) for name in sorted(mattering)
-    )
-
-
-def _side(outcomes: dict[bool, set[Outcome]], *, holds: bool) -> DisputeSide:
-    return DisputeSide(holds, tuple(sorted(outcomes[holds])))
+def _parts(short: Outline) -> dict[str, Any]:
+    """The fields of an outline by their names, none of them copied."""
+    return {field.name: getattr(short, field.name) for field in fields(short)}

@@ -1,12 +1,13 @@
 """Every assignment of the variables, as a decision diagram over the verdicts."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from service.core.budget import Budget
 from service.core.implications import ContradictoryFactsError, Implications
 from service.core.problem import Problem
-from service.core.variables import Assignment, Variable, fact, fact_values
-from service.core.vocabulary import ABSENT, PRESENT, Outcome, Sort
+from service.core.variables import Assignment, Facts, Variable, fact_values
+from service.core.vocabulary import ABSENT, PRESENT, Outcome
 from service.core.weigh import Verdict
 from service.core.weighing import Weighing
 
@@ -25,55 +26,55 @@ Diagram = Branching | Verdict
 class Explorer:
     """Builds the diagram of a problem; equal remainders are weighed once."""
 
-    def __init__(self, problem: Problem, implications: Implications, judge: Callable[[Weighing], Verdict]) -> None:
+    def __init__(self, problem: Problem, judge: Callable[[Weighing], Verdict], budget: Budget) -> None:
         self._problem = problem
-        self._implications = implications
         self._judge = judge
+        self._budget = budget
         self._seen: dict[tuple[Weighing, frozenset[Variable]], Diagram] = {}
-        self._presumed = fact_values(problem.facts.presumed)
-        self._reach = {name: implications.reach(name) for name in problem.facts.open}
+        self._presumed = {variable: one.value for variable, one in problem.facts.presumed.items()}
+        self._reach = {variable: problem.implications.reach(variable) for variable in problem.facts.open}
 
     def run(self) -> Diagram:
-        """The whole diagram."""
+        """The whole diagram; raises TooComplexError."""
         return self._explore(self._problem.weighing, dict(self._problem.facts.stated))
 
-    def _explore(self, weighing: Weighing, facts: dict[str, bool]) -> Diagram:
+    def _explore(self, weighing: Weighing, known: dict[Variable, bool]) -> Diagram:
         remaining = weighing.variables()
-        undecided = remaining.difference(self._presumed) | self._deciding(remaining, facts)
+        undecided = remaining.difference(self._presumed) | self._deciding(remaining, known)
         key = (weighing, undecided)
         if key not in self._seen:
-            self._seen[key] = self._build(weighing, facts, min(undecided, default=None))
+            self._budget.spend(1 + len(weighing.in_play))
+            self._seen[key] = self._build(weighing, known, min(undecided, default=None))
         return self._seen[key]
 
-    def _deciding(self, remaining: frozenset[Variable], facts: dict[str, bool]) -> frozenset[Variable]:
+    def _deciding(self, remaining: frozenset[Variable], known: Facts) -> frozenset[Variable]:
         """The open facts that norms no longer turn on themselves, but that may decide a presumed one they do."""
-        presumed = {variable.name for variable in remaining & self._presumed.keys()}
-        reaching = (name for name, reach in self._reach.items() if not reach.isdisjoint(presumed))
-        return frozenset(fact(name) for name in reaching if name not in facts)
+        presumed = remaining & self._presumed.keys()
+        reaching = (variable for variable, reach in self._reach.items() if not reach.isdisjoint(presumed))
+        return frozenset(variable for variable in reaching if variable not in known)
 
-    def _build(self, weighing: Weighing, facts: dict[str, bool], variable: Variable | None) -> Diagram:
+    def _build(self, weighing: Weighing, known: dict[Variable, bool], variable: Variable | None) -> Diagram:
         if variable is None:
             return self._judge(weighing.assigned(self._presumed))
         branches: list[tuple[str, Diagram]] = []
         for value in self._problem.domains.get(variable, (ABSENT, PRESENT)):
             try:
-                known = close(self._implications, facts, {variable: value})
+                closed = close(self._problem.implications, known, {variable: value})
             except ContradictoryFactsError:
                 continue
-            news = {name: holds for name, holds in known.items() if name not in facts}
+            news = {one: holds for one, holds in closed.items() if one not in known}
             assigned = weighing.assigned({**fact_values(news), variable: value})
-            branches.append((value, self._explore(assigned, known)))
+            branches.append((value, self._explore(assigned, closed)))
         return Branching(variable, tuple(branches))
 
 
-def close(implications: Implications, facts: Mapping[str, bool], assumed: Assignment) -> dict[str, bool]:
+def close(implications: Implications, known: Facts, assumed: Assignment) -> dict[Variable, bool]:
     """The facts with those assumed and all that follows; raises ContradictoryFactsError."""
-    literals = ((variable.name, value == PRESENT) for variable, value in assumed.items() if variable.sort is Sort.FACT)
-    added = dict(literals)
-    clashing = [name for name, holds in added.items() if facts.get(name, holds) is not holds]
+    added = {variable: value == PRESENT for variable, value in assumed.items() if variable.is_fact}
+    clashing = [variable for variable, holds in added.items() if known.get(variable, holds) is not holds]
     if clashing:
         raise ContradictoryFactsError(clashing)
-    return implications.close({**facts, **added}) if added else dict(facts)
+    return implications.close({**known, **added}) if added else dict(known)
 
 
 def verdicts(diagram: Diagram, within: Assignment | None = None) -> Iterator[Verdict]:

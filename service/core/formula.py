@@ -38,6 +38,12 @@ class Disjunction:
 Formula = bool | Is | Negation | Conjunction | Disjunction
 
 
+def is_one_of(variable: Variable, values: Iterable[str]) -> Formula:
+    """The formula that is true where the variable has one of these values; false where there are none."""
+    found = frozenset(values)
+    return Is(variable, found) if found else False
+
+
 def negate(formula: Formula) -> Formula:
     """The formula that is true where this one is false."""
     return not formula if isinstance(formula, bool) else Negation(formula)

@@ -1,43 +1,64 @@
-"""The values the decision rule works on: entities, the codebook, norms, suspensions, disputes, coverage, positions."""
+"""The values the decision rule works on: entities, scopes, norms, suspensions, disputes, coverage, positions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from datetime import date
 
 from service.core.temporal import Span
-from service.core.vocabulary import TIER_OF, Effect, Level, Modality, Presumption, Rank, Tier
+from service.core.terms import Against, Expr, Issuer, Proviso, Reading
+from service.core.vocabulary import Command, Level, Modality, Presumption, Rank, Tier
 
 EMPTY: frozenset[str] = frozenset()
-T = TypeVar("T")
+NO_LEVELS: frozenset[Level] = frozenset()
+
+
+@dataclass(frozen=True)
+class Tenure:
+    """That a body has an attribute for a span of days, and the record that says so."""
+
+    attribute: str
+    span: Span
+    record: str
 
 
 @dataclass(frozen=True)
 class Entity:
     """A jurisdiction, an agency of one, or an organisation that only has a voice.
 
+    `levels` and `form` are its government's: a consolidated city and county is of both levels.
     `chain` is the entity itself, its government and every jurisdiction around that, nearest first.
     `kind` is the agency kind, or empty for a jurisdiction as a whole.
+    `attributes` it has on every day, `tenures` are those it has for a span.
     """
 
     id: str
     government: str
-    level: Level
+    levels: frozenset[Level]
     chain: tuple[str, ...]
     kind: str = ""
     attributes: frozenset[str] = EMPTY
     operated_by: str = ""
+    form: str = ""
+    tenures: tuple[Tenure, ...] = ()
     has_voice_only: bool = False
 
 
 @dataclass(frozen=True)
 class EntityClass:
-    """Any member of a kind and a level in a jurisdiction: "any sheriff in California", "any city in Illinois"."""
+    """Any member of a kind and a level in a jurisdiction: "any sheriff in California", "any city in Illinois".
+
+    Every member is of `level`, or, where that is None, of one or more of `kind_levels`; some are of `also` besides.
+    `forms` are those its members have. Empty `kind_levels` and `forms` are not known.
+    `kind` may be `any`: whoever acts in the jurisdiction, of whatever government.
+    """
 
     jurisdiction: str
     chain: tuple[str, ...]
     level: Level | None = None
     kind: str = ""
-    kind_levels: frozenset[Level] = frozenset()
+    kind_levels: frozenset[Level] = NO_LEVELS
+    also: frozenset[Level] = NO_LEVELS
+    forms: frozenset[str] = EMPTY
 
 
 @dataclass(frozen=True)
@@ -46,7 +67,8 @@ class Exclusions:
 
     of: frozenset[str] = EMPTY
     kinds: frozenset[str] = EMPTY
-    levels: frozenset[Level] = frozenset()
+    levels: frozenset[Level] = NO_LEVELS
+    forms: frozenset[str] = EMPTY
 
 
 @dataclass(frozen=True)
@@ -54,79 +76,21 @@ class Scope:
     """Whom a norm, suspension or dispute reaches; an empty part leaves that side open.
 
     `within` are territories, `of` named governments (with their bodies) or named bodies.
+    `where` are territories in which the act is done, whoever does it.
     """
 
     within: frozenset[str] = EMPTY
     of: frozenset[str] = EMPTY
-    levels: frozenset[Level] = frozenset()
+    levels: frozenset[Level] = NO_LEVELS
+    forms: frozenset[str] = EMPTY
     kinds: frozenset[str] = EMPTY
     attributes: frozenset[str] = EMPTY
+    where: frozenset[str] = EMPTY
     exclusions: Exclusions = Exclusions()
     words: str = ""
 
 
 EVERYONE = Scope()
-
-
-@dataclass(frozen=True)
-class Fact:
-    """The condition with this id holds."""
-
-    id: str
-
-
-@dataclass(frozen=True)
-class Not:
-    """The inner expression does not hold."""
-
-    inner: "Expr"
-
-
-@dataclass(frozen=True)
-class All:
-    """Every part holds."""
-
-    parts: tuple["Expr", ...]
-
-
-@dataclass(frozen=True)
-class AnyOf:
-    """At least one part holds."""
-
-    parts: tuple["Expr", ...]
-
-
-Expr = Fact | Not | All | AnyOf
-
-
-@dataclass(frozen=True)
-class Proviso:
-    """An `unless` of a norm, and whether it only limits the norm or lets the act be done."""
-
-    expr: Expr
-    effect: Effect
-
-
-@dataclass(frozen=True)
-class Issuer:
-    """The body that made a norm: its id, the level of its government and, for an agency, its kind."""
-
-    id: str
-    level: Level
-    kind: str = ""
-
-    @property
-    def tier(self) -> Tier:
-        """Whose law the body makes."""
-        return TIER_OF[self.level]
-
-
-@dataclass(frozen=True)
-class Against:
-    """Whose rules a bar strikes: levels of law and, where given, only these kinds of body."""
-
-    tiers: frozenset[Tier] = frozenset()
-    kinds: frozenset[str] = EMPTY
 
 
 @dataclass(frozen=True)
@@ -144,6 +108,8 @@ class Norm:
 
     `attributes` narrows the activity: each name maps to the values the norm covers.
     `presume` overrides the codebook's presumption for facts that are this norm's own gateway.
+    `of` says of which command a norm that leaves open speaks.
+    `read_on` is the last day on which a source of it was read.
     """
 
     id: str
@@ -163,6 +129,9 @@ class Norm:
     yields: frozenset[Tier] = frozenset()
     against: Against = Against()
     displaces: tuple[Displacement, ...] = ()
+    of: Command = Command.BAN
+    readings: tuple[Reading, ...] = ()
+    read_on: date | None = None
 
     def __hash__(self) -> int:
         return hash(self.id)
@@ -189,13 +158,17 @@ class Suspension:
 
 @dataclass(frozen=True)
 class Dispute:
-    """A disagreement of authorities on whether norms, or displacements, stand or fall."""
+    """A disagreement of authorities on whether norms, or displacements, stand or fall.
+
+    One that the rule itself makes of a later reading names that in `readings`.
+    """
 
     id: str
     norms: frozenset[str] = EMPTY
     displacements: frozenset[str] = EMPTY
     scope: Scope = EVERYONE
     span: Span = Span()
+    readings: tuple[str, ...] = ()
 
     @property
     def subjects(self) -> frozenset[str]:
@@ -208,6 +181,8 @@ class Coverage:
     """The entity's law of this span of legal time was read for these activities (and their narrower ones).
 
     An empty `activities` means all of them. `with_agencies`: the entity's bodies were read too.
+    Law that is followed on has no end, and was last looked at for the day `checked_through`.
+    Not `readable`: the law was looked for, and could not be read.
     """
 
     id: str
@@ -215,30 +190,8 @@ class Coverage:
     with_agencies: bool
     activities: frozenset[str]
     span: Span
-
-
-@dataclass(frozen=True)
-class Activity:
-    """A kind of conduct of the codebook; `attributes` lists the values of each, empty meaning any activity id."""
-
-    id: str
-    parents: tuple[str, ...] = ()
-    implies: frozenset[str] = EMPTY
-    excludes: frozenset[str] = EMPTY
-    attributes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def __hash__(self) -> int:
-        return hash(self.id)
-
-
-@dataclass(frozen=True)
-class Condition:
-    """A fact a norm may turn on, what is presumed of it, and what it implies or excludes when it holds."""
-
-    id: str
-    presumption: Presumption
-    implies: frozenset[str] = EMPTY
-    excludes: frozenset[str] = EMPTY
+    checked_through: date | None = None
+    readable: bool = True
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from service.core.precedence import Contender, clash
-from service.core.vocabulary import BANS, DUTIES, Modality, Outcome
+from service.core.vocabulary import BANS, DUTIES, Command, Modality, Outcome
 
 _OPPOSING = frozenset({Modality.PERMITS, Modality.BARS_RESTRICTION, Modality.EXEMPTS, Modality.BARS_REQUIREMENT})
 
@@ -20,9 +20,18 @@ def read_table(standing: Sequence[Contender], *, covered: bool) -> tuple[Outcome
         return Outcome.CONTESTED, commands + opposed
     if commands:
         return (Outcome.PROHIBITED if bans else Outcome.REQUIRED), commands
-    if standing:
-        return Outcome.PERMITTED, list(standing)
-    return (Outcome.NOT_ADDRESSED if covered else Outcome.NOT_RESEARCHED), []
+    return _without_command(standing, covered=covered)
+
+
+def _without_command(standing: Sequence[Contender], *, covered: bool) -> tuple[Outcome, list[Contender]]:
+    """The rows for what stands beside no ban and no duty: leave, then what is left open by name, then silence."""
+    leave = [one for one in standing if one.counts_as is not Modality.LEAVES_OPEN]
+    if leave:
+        return Outcome.PERMITTED, leave
+    if not covered:
+        return Outcome.NOT_RESEARCHED, []
+    left_open = [one for one in standing if one.norm.of is Command.BAN]
+    return (Outcome.PERMITTED if left_open else Outcome.NOT_ADDRESSED), left_open
 
 
 def _opposed(commands: Iterable[Contender], standing: Iterable[Contender]) -> list[Contender]:

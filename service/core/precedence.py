@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from service.core.activities import lineage
-from service.core.model import Activity, Against, Issuer, Norm
+from service.core.activities import Activities, lineage
+from service.core.model import Norm
+from service.core.terms import Against, Issuer
 from service.core.vocabulary import BANS, COMMANDS, DUTIES, PREVAILING, Ground, Modality
 
 
@@ -54,7 +55,7 @@ def _expressly(one: Contender, other: Contender) -> bool:
     return clash(one, other) and _yields(other, one) and not _yields(one, other)
 
 
-def _narrower(one: Norm, other: Norm, activities: Mapping[str, Activity]) -> bool:
+def _narrower(one: Norm, other: Norm, activities: Activities) -> bool:
     if one.activity != other.activity:
         return other.activity in lineage(activities, one.activity)
     has_conditions = set(one.when) >= set(other.when)
@@ -71,7 +72,7 @@ def _later(one: Norm, other: Norm) -> bool:
     return start.earliest >= before.latest and start.latest > before.earliest
 
 
-def _decided_by_peers(one: Norm, other: Norm, activities: Mapping[str, Activity]) -> Ground | None:
+def _decided_by_peers(one: Norm, other: Norm, activities: Activities) -> Ground | None:
     if one.issuer.id != other.issuer.id or one.rank is not other.rank:
         return None
     if _narrower(one, other, activities):
@@ -81,7 +82,7 @@ def _decided_by_peers(one: Norm, other: Norm, activities: Mapping[str, Activity]
     return Ground.LATER if _later(one, other) else None
 
 
-def prevails(one: Contender, other: Contender, activities: Mapping[str, Activity]) -> Ground | None:
+def prevails(one: Contender, other: Contender, activities: Activities) -> Ground | None:
     """On what ground `one` prevails over `other`, if it does."""
     if _expressly(one, other):
         return Ground.EXPRESS
@@ -93,9 +94,7 @@ def prevails(one: Contender, other: Contender, activities: Mapping[str, Activity
     return _decided_by_peers(one.norm, other.norm, activities)
 
 
-def settle(
-    contenders: Sequence[Contender], activities: Mapping[str, Activity]
-) -> tuple[list[Contender], dict[str, Setback]]:
+def settle(contenders: Sequence[Contender], activities: Activities) -> tuple[list[Contender], dict[str, Setback]]:
     """The norms left standing, and each other norm's ground and the id of the norm that set it aside."""
     rivals = {one: _rivals(one, contenders, activities) for one in contenders}
     standing: set[Contender] = set()
@@ -107,9 +106,7 @@ def settle(
     return left, {one.norm.id: _setback(rivals[one], left) for one in contenders if one in aside}
 
 
-def _rivals(
-    one: Contender, contenders: Iterable[Contender], activities: Mapping[str, Activity]
-) -> dict[Contender, Ground]:
+def _rivals(one: Contender, contenders: Iterable[Contender], activities: Activities) -> dict[Contender, Ground]:
     grounds = {other: prevails(other, one, activities) for other in contenders if other is not one}
     return {other: ground for other, ground in grounds.items() if ground is not None}
 

@@ -1,103 +1,141 @@
 """A question on one day as formulas: what each norm in play, each displacement and each dispute turns on."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from service.core.bearer import holds
-from service.core.candidates import (
-    Candidate,
-    Candidates,
-    Force,
-    asked_entity,
-    force,
-    is_in_play,
-    is_running,
-    membership,
-)
-from service.core.facts import FactState, sort_facts
+from service.core.activities import possible_values
+from service.core.bearer import Actor, membership, territory_of
+from service.core.candidates import Candidate, Candidates, Force, force, is_in_play
+from service.core.facts import FactState, presumed_otherwise, presumptions, sort_facts
 from service.core.formula import Formula, Is, conjoin, disjoin, negate
-from service.core.model import All, AnyOf, Dispute, Expr, Fact, Not, Proviso, Scope
+from service.core.implications import Implications, Link
+from service.core.model import Dispute
 from service.core.question import Question
-from service.core.variables import Variable, fact
-from service.core.vocabulary import ABSENT, NOT_PASSED, OTHER, PASSED, PRESENT, Effect, Sort
+from service.core.running import is_running
+from service.core.terms import All, AnyOf, Expr, Fact, Not, Proviso
+from service.core.variables import Assignment, Facts, Variable, fact, place
+from service.core.vocabulary import ABSENT, NOT_PASSED, OTHER, PASSED, PRESENT, Effect, Modality, Sort
 from service.core.weighing import InPlay, Weighing
 from service.core.world import World
 
 Domains = Mapping[Variable, tuple[str, ...]]
 Narrowing = Mapping[str, frozenset[str]]
+Playing = list[tuple[Candidate, Force]]
 
 
 @dataclass(frozen=True)
 class Problem:
-    """A question on one day: what is weighed, what is already out, and the facts."""
+    """A question on one day: what is weighed, what is already out, the facts and what follows from them."""
 
     weighing: Weighing
     out: tuple[tuple[Candidate, Force], ...]
     facts: FactState
     domains: Domains
+    implications: Implications
 
 
-def pose(world: World, question: Question, candidates: Candidates, known: Mapping[str, bool], day: date) -> Problem:
-    """Set up a question on one day."""
-    forces = [(candidate, force(world, question, candidate, day)) for candidate in candidates.weighed]
-    playing = [(candidate, on_day) for candidate, on_day in forces if is_in_play(candidate, on_day)]
-    out = tuple((candidate, on_day) for candidate, on_day in forces if not is_in_play(candidate, on_day))
-    facts = sort_facts(question, known, [candidate.norm for candidate, _ in playing], world.conditions)
-    in_play = tuple(_in_play(world, question, candidate, on_day, facts) for candidate, on_day in playing)
-    weighing = Weighing(in_play, _disputes(world, question, in_play, day))
-    return Problem(weighing, out, facts, _domains(world, question, weighing, _narrowings(playing)))
+@dataclass(frozen=True)
+class Poser:
+    """Sets up a question on any day; `known` are the facts it states, `assumed` the dates it settles."""
+
+    world: World
+    question: Question
+    candidates: Candidates
+    known: Facts
+    assumed: Assignment
+
+    def pose(self, day: date) -> Problem:
+        """The question on one day."""
+        forces = [(one, force(self.world, self.question, self.actor, one, day)) for one in self.candidates.weighed]
+        binding = [(candidate, on_day) for candidate, on_day in forces if on_day.applies is not False]
+        playing = [pair for pair in binding if is_in_play(*pair)]
+        in_play = tuple(self._in_play(candidate, on_day, day) for candidate, on_day in playing)
+        weighing = Weighing(in_play, self._disputes(in_play, day)).assigned(self.assumed)
+        return Problem(
+            weighing=weighing,
+            out=tuple(pair for pair in binding if not is_in_play(*pair)),
+            facts=self._facts(playing, weighing.variables(), day),
+            domains={variable: self._domain(variable, playing) for variable in weighing.variables()},
+            implications=self.world.implications.joined(self._place_links(weighing.variables())),
+        )
+
+    @property
+    def actor(self) -> Actor:
+        """Who would act, and where."""
+        return self.candidates.actor
+
+    def _facts(self, playing: Playing, variables: Iterable[Variable], day: date) -> FactState:
+        ways = presumptions([candidate.norm for candidate, _ in playing], self.world.conditions)
+        others = presumed_otherwise(variables, self.world.courses, day)
+        return sort_facts(self.question, self.known, ways, others)
+
+    def _in_play(self, candidate: Candidate, on_day: Force, day: date) -> InPlay:
+        norm = candidate.norm
+        links = () if norm.modality is Modality.LEAVES_OPEN else norm.displaces
+        reaches = ((link.id, membership(link.scope, self.actor, self.world.entities, day)) for link in links)
+        return InPlay(
+            norm=norm,
+            force=on_day,
+            when=conjoin(formula(part, self.known) for part in norm.when),
+            limited=_exceptions(norm.unless, Effect.LIMIT, self.known),
+            allowed=_exceptions(norm.unless, Effect.ALLOWS, self.known),
+            displaces=tuple((link, reach) for link, reach in reaches if reach is not False),
+        )
+
+    def _disputes(self, in_play: Iterable[InPlay], day: date) -> tuple[tuple[Dispute, Formula], ...]:
+        records = (record for one in in_play for record in (one.norm.id, *(link for link, _ in one.displaces)))
+        touching = {dispute.id: dispute for record in records for dispute in self.world.disputes_of(record)}
+        runs = ((dispute, self._is_disputed(dispute, day)) for _, dispute in sorted(touching.items()))
+        return tuple((dispute, running) for dispute, running in runs if running is not False)
+
+    def _is_disputed(self, dispute: Dispute, day: date) -> Formula:
+        reach = membership(dispute.scope, self.actor, self.world.entities, day)
+        return conjoin((is_running(dispute.span, day), reach))
+
+    def _domain(self, variable: Variable, playing: Playing) -> tuple[str, ...]:
+        if variable.sort is Sort.DATE:
+            return (NOT_PASSED, PASSED)
+        if variable.sort is not Sort.ATTRIBUTE:
+            return (ABSENT, PRESENT)
+        possible = possible_values(self.world.activities, self.question.activity, variable.name)
+        mentioned = frozenset[str]().union(*(narrowing.get(variable.name, ()) for narrowing in _narrowings(playing)))
+        if possible is None:
+            return tuple(sorted({*mentioned, OTHER}))
+        rest = () if mentioned >= possible else (OTHER,)
+        return tuple(sorted({*(mentioned & possible), *rest}))
+
+    def _place_links(self, variables: Iterable[Variable]) -> list[Link]:
+        names = sorted(variable.name for variable in variables if variable.sort is Sort.PLACE)
+        pairs = ((one, other) for one in names for other in names if one != other)
+        return [link for pair in pairs for link in self._place_link(*pair)]
+
+    def _place_link(self, inner: str, other: str) -> list[Link]:
+        """An act done in a territory is done in those around it, and in none that lies elsewhere."""
+        inside = other in territory_of(self.world.entities, inner)
+        around = inner in territory_of(self.world.entities, other)
+        return [] if around else [((place(inner), True), (place(other), inside))]
 
 
-def _in_play(world: World, question: Question, candidate: Candidate, on_day: Force, facts: FactState) -> InPlay:
-    norm = candidate.norm
-    reaches = ((link.id, _reach(world, question, link.scope)) for link in norm.displaces)
-    return InPlay(
-        norm=norm,
-        force=on_day,
-        when=conjoin(_formula(part, facts) for part in norm.when),
-        limited=_exceptions(norm.unless, Effect.LIMIT, facts),
-        allowed=_exceptions(norm.unless, Effect.ALLOWS, facts),
-        displaces=tuple((link, reach) for link, reach in reaches if reach is not False),
-    )
-
-
-def _exceptions(unless: Iterable[Proviso], effect: Effect, facts: FactState) -> Formula:
-    return disjoin(_formula(part.expr, facts) for part in unless if part.effect is effect)
-
-
-def _formula(expr: Expr, facts: FactState) -> Formula:
+def formula(expr: Expr, known: Facts) -> Formula:
+    """What an expression turns on, once what is stated is known."""
     match expr:
         case Fact(condition):
-            stated = facts.stated.get(condition)
+            stated = known.get(fact(condition))
             return Is(fact(condition), frozenset({PRESENT})) if stated is None else stated
         case Not(inner):
-            return negate(_formula(inner, facts))
+            return negate(formula(inner, known))
         case All(parts):
-            return conjoin(_formula(part, facts) for part in parts)
+            return conjoin(formula(part, known) for part in parts)
         case AnyOf(parts):
-            return disjoin(_formula(part, facts) for part in parts)
+            return disjoin(formula(part, known) for part in parts)
 
 
-def _reach(world: World, question: Question, scope: Scope) -> Formula:
-    asked = asked_entity(world, question)
-    return holds(scope, asked, world.entities) and membership(scope, asked)
+def _exceptions(unless: Iterable[Proviso], effect: Effect, known: Facts) -> Formula:
+    return disjoin(formula(part.expr, known) for part in unless if part.effect is effect)
 
 
-def _disputes(
-    world: World, question: Question, in_play: Iterable[InPlay], day: date
-) -> tuple[tuple[Dispute, Formula], ...]:
-    found: dict[str, tuple[Dispute, Formula]] = {}
-    for playing in in_play:
-        for record in (playing.norm.id, *(link for link, _ in playing.displaces)):
-            for dispute in world.disputes_of(record):
-                runs = conjoin((is_running(dispute.span, day), _reach(world, question, dispute.scope)))
-                if runs is not False:
-                    found[dispute.id] = (dispute, runs)
-    return tuple(found[dispute] for dispute in sorted(found))
-
-
-def _narrowings(playing: Iterable[tuple[Candidate, Force]]) -> list[Narrowing]:
+def _narrowings(playing: Playing) -> list[Narrowing]:
     """The attributes that norms in play, and orders that may reach them, mention."""
     found: list[Narrowing] = []
     for candidate, on_day in playing:
@@ -105,26 +143,3 @@ def _narrowings(playing: Iterable[tuple[Candidate, Force]]) -> list[Narrowing]:
         orders = (order.attributes for order in candidate.suspensions if order.id in running)
         found += [candidate.norm.attributes, *orders]
     return found
-
-
-def _domains(world: World, question: Question, weighing: Weighing, narrowings: Iterable[Narrowing]) -> Domains:
-    return {variable: _domain(world, question, variable, narrowings) for variable in weighing.variables()}
-
-
-def _domain(world: World, question: Question, variable: Variable, narrowings: Iterable[Narrowing]) -> tuple[str, ...]:
-    if variable.sort is Sort.DATE:
-        return (NOT_PASSED, PASSED)
-    if variable.sort is not Sort.ATTRIBUTE:
-        return (ABSENT, PRESENT)
-    mentioned = frozenset().union(*(narrowing.get(variable.name, frozenset()) for narrowing in narrowings))
-    declared = world.activities[question.activity].attributes.get(variable.name)
-    every = None if declared is None else declared or tuple(world.activities)
-    rest = () if every and mentioned >= set(every) else (OTHER,)
-    return tuple(sorted({*mentioned, *rest}))
-
-
-def stating(question: Question, condition: str, *, holds_it: bool) -> Question:
-    """The question with one more fact stated."""
-    if holds_it:
-        return replace(question, given=question.given | {condition})
-    return replace(question, absent=question.absent | {condition})

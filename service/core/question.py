@@ -6,13 +6,15 @@ from datetime import date
 
 from service.core.model import EMPTY, EntityClass
 from service.core.variables import Variable
-from service.core.vocabulary import Ground, Modality, Outcome
+from service.core.vocabulary import Basis, Ground, Modality, Outcome, Silence, Sort
 
 
 @dataclass(frozen=True)
 class Question:
     """What is asked: whose conduct, which activity, on which day, given which facts.
 
+    `bearer` are attributes that every member of the asked class has. `place` is the territory where the act is done;
+    empty, it is the body's own. `unknown` names conditions, and other variables as they are written on the wire.
     `under` narrows what is weighed to one instrument, or to one jurisdiction's own instruments.
     """
 
@@ -25,6 +27,13 @@ class Question:
     unknown: frozenset[str] = EMPTY
     presume_none: bool = False
     under: str = ""
+    bearer: frozenset[str] = EMPTY
+    place: str = ""
+
+    def opens(self, variable: Variable) -> bool:
+        """Whether the question leaves open what would otherwise be presumed."""
+        named = variable.slug in self.unknown or (variable.sort is Sort.FACT and variable.name in self.unknown)
+        return self.presume_none or named
 
 
 @dataclass(frozen=True, order=True)
@@ -45,6 +54,7 @@ class Case:
     when: tuple[Literal, ...]
     outcome: Outcome
     norms: tuple[str, ...]
+    is_left_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,10 +75,19 @@ class NotGoverning:
 
 
 @dataclass(frozen=True)
-class Unless:
-    """A presumed fact that would change the outcome if it were otherwise."""
+class Presumed:
+    """What is taken to hold of a fact, a place or a date that nobody stated; of a date, by what source."""
 
-    condition: str
+    variable: Variable
+    value: str
+    ground: str = ""
+
+
+@dataclass(frozen=True)
+class Unless:
+    """Something presumed that would change the outcome if it were otherwise: `value` is the other one."""
+
+    variable: Variable
     value: str
     outcome: Outcome
 
@@ -83,11 +102,17 @@ class DisputeSide:
 
 @dataclass(frozen=True)
 class Contest:
-    """A dispute that changes the outcome, with both its sides."""
+    """A dispute that changes the outcome, with both its sides.
+
+    One that the rule makes of a later reading names the `norm` and its `readings`: it stands as they read it, and falls
+    with the silence of its text.
+    """
 
     dispute: str
     stands: DisputeSide
     falls: DisputeSide
+    norm: str = ""
+    readings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,28 +125,47 @@ class Validity:
 
 
 @dataclass(frozen=True)
-class Outline:
-    """The outcome of a question, the norms that make it, how long it lasts, and the coverage behind silence."""
+class Currency:
+    """How current an answer is: the last day whose law was looked at, and whether the asked day lies beyond it.
 
-    outcome: Outcome
-    governing: tuple[Weighed, ...]
-    validity: Validity
-    coverage: tuple[str, ...]
+    `checked_through` is None where only the end of what was read is known to lie ahead.
+    """
+
+    checked_through: date | None
+    is_beyond: bool
+    basis: Basis
 
 
 @dataclass(frozen=True)
-class Decision:
-    """The outcome of a question and every reason for it."""
+class Outline:
+    """The outcome of a question, the norms that make it, how long it lasts, and what silence and currency rest on.
+
+    `is_left_open`: permitted, somewhere, only because the law names the act and leaves it open.
+    """
+
+    outcome: Outcome
+    is_left_open: bool
+    governing: tuple[Weighed, ...]
+    validity: Validity
+    coverage: tuple[str, ...]
+    silence: Silence
+    currency: Currency | None
+
+
+@dataclass(frozen=True)
+class Decision(Outline):
+    """The outcome of a question and every reason for it.
+
+    `touching` are the disputes and orders over governing norms that may be running that day, whether or not they change
+    anything.
+    """
 
     question: Question
-    outcome: Outcome
-    governing: tuple[Weighed, ...]
     not_governing: tuple[NotGoverning, ...]
     broader: tuple[str, ...]
-    presumed: Mapping[str, bool]
+    presumed: tuple[Presumed, ...]
     unless: tuple[Unless, ...]
     cases: tuple[Case, ...]
     disputes: tuple[Contest, ...]
-    validity: Validity
-    coverage: tuple[str, ...]
+    touching: tuple[str, ...]
     out_of_scope: tuple[str, ...] = ()

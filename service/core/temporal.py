@@ -8,6 +8,14 @@ MAX_DAY = date.max
 
 
 @dataclass(frozen=True)
+class OrdinaryCourse:
+    """The day on which a bound falls if all went its ordinary course, and the source that fixes that course."""
+
+    day: date
+    ground: str
+
+
+@dataclass(frozen=True)
 class Bound:
     """A day known exactly, or to lie between `earliest` and `latest`, both inclusive.
 
@@ -18,6 +26,7 @@ class Bound:
     earliest: date
     latest: date
     key: str = ""
+    presumed: OrdinaryCourse | None = None
 
     @classmethod
     def on(cls, day: date) -> "Bound":
@@ -29,6 +38,11 @@ class Bound:
         if day >= self.latest:
             return True
         return False if day < self.earliest else None
+
+    def days(self) -> frozenset[date]:
+        """Every day on which something about this bound may change."""
+        presumed = {self.presumed.day} if self.presumed else set()
+        return frozenset({self.earliest, self.latest} | presumed) - {MIN_DAY, MAX_DAY}
 
 
 ALWAYS = Bound(MIN_DAY, MIN_DAY)
@@ -52,5 +66,4 @@ class Span:
 
     def days(self) -> frozenset[date]:
         """Every day on which something about this span may change."""
-        ends = (self.start, self.end)
-        return frozenset(day for bound in ends for day in (bound.earliest, bound.latest)) - {MIN_DAY, MAX_DAY}
+        return self.start.days() | self.end.days()

@@ -1,5 +1,6 @@
 """The closed sets of words the decision rule is written in."""
 
+from collections.abc import Iterable
 from enum import IntEnum, StrEnum
 
 
@@ -15,6 +16,7 @@ class Modality(StrEnum):
     NO_AUTHORITY = "no-authority"
     ENCOURAGES = "encourages"
     DISCOURAGES = "discourages"
+    LEAVES_OPEN = "leaves-open"
 
 
 BANS = frozenset({Modality.PROHIBITS, Modality.NO_AUTHORITY})
@@ -22,7 +24,14 @@ DUTIES = frozenset({Modality.REQUIRES})
 BARS = frozenset({Modality.BARS_RESTRICTION, Modality.BARS_REQUIREMENT})
 LEAVES = frozenset({Modality.PERMITS, Modality.EXEMPTS})
 COMMANDS = BANS | DUTIES | BARS
-DECIDING = COMMANDS | LEAVES
+DECIDING = COMMANDS | LEAVES | {Modality.LEAVES_OPEN}
+
+
+class Command(StrEnum):
+    """The two kinds of command that a clause can leave open: nothing here forbids it, or nothing here demands it."""
+
+    BAN = "ban"
+    DUTY = "duty"
 
 
 class Rank(IntEnum):
@@ -79,6 +88,12 @@ TIER_OF = {
 }
 
 
+def tier_of(levels: Iterable[Level]) -> Tier:
+    """Whose law a government of these levels makes: the highest of them; ValueError if it has none."""
+    tiers = {TIER_OF[level] for level in levels}
+    return min(tiers, key=list(Tier).index)
+
+
 class Presumption(StrEnum):
     """What is taken to hold of a fact nobody stated."""
 
@@ -106,6 +121,26 @@ class Outcome(StrEnum):
     NOT_RESEARCHED = "not-researched"
 
 
+class Silence(StrEnum):
+    """What silence of the law is worth on a day: a finding where the law was read or can be none, else unknown."""
+
+    READ = "read"
+    VOICE_ONLY = "voice-only"
+    NEVER_READ = "never-read"
+    OUTSIDE_SPAN = "outside-span"
+    NOT_READABLE = "not-readable"
+
+
+FINDINGS = frozenset({Silence.READ, Silence.VOICE_ONLY})
+
+
+class Basis(StrEnum):
+    """What it rests on how current an answer is."""
+
+    COVERAGE = "coverage"
+    SOURCES = "sources"
+
+
 class Sort(StrEnum):
     """What a variable stands for; in the order in which variables are taken up."""
 
@@ -113,9 +148,10 @@ class Sort(StrEnum):
     BEARER = "bearer"
     DATE = "date"
     FACT = "fact"
+    PLACE = "place"
 
 
-# The values of variables: of facts and bearer attributes, of dates, and of an attribute none of whose values is meant.
+# The values of variables: of facts, places and bearer attributes; of dates; of an attribute, beside those mentioned.
 PRESENT, ABSENT = "present", "absent"
 PASSED, NOT_PASSED = "passed", "not-passed"
 OTHER = "other"
@@ -137,7 +173,11 @@ class Ground(StrEnum):
     DISPUTED = "disputed"
     STRICTER = "stricter"
     NOT_BINDING = "not-binding"
+    LEFT_OPEN = "left-open"
 
 
 # The grounds on which one norm prevails over another, the strongest first.
 PREVAILING = (Ground.EXPRESS, Ground.HIGHER, Ground.NARROWER, Ground.LATER)
+
+# The kind of a class that takes in every body and officer, of whatever government.
+ANYONE = "any"

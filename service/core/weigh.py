@@ -1,10 +1,12 @@
 """One full assignment weighed: states of norms, every resolution of the disputes, the outcome (steps 5 to 8)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
-from service.core.model import Activity, Dispute, Norm
+from service.core.activities import Activities
+from service.core.budget import Budget
+from service.core.model import Dispute, Norm
 from service.core.outcome import read_table
 from service.core.precedence import Contender, settle
 from service.core.question import NotGoverning
@@ -36,14 +38,22 @@ class Verdict:
     resolutions: tuple[Resolved, ...]
 
 
-def weigh(weighing: Weighing, activities: Mapping[str, Activity], *, covered: bool) -> Verdict:
-    """Weigh a fully assigned question under every combination of resolutions."""
+@dataclass(frozen=True)
+class Scales:
+    """What every weighing of one question needs: the activities, whether silence is a finding, and the budget."""
+
+    activities: Activities
+    covered: bool
+    budget: Budget
+
+
+def weigh(weighing: Weighing, scales: Scales) -> Verdict:
+    """Weigh a fully assigned question under every combination of resolutions; raises TooComplexError."""
     states = {playing: state for playing in weighing.in_play if (state := state_of(playing)) is not None}
     counting = [(playing, state) for playing, state in states.items() if isinstance(state, Modality)]
     running = [dispute for dispute, runs in weighing.disputes if runs]
-    resolved = tuple(
-        _resolve(counting, resolution, activities, covered=covered) for resolution in _resolutions(running)
-    )
+    scales.budget.spend(2 ** len(running) * (1 + len(counting)))
+    resolved = tuple(_resolve(counting, resolution, scales) for resolution in _resolutions(running))
     aside = {state.norm: state for state in states.values() if isinstance(state, NotGoverning)}
     for result in reversed(resolved):
         aside.update(result.aside)
@@ -99,19 +109,22 @@ def _resolutions(disputes: list[Dispute]) -> Iterator[Resolution]:
         yield tuple(zip(disputes, sides, strict=True))
 
 
-def _resolve(
-    counting: list[Counting], resolution: Resolution, activities: Mapping[str, Activity], *, covered: bool
-) -> Resolved:
+def _resolve(counting: list[Counting], resolution: Resolution, scales: Scales) -> Resolved:
     fallen = frozenset().union(*(dispute.subjects for dispute, stands in resolution if not stands))
     there = [(playing, counts_as) for playing, counts_as in counting if playing.norm.id not in fallen]
     contenders = [Contender(playing.norm, counts_as, _displaced(playing, fallen)) for playing, counts_as in there]
-    standing, setbacks = settle(contenders, activities)
-    outcome, makers = read_table(standing, covered=covered)
+    standing, setbacks = settle(contenders, scales.activities)
+    outcome, makers = read_table(standing, covered=scales.covered)
     aside = {norm: NotGoverning(norm, ground, by) for norm, (ground, by) in setbacks.items()}
-    for one in standing:
-        if one not in makers:
-            aside[one.norm.id] = NotGoverning(one.norm.id, Ground.STRICTER, min(maker.norm.id for maker in makers))
+    aside |= {one.norm.id: _beside(one, makers) for one in standing if one not in makers}
     return Resolved(resolution, outcome, frozenset((maker.norm.id, maker.counts_as) for maker in makers), aside)
+
+
+def _beside(one: Contender, makers: Iterable[Contender]) -> NotGoverning:
+    """Why a norm that stands does not make the outcome."""
+    if one.counts_as is Modality.LEAVES_OPEN:
+        return NotGoverning(one.norm.id, Ground.LEFT_OPEN)
+    return NotGoverning(one.norm.id, Ground.STRICTER, min(maker.norm.id for maker in makers))
 
 
 def _displaced(playing: InPlay, fallen: frozenset[str]) -> frozenset[str]:
@@ -120,12 +133,13 @@ def _displaced(playing: InPlay, fallen: frozenset[str]) -> frozenset[str]:
 
 
 def _disputed(counting: list[str], resolved: tuple[Resolved, ...]) -> dict[str, NotGoverning]:
-    """The norms that are there in some resolutions only."""
-    found: dict[str, NotGoverning] = {}
-    for norm in counting:
-        for result in resolved:
-            fallen = [dispute.id for dispute, stands in result.resolution if not stands and norm in dispute.norms]
-            if fallen:
-                found[norm] = NotGoverning(norm, Ground.DISPUTED, fallen[0])
-                break
-    return found
+    """The norms that are there in some resolutions only, each with the first dispute over it."""
+    disputes = [dispute for dispute, _ in resolved[0].resolution]
+    over = {norm: [dispute.id for dispute in disputes if norm in dispute.norms] for norm in counting}
+    return {norm: NotGoverning(norm, Ground.DISPUTED, min(ids)) for norm, ids in over.items() if ids}
+
+
+def is_left_open(found: Iterable[Verdict]) -> bool:
+    """Whether some verdict permits the act only because the law names it and leaves it open."""
+    makers = [verdict.made_by for verdict in found if verdict.outcome is Outcome.PERMITTED]
+    return any(all(counts_as is Modality.LEAVES_OPEN for _, counts_as in made_by) for made_by in makers)

@@ -1,12 +1,14 @@
 """The world the rule answers from, indexed by what questions look for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from service.core.implications import Implications
-from service.core.model import Activity, Condition, Coverage, Dispute, Entity, Norm, Position, Suspension
+from service.core.activities import Activity
+from service.core.implications import Condition, Implications, links_of
+from service.core.model import Coverage, Dispute, Entity, Norm, Position, Suspension
+from service.core.temporal import ALWAYS, Bound, OrdinaryCourse, Span
 
 T = TypeVar("T")
 
@@ -34,13 +36,26 @@ class World:
         return tuple(self._suspensions_by_norm.get(norm, ()))
 
     def disputes_of(self, record: str) -> tuple[Dispute, ...]:
-        """The disputes over a norm or a displacement."""
+        """The disputes over a norm or a displacement, those of a later reading among them."""
         return tuple(self._disputes_by_record.get(record, ()))
 
     @cached_property
     def implications(self) -> Implications:
         """What conditions imply and exclude."""
-        return Implications(self.conditions)
+        return Implications(links_of(self.conditions))
+
+    @cached_property
+    def courses(self) -> dict[str, list[OrdinaryCourse]]:
+        """The ordinary courses of events whose day is not known, by the key of the event."""
+        bounds = (bound for span in self._weighed_spans() for bound in (span.start, span.end))
+        return _index((bound.key, bound.presumed) for bound in bounds if bound.presumed)
+
+    def _weighed_spans(self) -> Iterator[Span]:
+        yield from (norm.span for norm in self.norms)
+        yield from (order.span for order in self.suspensions)
+        yield from (dispute.span for dispute in self.disputes)
+        yield from (stay for order in self.suspensions for stay in order.stays)
+        yield from (tenure.span for entity in self.entities.values() for tenure in entity.tenures)
 
     @cached_property
     def _norms_by_activity(self) -> dict[str, list[Norm]]:
@@ -48,11 +63,25 @@ class World:
 
     @cached_property
     def _suspensions_by_norm(self) -> dict[str, list[Suspension]]:
-        return _index((norm, order) for order in self.suspensions for norm in sorted(order.norms))
+        return _index((norm, order) for order in _by_id(self.suspensions) for norm in sorted(order.norms))
 
     @cached_property
     def _disputes_by_record(self) -> dict[str, list[Dispute]]:
-        return _index((record, dispute) for dispute in self.disputes for record in sorted(dispute.subjects))
+        made = (dispute for norm in self.norms for dispute in read_later(norm))
+        return _index((record, dispute) for dispute in (*self.disputes, *made) for record in sorted(dispute.subjects))
+
+
+def _by_id(orders: Iterable[Suspension]) -> list[Suspension]:
+    return sorted(orders, key=lambda order: order.id)
+
+
+def read_later(norm: Norm) -> tuple[Dispute, ...]:
+    """The dispute in which a norm stands until the first reading that adds what its text alone does not say."""
+    adding = sorted((one.day, one.record) for one in norm.readings if one.adds and one.day)
+    if not adding:
+        return ()
+    span = Span(ALWAYS, Bound.on(adding[0][0]))
+    return (Dispute(f"{norm.id}/reading", frozenset({norm.id}), span=span, readings=tuple(name for _, name in adding)),)
 
 
 def _index(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from service.core.implications import ContradictoryFactsError, Implications
+from service.core.implications import ContradictoryFactsError, Implications, links_of
+from service.core.variables import fact
 from service.documents.expressions import build_condition
 from service.documents.grouping import ByKind
 
@@ -50,9 +51,11 @@ def _presumption_faults(name: str, by_kind: ByKind) -> Iterator[str]:
 
 
 def _contradictory_activities(by_kind: ByKind) -> Iterator[tuple[Key, str, str]]:
-    implications = Implications({name: build_condition(body) for name, body in by_kind["condition"].items()})
+    conditions = {name: build_condition(body) for name, body in by_kind["condition"].items()}
+    implications = Implications(links_of(conditions))
     for name, body in by_kind["activity"].items():
-        facts = {**dict.fromkeys(body.get("implies", ()), True), **dict.fromkeys(body.get("excludes", ()), False)}
+        holding, failing = map(fact, body.get("implies", ())), map(fact, body.get("excludes", ()))
+        facts = {**dict.fromkeys(holding, True), **dict.fromkeys(failing, False)}
         try:
             implications.close(facts)
         except ContradictoryFactsError as error:

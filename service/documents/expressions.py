@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from service.core.model import All, AnyOf, Condition, Exclusions, Expr, Fact, Not, Scope
+from service.core.implications import Condition
+from service.core.model import Exclusions, Scope
+from service.core.terms import All, AnyOf, Expr, Fact, Not
 from service.core.vocabulary import Level, Presumption
 from service.documents.document import Body
 
@@ -33,11 +35,14 @@ def scope(body: Body) -> Scope:
         of=frozenset(body.get("of", ())),
         levels=frozenset(Level(level) for level in body.get("levels", ())),
         kinds=frozenset(body.get("kinds", ())),
+        forms=frozenset(body.get("forms", ())),
         attributes=frozenset(body.get("attributes", ())),
+        where=frozenset(body.get("where", ())),
         exclusions=Exclusions(
             of=frozenset(left_out.get("of", ())),
             kinds=frozenset(left_out.get("kinds", ())),
             levels=frozenset(Level(level) for level in left_out.get("levels", ())),
+            forms=frozenset(left_out.get("forms", ())),
         ),
         words=body.get("words", ""),
     )

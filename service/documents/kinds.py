@@ -2,7 +2,7 @@
 
 import re
 
-from service.core.vocabulary import Level, Modality, Rank
+from service.core.vocabulary import Modality, Rank, Tier
 from service.documents.document import Body
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -38,17 +38,17 @@ CARRIES = ("text", "rule", "date", "scope")
 LEAVES_OPEN = "leaves-open"
 LEFT_OPEN = ("ban", "duty")
 """What a clause `nothing here prohibits (or requires) X` leaves open."""
-MODALITIES = (*(modality.value for modality in Modality), LEAVES_OPEN)
+MODALITIES = tuple(modality.value for modality in Modality)
 
-_RANKS: dict[str, dict[Level | None, Rank]] = {
-    "constitution": {Level.NATION: Rank.CONSTITUTION, None: Rank.STATE_CONSTITUTION},
-    "statute": {Level.NATION: Rank.FEDERAL_STATUTE, None: Rank.STATE_STATUTE},
-    "bill": {Level.NATION: Rank.FEDERAL_STATUTE, None: Rank.STATE_STATUTE},
-    "regulation": {Level.NATION: Rank.FEDERAL_REGULATION, None: Rank.STATE_REGULATION},
-    "directive": {Level.NATION: Rank.FEDERAL_REGULATION, None: Rank.STATE_REGULATION},
+_RANKS: dict[str, dict[Tier | None, Rank]] = {
+    "constitution": {Tier.FEDERAL: Rank.CONSTITUTION, None: Rank.STATE_CONSTITUTION},
+    "statute": {Tier.FEDERAL: Rank.FEDERAL_STATUTE, None: Rank.STATE_STATUTE},
+    "bill": {Tier.FEDERAL: Rank.FEDERAL_STATUTE, None: Rank.STATE_STATUTE},
+    "regulation": {Tier.FEDERAL: Rank.FEDERAL_REGULATION, None: Rank.STATE_REGULATION},
+    "directive": {Tier.FEDERAL: Rank.FEDERAL_REGULATION, None: Rank.STATE_REGULATION},
     "executive-order": {
-        Level.NATION: Rank.FEDERAL_REGULATION,
-        Level.STATE: Rank.STATE_REGULATION,
+        Tier.FEDERAL: Rank.FEDERAL_REGULATION,
+        Tier.STATE: Rank.STATE_REGULATION,
         None: Rank.EXECUTIVE_ORDER,
     },
     "ruling": {None: Rank.JUDGMENT},
@@ -69,9 +69,9 @@ def is_advisory(instrument: Body) -> bool:
     return bool(instrument["kind"] == "opinion")
 
 
-def rank_of(instrument: Body, level: Level) -> Rank:
+def rank_of(instrument: Body, tier: Tier) -> Rank:
     """The rank of an instrument's norms: as stated, or from its kind and its government's level."""
     if "rank" in instrument:
         return Rank.of(instrument["rank"])
     ranks = _RANKS.get(instrument["kind"], {None: Rank.AGENCY_POLICY})
-    return ranks.get(level, ranks[None])
+    return ranks.get(tier, ranks[None])

@@ -1,14 +1,22 @@
 """Days and bounds as records write them, read into the core's spans."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from service.core.temporal import ALWAYS, MAX_DAY, MIN_DAY, NEVER, Bound, Span
+from service.core.temporal import ALWAYS, MAX_DAY, MIN_DAY, NEVER, Bound, OrdinaryCourse, Span
 from service.documents.document import Body
 
 
-def bound(value: Any, key: str) -> Bound:
-    """The bound a record value stands for; `key` names the event it stems from."""
+def bound(value: Any, key: str, presumed: Body | None = None) -> Bound:
+    """The bound a record value stands for; `key` names its event, `presumed` that event's ordinary course, if known."""
+    found = _bound(value, key)
+    if presumed is None or found.earliest == found.latest:
+        return found
+    return replace(found, presumed=OrdinaryCourse(date.fromisoformat(presumed["day"]), presumed["ground"]))
+
+
+def _bound(value: Any, key: str) -> Bound:
     if value == "never":
         return NEVER
     if value == "unknown":
@@ -31,7 +39,7 @@ def span(body: Body, name: str, *, start: str = "from", end: str = "until") -> S
 def version_spans(instrument: Body) -> dict[int, Span]:
     """The span of each version; without its own end a version ends where the next begins."""
     versions = instrument.get("versions", [])
-    starts = {v["number"]: bound(v["valid_from"], f"{instrument['id']}@{v['number']}:from") for v in versions}
+    starts = {v["number"]: _start(v, f"{instrument['id']}@{v['number']}") for v in versions}
     spans = {}
     for version, following in zip(versions, [*versions[1:], None], strict=False):
         number = version["number"]
@@ -43,8 +51,12 @@ def version_spans(instrument: Body) -> dict[int, Span]:
     return spans
 
 
+def _start(body: Body, name: str) -> Bound:
+    return bound(body["valid_from"], f"{name}:from", body.get("presumed_from"))
+
+
 def norm_span(norm: Body, own_id: str, version: Span) -> Span:
     """The span of a norm: its version's, save where it has days of its own."""
-    begins = bound(norm["valid_from"], f"{own_id}:from") if "valid_from" in norm else version.start
+    begins = _start(norm, own_id) if "valid_from" in norm else version.start
     ends = bound(norm["valid_until"], f"{own_id}:until") if "valid_until" in norm else version.end
     return Span(begins, ends)

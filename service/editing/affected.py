@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from service.answering.editions import Catalogue, Edition
+from service.core.budget import TooComplexError
 from service.core.implications import ContradictoryFactsError
 from service.core.question import Outline, Question
 from service.core.temporal import Span
@@ -113,7 +114,7 @@ def _outlines(edition: Edition, pair: Pair, days: Sequence[date]) -> Iterator[Ou
 def _outline(edition: Edition, question: Question) -> Outline | None:
     try:
         return edition.outline(question)
-    except ContradictoryFactsError:
+    except (ContradictoryFactsError, TooComplexError):
         return None
 
 

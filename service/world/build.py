@@ -1,27 +1,18 @@
 """Documents compiled into the core's world."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
-from service.core.model import (
-    Activity,
-    Against,
-    Coverage,
-    Displacement,
-    Dispute,
-    Entity,
-    Issuer,
-    Norm,
-    Position,
-    Proviso,
-    Suspension,
-)
+from service.core.activities import Activity
+from service.core.model import Coverage, Displacement, Dispute, Entity, Norm, Position, Suspension
 from service.core.temporal import Span
-from service.core.vocabulary import Effect, Modality, Presumption, Tier
+from service.core.terms import Against, Issuer, Proviso, Reading
+from service.core.vocabulary import Command, Effect, Modality, Presumption, Tier, tier_of
 from service.core.world import World
 from service.documents.document import Body, Document
 from service.documents.expressions import build_condition, default_bearer, expr, scope
 from service.documents.grouping import group
-from service.documents.kinds import LEAVES_OPEN, rank_of
+from service.documents.kinds import rank_of
 from service.documents.refs import instrument_norms, resolve_all, resolve_link
 from service.documents.spans import norm_span, span, version_spans
 from service.world.entities import build_entities
@@ -43,7 +34,7 @@ def build(documents: Iterable[Document]) -> World:
             for order in body.get("suspends", ())
         ),
         disputes=tuple(_dispute(body, instruments) for body in by_kind["dispute"].values()),
-        coverage=tuple(_coverage(body) for body in by_kind["coverage"].values() if body.get("readable", True)),
+        coverage=tuple(_coverage(body) for body in by_kind["coverage"].values()),
         positions=tuple(_position(body) for body in by_kind["position"].values()),
     )
 
@@ -61,12 +52,10 @@ def _activity(body: Body) -> Activity:
 def _norms(instrument: Body, entities: Mapping[str, Entity], instruments: Mapping[str, Body]) -> Iterable[Norm]:
     government = entities[instrument["jurisdiction"]]
     maker = entities[instrument.get("issuer", government.id)]
-    issuer = Issuer(maker.id, maker.level, maker.kind)
-    rank = rank_of(instrument, government.level)
+    issuer = Issuer(maker.id, tier_of(maker.levels or government.levels), maker.kind)
+    rank = rank_of(instrument, tier_of(government.levels))
     spans = version_spans(instrument)
     for version, norm, own_id in instrument_norms(instrument):
-        if norm["modality"] == LEAVES_OPEN:
-            continue
         yield Norm(
             id=own_id,
             instrument=instrument["id"],
@@ -85,7 +74,20 @@ def _norms(instrument: Body, entities: Mapping[str, Entity], instruments: Mappin
             yields=frozenset(Tier(level) for level in norm.get("yields", ())),
             against=_against(norm.get("against", {})),
             displaces=tuple(_displacement(own_id, link, instruments) for link in norm.get("displaces", ())),
+            of=Command(norm.get("of", Command.BAN)),
+            readings=tuple(_reading(one) for one in norm.get("construed_by", ())),
+            read_on=max(map(date.fromisoformat, _days_read(instrument, norm)), default=None),
         )
+
+
+def _reading(body: Body) -> Reading:
+    day = date.fromisoformat(body["from"]) if "from" in body else None
+    return Reading(body["record"], day, bool(body.get("adds", False)))
+
+
+def _days_read(instrument: Body, norm: Body) -> Iterable[str]:
+    """The days on which a norm's sources were read."""
+    return (instrument["sources"][key]["retrieved"] for key in norm["sources"])
 
 
 def _narrowing(body: Body) -> dict[str, frozenset[str]]:
@@ -134,6 +136,8 @@ def _coverage(body: Body) -> Coverage:
         with_agencies=bool(body.get("agencies", False)),
         activities=frozenset() if listed == "all" else frozenset(listed),
         span=span(body, body["id"]),
+        checked_through=date.fromisoformat(body["checked_through"]) if "checked_through" in body else None,
+        readable=bool(body.get("readable", True)),
     )
 
 

@@ -15,7 +15,7 @@ def build_entities(by_kind: ByKind) -> dict[str, Entity]:
     for name, body in by_kind["agency"].items():
         entities[name] = _agency(body, entities[body["jurisdiction"]])
     for name in by_kind["organisation"]:
-        entities[name] = Entity(name, name, Level.DISTRICT, (name,), has_voice_only=True)
+        entities[name] = Entity(name, name, frozenset(), (name,), has_voice_only=True)
     return entities
 
 
@@ -23,16 +23,17 @@ def _jurisdiction(body: Body, places: Mapping[str, Body]) -> Entity:
     chain = [body["id"]]
     while parent := places[chain[-1]].get("parent"):
         chain.append(parent)
-    return Entity(body["id"], body["id"], Level(body["level"]), tuple(chain))
+    return Entity(body["id"], body["id"], frozenset({Level(body["level"])}), tuple(chain), form=body.get("form", ""))
 
 
 def _agency(body: Body, government: Entity) -> Entity:
     return Entity(
         id=body["id"],
         government=government.id,
-        level=government.level,
+        levels=government.levels,
         chain=(body["id"], *government.chain),
         kind=body["kind"],
         attributes=frozenset(body.get("attributes", ())),
         operated_by=body.get("operated_by", ""),
+        form=government.form,
     )

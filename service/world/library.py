@@ -6,7 +6,7 @@ from functools import cached_property
 
 from service.core.model import Entity, EntityClass, Norm, Position
 from service.core.question import Question
-from service.core.vocabulary import Level
+from service.core.vocabulary import ANYONE, Level
 from service.core.world import World
 from service.documents.citation import cite
 from service.documents.document import Body, Document, digest, encode
@@ -89,11 +89,26 @@ class Library:
         index = self._positions
         return list({item.id: item for name in names for item in index.get(name, ())}.values())
 
+    def challenges_of(self, instrument: str) -> list[Body]:
+        """The suits that challenge an instrument, or norms of it, by id."""
+        return self._challenges.get(instrument, [])
+
     def members(self, jurisdiction: str, level: Level | None, kind: str) -> EntityClass:
-        """The class of bodies of a kind, or governments of a level, in a jurisdiction."""
+        """The class of bodies of a kind, or governments of a level, in a jurisdiction; or whoever acts there."""
         body = self.body("agency-kind", kind) or {}
         levels = frozenset(Level(name) for name in body.get("levels", ()))
-        return EntityClass(jurisdiction, self.world.entities[jurisdiction].chain, level, kind, levels)
+        chain = self.world.entities[jurisdiction].chain
+        governments = [entity for entity in self._governments_in(jurisdiction) if level in entity.levels]
+        also = frozenset[Level]().union(*(entity.levels for entity in governments)) - {level}
+        forms = frozenset(entity.form for entity in governments if entity.form)
+        known = forms if all(entity.form for entity in governments) else frozenset[str]()
+        around = chain[-1:] if kind == ANYONE else chain
+        return EntityClass(jurisdiction, around, level, kind, levels, also, known)
+
+    def _governments_in(self, jurisdiction: str) -> list[Entity]:
+        """The governments in a jurisdiction, itself among them."""
+        entities = self.world.entities.values()
+        return [entity for entity in entities if entity.id == entity.government and jurisdiction in entity.chain]
 
     @cached_property
     def codebook_digest(self) -> str:
@@ -131,4 +146,23 @@ class Library:
         for item in self.world.positions:
             for name in {item.holder, *item.about}:
                 found.setdefault(name, []).append(item)
+        return found
+
+    @cached_property
+    def bearer_attributes(self) -> frozenset[str]:
+        """Every attribute that bodies have, or that a scope asks of them."""
+        world = self._whole
+        scopes = [norm.bearer for norm in world.norms]
+        scopes += [order.scope for order in world.suspensions] + [dispute.scope for dispute in world.disputes]
+        own = [entity.attributes for entity in world.entities.values() if entity.attributes]
+        held = [tenure.attribute for entity in world.entities.values() for tenure in entity.tenures]
+        return frozenset(held).union(*own, *(scope.attributes for scope in scopes))
+
+    @cached_property
+    def _challenges(self) -> dict[str, list[Body]]:
+        found: dict[str, list[Body]] = {}
+        for body in self.by_kind["instrument"].values():
+            for link in body.get("links", ()):
+                if link["relation"] == "challenges":
+                    found.setdefault(link["target"].partition("#")[0].partition("@")[0], []).append(body)
         return found

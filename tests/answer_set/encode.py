@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from service.core.model import All, AnyOf, Dispute, Entity, EntityClass, Expr, Fact, Norm, Not, Scope, Suspension
+from service.core.model import Dispute, Entity, EntityClass, Norm, Scope, Suspension
 from service.core.question import Question
 from service.core.temporal import Bound, Span
+from service.core.terms import All, AnyOf, Expr, Fact, Not
+from service.core.vocabulary import Modality
 from service.core.world import World
 
 
@@ -31,6 +33,7 @@ def facts(number: int, world: World, question: Question) -> str:
     for index, dispute in enumerate(world.disputes):
         encoder.dispute(Term(f"dispute({index})"), dispute)
     encoder.coverage(world)
+    encoder.courses(world)
     return "\n".join(encoder.lines)
 
 
@@ -71,19 +74,40 @@ class _Encoder:
         self.fact("as_of", question.as_of.toordinal())
         for name, value in question.attributes.items():
             self.fact("asked_word", name, value)
-        for status in ("given", "absent", "unknown"):
-            for condition in getattr(question, status):
-                self.fact(status, condition)
-        if question.presume_none:
-            self.fact("presume_none")
+        self._facts_of(question)
+        if question.place:
+            self.fact("asked_place", question.place)
+        for territory in world.entities.values():
+            if territory.id == territory.government:
+                self._each("territory", territory.id, territory.chain)
         if question.under:
             self.fact("under", question.under)
             if question.under not in world.entities:
                 self.fact("under_record")
 
+    def _facts_of(self, question: Question) -> None:
+        self._all("given", question.given)
+        self._all("absent", question.absent)
+        for named in question.unknown:
+            sort, _, name = named.rpartition(":")
+            self.fact(f"opened_{sort}" if sort in {"place", "date"} else "unknown", name)
+        if question.presume_none:
+            self.fact("presume_none")
+        if isinstance(question.entity, EntityClass):
+            self._each("stated_of_class", Term("class"), question.bearer)
+
     def _entity(self, entity: Entity) -> None:
         self.fact("government", entity.id, entity.government)
-        self.fact("level", entity.id, entity.level)
+        for level in entity.levels:
+            self.fact("level", entity.id, level)
+        if entity.form:
+            self.fact("form", entity.id, entity.form)
+        if entity.has_voice_only:
+            self.fact("voice", entity.id)
+        for index, tenure in enumerate(entity.tenures):
+            it = Term(f"tenure({_written(entity.id)},{index})")
+            self.fact("tenure", entity.id, tenure.attribute, it)
+            self._span(it, f"tenure:{entity.id}:{index}", tenure.span)
         if entity.kind:
             self.fact("kind", entity.id, entity.kind)
         if entity.operated_by:
@@ -103,6 +127,12 @@ class _Encoder:
             self.fact("kind", it, members.kind)
         for level in members.kind_levels:
             self.fact("kind_level", level)
+        for level in members.also:
+            self.fact("also_level", level)
+        for form in members.forms:
+            self.fact("class_form", form)
+        if members.kind == "any":
+            self.fact("anyone")
         for territory in members.chain:
             self.fact("chain", it, territory)
 
@@ -114,6 +144,7 @@ class _Encoder:
             self._each("activity_implies", activity.id, activity.implies)
             self._each("activity_excludes", activity.id, activity.excludes)
             for name, values in activity.attributes.items():
+                self.fact("declares", activity.id, name)
                 if not values:
                     self.fact("declares_any", activity.id, name)
                 for value in values:
@@ -142,6 +173,11 @@ class _Encoder:
         self._narrowing(norm.id, norm.attributes)
         self._conditions(norm)
         self._relations(norm)
+        if norm.modality is Modality.LEAVES_OPEN:
+            self.fact("of", norm.id, norm.of)
+        for reading in norm.readings:
+            if reading.adds and reading.day:
+                self.fact("added_on", norm.id, reading.day.toordinal())
 
     def _conditions(self, norm: Norm) -> None:
         for item in norm.when:
@@ -189,8 +225,23 @@ class _Encoder:
             self.fact("coverage_of", it, record.entity)
             if record.with_agencies:
                 self.fact("with_agencies", it)
+            if not record.readable:
+                self.fact("unreadable", it)
             self._each("covers_activity", it, record.activities)
             self._span(it, f"coverage:{record.id}", record.span)
+
+    def courses(self, world: World) -> None:
+        """The ordinary courses of events."""
+        spans = [item.span for kind in (world.norms, world.suspensions, world.disputes) for item in kind]
+        spans += [stay for order in world.suspensions for stay in order.stays]
+        spans += [tenure.span for entity in world.entities.values() for tenure in entity.tenures]
+        for bound in (bound for span in spans for bound in (span.start, span.end)):
+            if bound.presumed:
+                self.fact("course", bound.key, bound.presumed.day.toordinal())
+
+    def _all(self, name: str, values: Iterable[Argument]) -> None:
+        for value in values:
+            self.fact(name, value)
 
     def _each(self, name: str, it: Argument, values: Iterable[Argument]) -> None:
         for value in values:
@@ -247,10 +298,13 @@ def _parts(scope: Scope) -> Iterator[tuple[str, frozenset[str]]]:
     yield "of", scope.of
     yield "levels", scope.levels
     yield "kinds", scope.kinds
+    yield "forms", scope.forms
     yield "needs", scope.attributes
+    yield "where", scope.where
     yield "except_of", scope.exclusions.of
     yield "except_kind", scope.exclusions.kinds
     yield "except_level", scope.exclusions.levels
+    yield "except_form", scope.exclusions.forms
 
 
 def _holders(world: World, asked: str) -> Iterator[Entity]:

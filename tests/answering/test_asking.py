@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from service.answering.asking import Asked, AskedClass, BadQuestionError, make_question, understood
+from service.answering.asked import Asked, AskedClass, understood
+from service.answering.asking import BadQuestionError, make_question
 from service.core.model import EntityClass
 from service.core.vocabulary import Level
 from tests.history.builders import CITY, POLICE, STATE, activity, document, edition, position

@@ -165,7 +165,7 @@ def test_a_batch_that_is_not_json_or_not_right_is_refused(client: ContractClient
 
 
 def test_the_decision_rule_and_health_are_told(client: ContractClient) -> None:
-    assert "## 3. Steps" in client.get("/v1/decision-rule").text
+    assert "## 3. Step 1: bearer" in client.get("/v1/decision-rule").text
     assert client.get("/healthz").get_json() == {"status": "alive"}
     assert client.get("/readyz").get_json() == {"status": "ready"}
 

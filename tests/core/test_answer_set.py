@@ -5,32 +5,27 @@ from functools import cache
 
 import pytest
 
+from service.core.activities import Activity
+from service.core.implications import Condition
 from service.core.model import (
     EVERYONE,
-    Activity,
-    Against,
-    Condition,
     Coverage,
     Displacement,
     Dispute,
     Entity,
     EntityClass,
-    Expr,
-    Fact,
-    Issuer,
     Norm,
-    Not,
-    Proviso,
     Scope,
     Suspension,
 )
 from service.core.question import Question
 from service.core.temporal import Bound, Span
+from service.core.terms import Against, Expr, Fact, Issuer, Not, Proviso
 from service.core.vocabulary import Effect, Level, Modality, Outcome, Presumption, Rank, Tier
 from service.core.world import World
 from tests.agreement import differs_from_program, engine
 from tests.answer_set.solve import AnswerSetResult, RefusedQuestionError, solve, solve_many
-from tests.core.test_worked_cases import CASES, Worked
+from tests.casebook import CASES, Worked
 
 # ---- the worked cases ----
 
@@ -72,13 +67,13 @@ DAY = date(2026, 1, 1)
 BEFORE, AFTER = date(2025, 6, 1), date(2026, 6, 1)
 IN_DOUBT = Bound(BEFORE, AFTER, "signing")
 
-STATE = Issuer("st", Level.STATE)
-COUNTY = Issuer("co", Level.COUNTY)
+STATE = Issuer("st", Tier.STATE)
+COUNTY = Issuer("co", Tier.LOCAL)
 ENTITIES = {
-    "st": Entity("st", "st", Level.STATE, ("st",)),
-    "co": Entity("co", "co", Level.COUNTY, ("co", "st")),
-    "sheriff": Entity("sheriff", "co", Level.COUNTY, ("sheriff", "co", "st"), "sheriff"),
-    "jail": Entity("jail", "co", Level.COUNTY, ("jail", "co", "st"), "jail", operated_by="sheriff"),
+    "st": Entity("st", "st", frozenset({Level.STATE}), ("st",)),
+    "co": Entity("co", "co", frozenset({Level.COUNTY}), ("co", "st")),
+    "sheriff": Entity("sheriff", "co", frozenset({Level.COUNTY}), ("sheriff", "co", "st"), "sheriff"),
+    "jail": Entity("jail", "co", frozenset({Level.COUNTY}), ("jail", "co", "st"), "jail", operated_by="sheriff"),
 }
 ACTIVITIES = {
     "hold": Activity("hold", attributes={"model": ("jail", "street")}),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from service.answering.answer import Dated, LiteralShown
+from service.answering.reasons import Dated, LiteralShown
 from service.core.temporal import ALWAYS, MAX_DAY, MIN_DAY, NEVER, Bound
 from service.core.variables import Variable
 from service.core.vocabulary import Level, Sort

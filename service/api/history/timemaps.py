@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint
 from werkzeug.http import http_date
 
-from schemas.receipt import AnswerMapQuery, InstrumentMapQuery, TimeMapOut
+from schemas.memento import AnswerMapQuery, InstrumentMapQuery, TimeMapOut
 from schemas.resources import CandidatesSchema
 from service.api.memento import LINK_FORMAT, Mementos, mementos_at, of_answer, of_instrument
 from service.api.paths import EntityActivityPath, InstrumentPath
