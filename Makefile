@@ -47,7 +47,7 @@ format: $(VENV)/.tests ## Format the code and sort its imports
 	$(BIN)/ruff format
 
 records: $(VENV)/.serves ## Say everything that is wrong with the record files
-	$(BIN)/brightline records check
+	$(BIN)/brightline records check --owed
 
 openapi: $(VENV)/.serves ## Write openapi.yaml anew
 	$(BIN)/brightline openapi write

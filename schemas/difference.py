@@ -4,7 +4,7 @@ from marshmallow import Schema, fields, validate
 
 from schemas.answer import ClocksSchema
 from schemas.asked import QuestionSchema
-from schemas.knowledge import MAX_NAME, OUTCOMES, BoundText, DayText, MomentText, ValidityText
+from schemas.knowledge import MAX_NAME, OUTCOMES, BoundTextValue, DayText, MomentText, ValidityText
 from schemas.norm import CitedSourceSchema
 from schemas.question import ClassAnswerQuery
 from schemas.shown import told
@@ -37,8 +37,8 @@ class DiffVersion(Schema):
     """One of the two versions."""
 
     number = fields.Integer(required=True, metadata=told("Its number."))
-    valid_from = fields.Nested(BoundText, required=True, metadata=told("When it begins."))
-    valid_until = fields.Nested(BoundText, required=True, metadata=told("When it ends."))
+    valid_from = BoundTextValue(required=True, metadata=told("When it begins."))
+    valid_until = BoundTextValue(required=True, metadata=told("When it ends."))
     summary = fields.String(required=True, allow_none=True, metadata=told("What it does, in a sentence."))
     date_note = fields.String(required=True, allow_none=True, metadata=told("How its days are known."))
 
@@ -52,8 +52,8 @@ class DiffNorm(Schema):
     activity = fields.String(required=True, metadata=told("What it is about."))
     summary = fields.String(required=True, metadata=told("The norm in a sentence."))
     scope = fields.String(required=True, allow_none=True, metadata=told("Whom it binds, in words."))
-    valid_from = fields.Nested(BoundText, required=True, metadata=told("When it begins."))
-    valid_until = fields.Nested(BoundText, required=True, metadata=told("When it ends."))
+    valid_from = BoundTextValue(required=True, metadata=told("When it begins."))
+    valid_until = BoundTextValue(required=True, metadata=told("When it ends."))
     sources = fields.List(fields.Nested(CitedSourceSchema), required=True, metadata=told("Where it is written."))
 
 
@@ -76,9 +76,9 @@ class DiffPair(Schema):
     """A norm that both versions have, not in the same words or place."""
 
     from_ = fields.String(
-        required=True, data_key="from", attribute="from", metadata=told("Its id in the earlier version.")
+        required=True, data_key="from", attribute="earlier", metadata=told("Its id in the earlier version.")
     )
-    to = fields.String(required=True, metadata=told("Its id in the later version."))
+    to = fields.String(required=True, attribute="later", metadata=told("Its id in the later version."))
     renamed = fields.Boolean(required=True, metadata=told("Whether the records call it otherwise."))
     pinpoint = fields.Nested(PinpointPair, required=True, metadata=told("Where it stood and stands."))
     modality = fields.String(required=True, metadata=told("What the later text does."))
@@ -97,19 +97,44 @@ class DiffPair(Schema):
 class DiffOut(ClocksSchema):
     """What changed between two versions of an instrument, norm by norm."""
 
-    instrument = fields.String(required=True, metadata=told("The id of the instrument."))
-    title = fields.String(required=True, metadata=told("Its title."))
+    instrument = fields.String(required=True, attribute="diff.instrument", metadata=told("The id of the instrument."))
+    title = fields.String(required=True, attribute="diff.title", metadata=told("Its title."))
     from_ = fields.Nested(
-        DiffVersion, required=True, data_key="from", attribute="from", metadata=told("The earlier version.")
+        DiffVersion, required=True, data_key="from", attribute="diff.earlier", metadata=told("The earlier version.")
     )
-    to = fields.Nested(DiffVersion, required=True, metadata=told("The later version."))
+    to = fields.Nested(DiffVersion, required=True, attribute="diff.later", metadata=told("The later version."))
     from_record_set = fields.Integer(required=True, metadata=told("The record set that tells the earlier version."))
     to_record_set = fields.Integer(required=True, metadata=told("The record set that tells the later version."))
-    added = fields.List(fields.Nested(DiffNorm), required=True, metadata=told("Norms only the later version has."))
-    dropped = fields.List(fields.Nested(DiffNorm), required=True, metadata=told("Norms only the earlier version has."))
-    changed = fields.List(fields.Nested(DiffPair), required=True, metadata=told("Norms with other words or effect."))
-    moved = fields.List(fields.Nested(DiffPair), required=True, metadata=told("Norms that only stand elsewhere."))
-    unchanged = fields.List(fields.String(), required=True, metadata=told("Norms that stayed, by their later id."))
+    added = fields.List(
+        fields.Nested(DiffNorm),
+        required=True,
+        attribute="diff.added",
+        metadata=told("Norms only the later version has."),
+    )
+    dropped = fields.List(
+        fields.Nested(DiffNorm),
+        required=True,
+        attribute="diff.dropped",
+        metadata=told("Norms only the earlier version has."),
+    )
+    changed = fields.List(
+        fields.Nested(DiffPair),
+        required=True,
+        attribute="diff.changed",
+        metadata=told("Norms with other words or effect."),
+    )
+    moved = fields.List(
+        fields.Nested(DiffPair),
+        required=True,
+        attribute="diff.moved",
+        metadata=told("Norms that only stand elsewhere."),
+    )
+    unchanged = fields.List(
+        fields.String(),
+        required=True,
+        attribute="diff.unchanged",
+        metadata=told("Norms that stayed, by their later id."),
+    )
     words = fields.String(required=True, metadata=told("The difference in a sentence."))
 
 

@@ -25,8 +25,8 @@ class HistoryItemSchema(Schema):
 class DocumentSchema(ClocksSchema):
     """A document as it stands recorded: what an editor reads before proposing."""
 
-    kind = fields.String(required=True)
-    id = fields.String(required=True)
+    kind = fields.String(required=True, metadata=told("The kind of document, such as instrument."))
+    id = fields.String(required=True, metadata=told("Its id among those of its kind."))
     digest = fields.String(
         required=True,
         allow_none=True,
@@ -73,5 +73,5 @@ class AuditEntrySchema(Schema):
 class AuditSchema(Schema):
     """A page of the audit log, oldest first."""
 
-    items = fields.List(fields.Nested(AuditEntrySchema), required=True)
+    items = fields.List(fields.Nested(AuditEntrySchema), required=True, metadata=told("The entries of this page."))
     next = fields.String(required=True, allow_none=True, metadata=told("The URL of the next page; null on the last."))

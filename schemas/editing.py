@@ -14,6 +14,8 @@ STATES = ("proposed", "approved", "rejected", "published", "withdrawn")
 MAX_CHANGES = 200
 MAX_TEXT = 10_000
 MAX_ID = 200
+# More than the members of any record.
+MAX_MEMBERS = 100
 _ACTION = "insert a new document; correct what was wrong; supersede what was right until now; withdraw; merge."
 _BODY = "The whole document in the shape of a record file (docs/records.md); null to withdraw or merge."
 _EXPECTS = "The digest of the document this is based on, from /v1/documents/{kind}/{id}; null to insert."
@@ -36,7 +38,13 @@ class ChangeInSchema(StrictSchema):
     id = fields.String(
         required=True, validate=validate.Length(min=1, max=MAX_ID), metadata=told("The id of the document.")
     )
-    body = fields.Dict(keys=fields.String(), load_default=None, allow_none=True, metadata=told(_BODY))
+    body = fields.Dict(
+        keys=fields.String(),
+        load_default=None,
+        allow_none=True,
+        validate=validate.Length(max=MAX_MEMBERS),
+        metadata=told(_BODY),
+    )
     reason = fields.String(
         load_default="",
         validate=validate.Length(max=MAX_TEXT),
@@ -158,7 +166,7 @@ class ChangeSetSchema(ChangeSetOutline):
 class ChangeSetListSchema(Schema):
     """A page of change sets, the newest first."""
 
-    items = fields.List(fields.Nested(ChangeSetBrief), required=True)
+    items = fields.List(fields.Nested(ChangeSetBrief), required=True, metadata=told("The change sets of this page."))
     next = fields.String(required=True, allow_none=True, metadata=told("The URL of the next page; null on the last."))
 
 
@@ -190,7 +198,7 @@ class PreviewQuery(Schema):
 class AnswerSideSchema(Schema):
     """An answer on one side."""
 
-    outcome = fields.String(required=True)
+    outcome = fields.String(required=True, metadata=told("Its outcome."))
     governing = fields.List(fields.String(), required=True, metadata=told("The governing norms, by id."))
 
 
@@ -201,9 +209,9 @@ def _side(description: str) -> fields.Nested:
 class AnswerChangeSchema(Schema):
     """An answer that a change set alters."""
 
-    entity = fields.String(required=True)
-    activity = fields.String(required=True)
-    as_of = Day(required=True, metadata=told("The day whose law is told."))
+    entity = fields.String(required=True, metadata=told("The id of the entity asked about."))
+    activity = fields.String(required=True, metadata=told("The id of the activity asked about."))
+    as_of = Day(required=True, attribute="day", metadata=told("The day whose law is told."))
     before = _side("The answer without the change; null where there can be none.")
     after = _side("The answer with it; null where there can be none.")
 
@@ -214,9 +222,22 @@ class PreviewSchema(Schema):
     change_set = fields.String(required=True, metadata=told("The id of the change set."))
     state = fields.String(required=True, metadata=told("Where it stands.", enum=list(STATES)))
     record_set = fields.Integer(required=True, metadata=told("The record set before the change."))
-    items = fields.List(fields.Nested(AnswerChangeSchema), required=True)
-    days = fields.List(Day(), required=True, metadata=told("The days looked at."))
-    days_left_out = fields.Integer(required=True, metadata=told("Days on which something turns that were not."))
-    questions = fields.Integer(required=True, metadata=told("How many questions were asked on each day."))
-    questions_left_out = fields.Integer(required=True, metadata=told("How many that may differ were not."))
+    items = fields.List(
+        fields.Nested(AnswerChangeSchema),
+        required=True,
+        attribute="answers.items",
+        metadata=told("The answers that differ."),
+    )
+    days = fields.List(Day(), required=True, attribute="answers.days", metadata=told("The days looked at."))
+    days_left_out = fields.Integer(
+        required=True,
+        attribute="answers.days_left_out",
+        metadata=told("Relevant days not checked."),
+    )
+    questions = fields.Integer(
+        required=True, attribute="answers.questions", metadata=told("How many questions were asked on each day.")
+    )
+    questions_left_out = fields.Integer(
+        required=True, attribute="answers.questions_left_out", metadata=told("How many that may differ were not.")
+    )
     bound = fields.String(required=True, metadata=told("Whom the questions were asked of."))

@@ -95,11 +95,15 @@ class RecordedSchema(Schema):
 class RecordedChange(RecordedSchema):
     """One change of one document, as recorded; `body` is the whole document after it."""
 
-    place = fields.String(required=True, metadata=told("Its name and its place in recorded order: set/kind/id."))
-    record_set = fields.Integer(required=True, metadata=told("The record set it belongs to."))
-    recorded_at = MomentText(required=True, metadata=told("When it was recorded."))
-    kind = fields.String(required=True, metadata=told("The kind of document."))
-    id = fields.String(required=True, metadata=told("The id of the document."))
+    place = fields.String(
+        required=True, attribute="key", metadata=told("Its name and its place in recorded order: set/kind/id.")
+    )
+    record_set = fields.Integer(
+        required=True, attribute="key.record_set", metadata=told("The record set it belongs to.")
+    )
+    recorded_at = MomentText(required=True, attribute="record_set.recorded_at", metadata=told("When it was recorded."))
+    kind = fields.String(required=True, attribute="key.kind", metadata=told("The kind of document."))
+    id = fields.String(required=True, attribute="key.id", metadata=told("The id of the document."))
     reason = fields.String(required=True, allow_none=True, metadata=told("Why; null for a first insert."))
     merged_into = fields.String(
         required=True, allow_none=True, metadata=told("In a merge, the id of the document that stays.")
@@ -142,7 +146,7 @@ class ChangesQuery(KnowledgeListQuery):
 class RecordedWhen(Schema):
     """A record set and its moment."""
 
-    record_set = fields.Integer(required=True, metadata=told("The number of the record set."))
+    record_set = fields.Integer(required=True, attribute="number", metadata=told("The number of the record set."))
     recorded_at = MomentText(required=True, metadata=told("When it was recorded."))
 
 
@@ -155,7 +159,9 @@ class CorrectedField(FieldChangeSchema):
 class ErratumItem(RecordedSchema):
     """Something that was recorded wrongly, from when, and corrected when."""
 
-    id = fields.String(required=True, metadata=told("Its name: the place of the correction, set/kind/id."))
+    id = fields.String(
+        required=True, attribute="key", metadata=told("Its name: the place of the correction, set/kind/id.")
+    )
     document = fields.Nested(DocumentNameSchema, required=True, metadata=told("What was wrong."))
     reason = fields.String(required=True, metadata=told("What the correction says of it."))
     wrong_from = fields.Nested(RecordedWhen, required=True, metadata=told("Since when it was recorded so."))
@@ -186,7 +192,7 @@ class AffectedAnswer(Schema):
         required=True,
         allow_none=True,
         data_key="from",
-        attribute="from",
+        attribute="start",
         metadata=told("The first day; null for all time before."),
     )
     until = DayText(required=True, allow_none=True, metadata=told("The first day no longer; null for all time after."))
@@ -197,11 +203,22 @@ class AffectedAnswer(Schema):
 class AffectedAnswers(Schema):
     """The answers that a correction altered."""
 
-    before = fields.Integer(required=True, metadata=told("The record set before the correction."))
-    after = fields.Integer(required=True, metadata=told("The record set with it."))
-    items = fields.List(fields.Nested(AffectedAnswer), required=True, metadata=told("The answers that differ."))
-    asked = fields.Integer(required=True, metadata=told("How many questions were asked in both record sets."))
-    left_out = fields.Integer(required=True, metadata=told("How many that may differ were not asked."))
+    before = fields.Integer(
+        required=True, attribute="answers.before", metadata=told("The record set before the correction.")
+    )
+    after = fields.Integer(required=True, attribute="answers.after", metadata=told("The record set with it."))
+    items = fields.List(
+        fields.Nested(AffectedAnswer),
+        required=True,
+        attribute="answers.items",
+        metadata=told("The answers that differ."),
+    )
+    asked = fields.Integer(
+        required=True, attribute="answers.asked", metadata=told("How many questions were asked in both record sets.")
+    )
+    left_out = fields.Integer(
+        required=True, attribute="answers.left_out", metadata=told("How many that may differ were not asked.")
+    )
     bound = fields.String(required=True, metadata=told("Whom the questions were asked of."))
 
 

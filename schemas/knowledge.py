@@ -54,7 +54,7 @@ class NextChangeText(Schema):
     """What ends the answer."""
 
     on = DayText(required=True, metadata=told("The day."))
-    records = fields.List(fields.String(), required=True)
+    records = fields.List(fields.String(), required=True, metadata=told("The records that end it, by id."))
 
 
 class ValidityText(Schema):

@@ -6,11 +6,12 @@ from schemas.answer import AnswerSchema, ClocksSchema
 from schemas.editing import changes_field
 from schemas.shown import told
 from service.core.vocabulary import Level
-from service.web.fields import CommaList, Day, EnumField, Instant, Pairs, Whole
+from service.web.fields import MAX_PARTS, CommaList, Day, EnumField, Instant, Pairs, Whole
 from service.web.queries import ClockQuery
 
 MAX_QUESTIONS = 100
 _ID = validate.Length(min=1, max=200)
+_FEW = validate.Length(max=MAX_PARTS)
 
 
 def nothing() -> None:
@@ -83,17 +84,26 @@ class QuestionInSchema(Schema):
     )
     activity = fields.String(required=True, validate=_ID, metadata=told("The activity, by id."))
     as_of = Day(metadata=told("Default: the batch's day."))
-    given = fields.List(fields.String(validate=_ID), load_default=list, metadata=told("Conditions that hold, by id."))
-    absent = fields.List(fields.String(validate=_ID), load_default=list, metadata=told("Conditions that do not hold."))
+    given = fields.List(
+        fields.String(validate=_ID), load_default=list, validate=_FEW, metadata=told("Conditions that hold, by id.")
+    )
+    absent = fields.List(
+        fields.String(validate=_ID), load_default=list, validate=_FEW, metadata=told("Conditions that do not hold.")
+    )
     unknown_ = fields.List(
         fields.String(validate=_ID),
         load_default=list,
+        validate=_FEW,
         data_key="unknown",
         attribute="unknown",
-        metadata=told("Conditions to leave open."),
+        metadata=told("Conditions, `place:ID` and `date:EVENT` to leave open."),
     )
     attributes = fields.Dict(
-        keys=fields.String(), values=fields.String(), load_default=dict, metadata=told("What narrows the activity.")
+        keys=fields.String(),
+        values=fields.String(),
+        load_default=dict,
+        validate=_FEW,
+        metadata=told("What narrows the activity."),
     )
     under = fields.String(
         validate=_ID,
@@ -108,7 +118,10 @@ class QuestionInSchema(Schema):
     kind = fields.String(validate=_ID, load_default=str, metadata=told("Ask of any agency of this kind in it."))
     level = EnumField(Level, load_default=nothing, metadata=told("Ask of any government of this level in it."))
     bearer = fields.List(
-        fields.String(validate=_ID), load_default=list, metadata=told("Attributes that every member of the class has.")
+        fields.String(validate=_ID),
+        load_default=list,
+        validate=_FEW,
+        metadata=told("Attributes that every member of the class has."),
     )
     place = fields.String(validate=_ID, load_default=str, metadata=told("The jurisdiction in which the act is done."))
 

@@ -6,11 +6,13 @@ from schemas.record_codebook import ActivitySchema, AgencyKindSchema, ConditionS
 from schemas.record_instrument import InstrumentSchema
 from schemas.record_places import AgencySchema, JurisdictionSchema, OrganisationSchema
 from schemas.record_voices import CoverageSchema, DisputeSchema, PositionSchema
+from schemas.registry import RegistryTableSchema
 
 SCHEMAS: dict[str, type[RecordDocumentSchema]] = {
     "jurisdiction": JurisdictionSchema,
     "agency": AgencySchema,
     "organisation": OrganisationSchema,
+    "registry-table": RegistryTableSchema,
     "instrument": InstrumentSchema,
     "position": PositionSchema,
     "dispute": DisputeSchema,
@@ -25,6 +27,7 @@ FILE_KEYS: dict[str, str] = {
     "jurisdictions": "jurisdiction",
     "agencies": "agency",
     "organisations": "organisation",
+    "registry_tables": "registry-table",
     "instrument": "instrument",
     "positions": "position",
     "disputes": "dispute",

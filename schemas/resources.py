@@ -39,25 +39,29 @@ class OrganisationOut(OrganisationSchema, ClocksSchema):
 class CandidateSchema(NamedSchema):
     """Something a name may mean."""
 
-    href = fields.String(required=True)
+    href = fields.String(required=True, metadata=told("Its address, on this host.", format="uri-reference"))
 
 
 class CandidatesSchema(Schema):
     """All that an unclear name may mean; none is chosen for you."""
 
-    asked = fields.String(required=True)
-    candidates = fields.List(fields.Nested(CandidateSchema), required=True)
+    asked = fields.String(required=True, metadata=told("The name that was asked for."))
+    candidates = fields.List(
+        fields.Nested(CandidateSchema), required=True, metadata=told("All that it may mean, by id.")
+    )
 
 
 class InstrumentItem(Schema):
     """An instrument in a list."""
 
-    id = fields.String(required=True)
-    kind = fields.String(required=True)
-    jurisdiction = fields.String(required=True)
-    title = fields.String(required=True)
-    citation = fields.String(required=True, allow_none=True)
-    summary = fields.String(required=True)
+    id = fields.String(required=True, metadata=told("Its id."))
+    kind = fields.String(required=True, metadata=told("What sort of act it is.", enum=list(INSTRUMENT_KINDS)))
+    jurisdiction = fields.String(required=True, metadata=told("The id of the jurisdiction whose law it is."))
+    title = fields.String(required=True, metadata=told("Its title, as its issuer gives it."))
+    citation = fields.String(
+        required=True, allow_none=True, metadata=told("How it is cited; null where no way is known.")
+    )
+    summary = fields.String(required=True, metadata=told("What it does, in a sentence of ours."))
     status = fields.String(required=True, metadata=told("Its status on the day asked about.", enum=list(STATUSES)))
     version = fields.Integer(required=True, allow_none=True, metadata=told("The version in force on that day."))
     activities = fields.List(fields.String(), required=True, metadata=told("What its norms are about."))
@@ -75,22 +79,22 @@ class InstrumentOut(InstrumentSchema, ClocksSchema):
 class VersionItem(Schema):
     """A version in a list."""
 
-    number = fields.Integer(required=True)
-    valid_from = BoundValue(required=True)
-    valid_until = BoundValue(required=True)
-    summary = fields.String(required=True, allow_none=True)
+    number = fields.Integer(required=True, metadata=told("Its number among the versions of the act."))
+    valid_from = BoundValue(required=True, metadata=told("The first day it is in force."))
+    valid_until = BoundValue(required=True, metadata=told("The first day it is no longer in force."))
+    summary = fields.String(required=True, allow_none=True, metadata=told("What it changed, in a sentence of ours."))
     norms = fields.Integer(required=True, metadata=told("How many norms are drawn from it."))
 
 
 class VersionOut(ClocksSchema):
     """One version with its norms."""
 
-    instrument = fields.String(required=True)
-    number = fields.Integer(required=True)
+    instrument = fields.String(required=True, metadata=told("The id of the act."))
+    number = fields.Integer(required=True, metadata=told("Its number among the versions of the act."))
     text = fields.Nested(VersionSchema, required=True, metadata=told("The version as recorded."))
-    valid_from = BoundValue(required=True)
-    valid_until = BoundValue(required=True)
-    norms = fields.List(fields.Nested(NormSchema), required=True)
+    valid_from = BoundValue(required=True, metadata=told("The first day it is in force."))
+    valid_until = BoundValue(required=True, metadata=told("The first day it is no longer in force."))
+    norms = fields.List(fields.Nested(NormSchema), required=True, metadata=told("The norms drawn from it."))
 
 
 class PositionOut(PositionSchema, ClocksSchema):
@@ -124,7 +128,7 @@ class JurisdictionListQuery(ListQuery):
         validate=_WORDS,
         metadata=told(
             "A name, alias, FIPS/GEOID or OCD id. One exact match is alone in the list; several are a 300.",
-            example="Saint Paul",
+            example="Saint Louis Park",
         ),
     )
     level = EnumField(Level, metadata=told("Only governments of this level."))
@@ -148,7 +152,7 @@ class InstrumentListQuery(ListQuery):
         validate=_WORDS, metadata=told("Only law of this jurisdiction.", example="us-mn-minneapolis")
     )
     activity = fields.String(validate=_WORDS, metadata=told("Only those with a norm on this activity."))
-    in_force = Flag(metadata=told("Only those in force (true), or not in force (false), on the day.", example="true"))
+    in_force = Flag(metadata=told("Only those in force (true), or not in force (false), on the day.", example=True))
 
 
 class AnyInstrumentListQuery(InstrumentListQuery):

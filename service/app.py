@@ -10,6 +10,7 @@ from flask import Flask
 from schemas.problem import ProblemSchema
 from schemas.receipt import ReceiptAnswer
 from service.answering.editions import Catalogue
+from service.answering.log import LogReader
 from service.api import problems
 from service.api.blueprints import BLUEPRINTS
 from service.api.editing.replays import carry_out
@@ -34,6 +35,7 @@ API_INFO = {
         "requires in cooperating with federal immigration enforcement, on any day, and where that is written. Neutral: "
         "laws that limit cooperation and laws that require it are the same kind of fact. Reads need no key."
     ),
+    "contact": {"name": "The maintainers of Brightline"},
     "license": {"name": "Apache-2.0 (code), CC0-1.0 (records)", "identifier": "Apache-2.0"},
     "tags": {
         "answers": "The outcome of a question, and every reason for it.",
@@ -80,7 +82,7 @@ def make_services(facts: Facts, *, clock: Callable[[], datetime], allow_self_rev
         authenticate=partial(authenticate, facts),
         carry_out=partial(carry_out, facts),
         catalogue=catalogue,
-        chronicle=Chronicle(facts),
+        chronicle=Chronicle(LogReader(facts)),
         affected=Affected(lambda number: catalogue.edition(record_set=number)),
         allow_self_review=allow_self_review,
     )

@@ -1,6 +1,7 @@
 """The decision with the records behind it: an answer, and an answer in outline."""
 
 from datetime import date
+from typing import Any
 
 from service.answering import explain
 from service.answering.answer import Answer, Controlling, Outline, Subject
@@ -23,8 +24,8 @@ def present(
     library: Library, record_set: RecordSet, question: Question, decision: Decision, differing: tuple[str, ...]
 ) -> Answer:
     """Make the whole answer of a decision, without its receipt; `differing` names the agencies with another outcome."""
-    norms = library.norms
     return Answer(
+        **_weighed(library, decision),
         question=understood(question),
         subject=subject(library, question),
         place=Named(question.place, library.entity_name(question.place)) if question.place else None,
@@ -34,14 +35,6 @@ def present(
         reason=_reason(decision),
         grant=explain.grant(decision.is_left_open),
         controlling=_controlling(library, question, decision),
-        governing=tuple(norm_shown(norms[item.norm], item.counts_as) for item in decision.governing),
-        not_governing=tuple(not_governing(norms[item.norm], item) for item in decision.not_governing),
-        broader=tuple(norm_shown(norms[name]) for name in decision.broader),
-        out_of_scope=tuple(norm_shown(norms[name]) for name in decision.out_of_scope),
-        presumed=tuple(explain.presumed(library, item) for item in decision.presumed),
-        unless=tuple(explain.unless(library, item) for item in decision.unless),
-        cases=tuple(explain.case(library, item) for item in decision.cases),
-        disputes=tuple(explain.contest(library, item) for item in decision.disputes),
         proceedings=proceedings(library, question, decision),
         own_statements=own_statements(library, question),
         positions=other_positions(library, question),
@@ -53,6 +46,21 @@ def present(
         codebook=library.codebook_digest,
         differs_by_agency=differing,
     )
+
+
+def _weighed(library: Library, decision: Decision) -> dict[str, Any]:
+    """The parts of an answer that hold what was weighed."""
+    norms = library.norms
+    return {
+        "governing": tuple(norm_shown(norms[item.norm], item.counts_as) for item in decision.governing),
+        "not_governing": tuple(not_governing(norms[item.norm], item) for item in decision.not_governing),
+        "broader": tuple(norm_shown(norms[name]) for name in decision.broader),
+        "out_of_scope": tuple(norm_shown(norms[name]) for name in decision.out_of_scope),
+        "presumed": tuple(explain.presumed(library, item) for item in decision.presumed),
+        "unless": tuple(explain.unless(library, item) for item in decision.unless),
+        "cases": tuple(explain.case(library, item) for item in decision.cases),
+        "disputes": tuple(explain.contest(library, item) for item in decision.disputes),
+    }
 
 
 def outlined(library: Library, question: Question, decided: core.Outline) -> Outline:

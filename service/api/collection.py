@@ -12,6 +12,7 @@ from schemas.resources import CandidatesSchema
 from service.answering.editions import Edition
 from service.api.reading import Dress, Query, edition_of, listed, one, place, reply, unclear
 from service.documents.document import Body
+from service.documents.grouping import Ordered
 from service.web.declaration import Declared
 from service.web.negotiate import outline
 from service.web.operation import operation
@@ -28,7 +29,17 @@ REDIRECTS: Mapping[int, type[Schema]] = {300: CandidatesSchema, 308: CandidatesS
 
 def equal(name: str) -> Filter:
     """The filter that keeps the rows whose member of this name is the value."""
-    return lambda rows, value, _edition, _day: [row for row in rows if row.get(name) == value]
+    return _Equal(name)
+
+
+@dataclass(frozen=True)
+class _Equal:
+    name: str
+
+    def __call__(self, rows: Rows, value: Any, _edition: Edition, _day: date) -> Rows:
+        if isinstance(rows, Ordered):
+            return rows.having(self.name, value)
+        return [row for row in rows if row.get(self.name) == value]
 
 
 def holding(name: str) -> Filter:

@@ -57,7 +57,7 @@ def of_instrument(own_id: str) -> list[RecordSet]:
     return services().chronicle.mementos(("instrument", own_id))
 
 
-def of_answer(own_id: str, activity: str) -> list[RecordSet]:
+def of_answer(own_id: str, activity: str) -> Sequence[RecordSet]:
     """The record sets that can answer about an entity and an activity."""
     return services().chronicle.since_known(own_id, activity)
 

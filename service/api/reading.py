@@ -11,6 +11,7 @@ from flask import current_app, request
 from service.answering.editions import Catalogue, Edition
 from service.api.services import Services
 from service.documents.document import Body
+from service.documents.grouping import Ordered
 from service.web.negotiate import split_suffix
 from service.web.paging import page
 from service.web.problems import not_found
@@ -69,7 +70,8 @@ def listed(
 ) -> Reply:
     """A page of records, in the order of their keys; what `dress` makes of them is made for that page alone."""
     day, number = query["as_of"], edition.record_set.number
-    cut = page(sorted(rows, key=key), key, request, record_set=number, as_of=day)
+    ordered = rows if isinstance(rows, Ordered) else sorted(rows, key=key)
+    cut = page(ordered, key, request, record_set=number, as_of=day)
     body = cut.body(as_of=day, known_at=query.get("known_at"), record_set=number)
     if dress:
         body["items"] = [dress(row, edition, day) for row in cut.items]

@@ -2,6 +2,7 @@
 
 import click
 
+from service.cli import import_tables  # noqa: F401 - adds its commands to those of `import`
 from service.cli.ask import ask_once
 from service.cli.backup import backup, restore, verify
 from service.cli.imports import imports

@@ -1,6 +1,8 @@
 """Publishers' lists brought in: read, told, and recorded whole or not at all."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 import orjson
@@ -27,20 +29,26 @@ def imports() -> None:
 @refusing
 def import_ice(settings: Settings, files: tuple[Path, ...], *, dry_run: bool, report: Path | None) -> None:
     """Import ICE's workbooks of 287(g) agreements, in any order; again changes nothing."""
-    if report and not report.absolute().parent.is_dir():
-        raise click.ClickException(f"{report} cannot be written: there is no folder {report.absolute().parent}.")
+    refuse_report(report)
     facts = open_facts(settings)
     shown = track(files, "Reading workbooks", console=Console(stderr=True), transient=True)
     found = [(path.name, read_publication(path)) for path in shown]
     outcome = import_lists(facts, found, now=system_clock(), dry_run=dry_run)
     if report:
-        _write(report, outcome)
+        write_report(report, outcome.report)
     click.echo(_told(outcome, dry_run=dry_run), err=True)
 
 
-def _write(report: Path, outcome: Outcome) -> None:
+def refuse_report(report: Path | None) -> None:
+    """Refuse, before any work, a report that has no folder to go to."""
+    if report and not report.absolute().parent.is_dir():
+        raise click.ClickException(f"{report} cannot be written: there is no folder {report.absolute().parent}.")
+
+
+def write_report(report: Path, told: Mapping[str, Any]) -> None:
+    """Write what came of an import."""
     try:
-        report.write_bytes(orjson.dumps(outcome.report, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+        report.write_bytes(orjson.dumps(told, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
     except OSError as error:
         raise click.ClickException(f"{report} cannot be written: {error.strerror}") from None
 

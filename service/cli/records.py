@@ -23,11 +23,12 @@ def records() -> None:
 
 @records.command("check")
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
+@click.option("--owed", is_flag=True, help="Ask for what a contribution owes too: the days of review.")
 @click.pass_obj
 @refusing
-def check_records(settings: Settings, folder: Path | None) -> None:
+def check_records(settings: Settings, folder: Path | None, *, owed: bool) -> None:
     """Say everything that is wrong with the record files."""
-    documents = read_records(folder or settings.records)
+    documents = read_records(folder or settings.records, owed=owed)
     click.echo(f"{len(documents)} documents, nothing wrong.")
 
 

@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterable
 from service.core.variables import Variable
 from service.core.weighing import Weighing
 
-# Counted in weighings of one norm against the others; some ten times what a plain question on a big world costs.
-MOST_WORK = 60_000
+# Counted in comparisons of two norms, some microsecond each; to work a norm out once costs as much as NORM of them.
+# Many times what the costliest plain question on the records costs, and a quarter of a second.
+MOST_WORK = 250_000
+NORM = 10
 _NAMED = 8
 
 

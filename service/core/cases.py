@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from service.core.budget import Budget
+from service.core.budget import NORM, Budget
 from service.core.explore import Diagram, close, paths, verdicts
 from service.core.implications import ContradictoryFactsError
 from service.core.problem import Problem
@@ -26,7 +26,7 @@ class CaseFinder:
         """The cases, in the order of their literals."""
         found: dict[tuple[tuple[Variable, str], ...], Outcome] = {}
         for path, outcome in paths(self._diagram):
-            self._budget.spend(1 + len(found))
+            self._budget.spend(NORM + len(found))
             if not any(_contains(dict(case), self._closed(path)) for case in found):
                 shortest = self._shorten(path, outcome)
                 found[tuple(sorted(shortest.items()))] = outcome
@@ -44,7 +44,7 @@ class CaseFinder:
     def _shorten(self, path: Assignment, outcome: Outcome) -> dict[Variable, str]:
         literals = dict(path)
         for variable in sorted(path, reverse=True):
-            self._budget.spend(1 + len(path))
+            self._budget.spend(NORM * (1 + len(path)))
             fewer = {other: value for other, value in literals.items() if other != variable}
             if {verdict.outcome for verdict in verdicts(self._diagram, self._closed(fewer))} == {outcome}:
                 literals = fewer
@@ -52,7 +52,7 @@ class CaseFinder:
 
     def _is_covered(self, region: Assignment, cases: Iterable[Assignment]) -> bool:
         """Whether every consistent assignment of the region falls in one of the cases."""
-        self._budget.spend(1)
+        self._budget.spend(NORM)
         try:
             closed = self._closed(region)
         except ContradictoryFactsError:

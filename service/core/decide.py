@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from service.core.budget import Budget
+from service.core.budget import NORM, Budget
 from service.core.candidates import gather
 from service.core.cases import CaseFinder
 from service.core.coverage import covering, currency_of, relevant_coverage, silence
@@ -99,6 +99,7 @@ class Decider:
     def _on(self, day: date) -> tuple[Problem, Diagram]:
         problem = self._poser.pose(day)
         self._budget.reckon(problem.weighing, problem.facts.presumed)
+        self._budget.spend(NORM * len(self._candidates.weighed))
         scales = Scales(self._world.activities, self._silence(day) in FINDINGS, self._budget)
         return problem, Explorer(problem, lambda weighing: weigh(weighing, scales), self._budget).run()
 

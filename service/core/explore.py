@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from service.core.budget import Budget
+from service.core.budget import NORM, Budget
 from service.core.implications import ContradictoryFactsError, Implications
 from service.core.problem import Problem
 from service.core.variables import Assignment, Facts, Variable, fact_values
@@ -43,7 +43,7 @@ class Explorer:
         undecided = remaining.difference(self._presumed) | self._deciding(remaining, known)
         key = (weighing, undecided)
         if key not in self._seen:
-            self._budget.spend(1 + len(weighing.in_play))
+            self._budget.spend(NORM * (1 + len(weighing.in_play)))
             self._seen[key] = self._build(weighing, known, min(undecided, default=None))
         return self._seen[key]
 

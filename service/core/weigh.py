@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from service.core.activities import Activities
-from service.core.budget import Budget
+from service.core.budget import NORM, Budget
 from service.core.model import Dispute, Norm
 from service.core.outcome import read_table
 from service.core.precedence import Contender, settle
@@ -52,7 +52,7 @@ def weigh(weighing: Weighing, scales: Scales) -> Verdict:
     states = {playing: state for playing in weighing.in_play if (state := state_of(playing)) is not None}
     counting = [(playing, state) for playing, state in states.items() if isinstance(state, Modality)]
     running = [dispute for dispute, runs in weighing.disputes if runs]
-    scales.budget.spend(2 ** len(running) * (1 + len(counting)))
+    scales.budget.spend(2 ** len(running) * len(counting) * (len(counting) + NORM))
     resolved = tuple(_resolve(counting, resolution, scales) for resolution in _resolutions(running))
     aside = {state.norm: state for state in states.values() if isinstance(state, NotGoverning)}
     for result in reversed(resolved):

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from service.documents import registry
 from service.documents.check_codebook import codebook_faults
 from service.documents.check_days import document_day_faults
 from service.documents.check_instruments import instrument_faults
 from service.documents.check_references import link_faults, reference_faults, scope_faults
+from service.documents.check_registry import entity_faults, table_faults
 from service.documents.check_wording import wording_faults
 from service.documents.document import Document
 from service.documents.faults import Fault
@@ -21,11 +23,22 @@ def check(documents: list[Document]) -> list[tuple[Document, Fault]]:
     documents = [upgraded(document) for document in documents]
     faults = [(document, Fault("/id", message)) for document, message in _repeated(documents)]
     by_kind = group(documents)
-    known = Known(by_kind, frozenset(name for kind in ENTITY_KINDS for name in by_kind[kind]))
+    known = Known(by_kind, {name for kind in ENTITY_KINDS for name in by_kind[kind]})
     for document in documents:
         faults += [(document, Fault(pointer, message)) for pointer, message in _faults(document, known)]
     faults += [] if faults else _inconsistent_codebook(documents, by_kind)
     return faults
+
+
+def owed_faults(documents: Iterable[Document]) -> Iterator[tuple[Document, Fault]]:
+    """What a contribution owes: when somebody looked at each record, and when somebody should look again.
+
+    What was recorded before these days were kept is read, exported and loaded without them.
+    """
+    for document in documents:
+        for name in ("checked", "review_by"):
+            if name not in document.body:
+                yield document, Fault(f"/{name}", "is missing: say when the record was looked at and is to be again")
 
 
 def _repeated(documents: Iterable[Document]) -> Iterator[tuple[Document, str]]:
@@ -49,12 +62,17 @@ def _faults(document: Document, known: Known) -> Found:
         yield from instrument_faults(document.body, known)
     elif document.kind == "dispute":
         yield from _dispute_faults(document, known)
+    elif document.kind == registry.KIND:
+        yield from table_faults(document.body, known)
+    if document.kind in ENTITY_KINDS:
+        yield from entity_faults(document, known.by_kind)
 
 
 _REFERENCES: Mapping[str, Mapping[str, str]] = {
     "jurisdiction": {"parent": "jurisdiction", "counties": "jurisdiction"},
     "agency": {"jurisdiction": "jurisdiction", "kind": "agency-kind", "operated_by": "agency"},
     "organisation": {"jurisdiction": "jurisdiction"},
+    registry.KIND: {"jurisdiction": "jurisdiction"},
     "instrument": {"jurisdiction": "jurisdiction", "issuer": "entity", "parties": "entity"},
     "position": {"holder": "entity", "about": "entity", "activities": "activity", "relates_to": "instrument"},
     "coverage": {"entity": "entity"},
@@ -79,7 +97,7 @@ def _jurisdiction_faults(document: Document, known: Known) -> Found:
             yield "/parent", f"goes in a circle: {' > '.join([*chain, parent])}"
             return
         chain.append(parent)
-    if document.body["level"] != "nation" and "parent" not in document.body:
+    if document.body.get("level") != "nation" and "parent" not in document.body:
         yield "/parent", "is missing: only a nation has none"
 
 

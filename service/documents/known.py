@@ -1,6 +1,6 @@
 """The ids documents may refer to, and what to say of one that names nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -17,13 +17,17 @@ class Known:
     """The ids that documents may refer to."""
 
     by_kind: ByKind
-    entities: frozenset[str]
+    entities: Collection[str]
+
+    def has(self, kind: str, name: str) -> bool:
+        """Whether there is such a document."""
+        return name in (self.entities if kind == "entity" else self.by_kind[kind])
 
     def missing(self, kind: str, name: str) -> str | None:
         """What to say if there is no such document; None if there is one."""
-        names = self.entities if kind == "entity" else self.by_kind[kind].keys()
-        if name in names:
+        if self.has(kind, name):
             return None
+        names = self.entities if kind == "entity" else self.by_kind[kind]
         alike = nearest(name, names)
         hint = f"; did you mean {alike}?" if alike else ""
         return f"no {kind} has the id {name}{hint}"

@@ -1,6 +1,13 @@
-"""Tables of the registry: the governments and bodies of one state, a row each, and what a row stands for."""
+"""Tables of the registry: the governments and bodies of a state, a row each, and the documents rows stand for."""
 
-from collections.abc import Mapping
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+from weakref import WeakValueDictionary
+
+from service.documents.document import Body
 
 KIND = "registry-table"
 GOVERNMENT_COLUMNS = (
@@ -21,6 +28,14 @@ ALIASES = "|"
 OCD_ROOT = "ocd-division/country:us"
 Cells = Mapping[str, str]
 Tables = Mapping[str, list[Cells]]
+# The columns that name other documents, and of which kind.
+REFERENCES = {"counties": "jurisdiction", "jurisdiction": "jurisdiction", "kind": "agency-kind"}
+# The columns with several ids or words, parted by blanks.
+_LISTS = ("levels", "counties", "redirects", "attributes")
+_PLAIN = ("id", "name", "form", "kind", "jurisdiction", "ori", "from", "until", "note")
+# The word that people put to a name, where it is another than the form; and forms that nobody puts to a name.
+_TYPES = {"independent-city": "City", "city-and-borough": "Borough"}
+_UNTYPED = {"state", "territory", "insular-area", "federal-district", "consolidated-city-county", "planning-region"}
 
 
 def held_by(table: str) -> str:
@@ -35,13 +50,100 @@ def columns_of(table: str) -> tuple[str, ...]:
 
 def names_of(row: Cells) -> list[str]:
     """What a government is called, its own name first: without and with its type, and by its other names."""
-    form, name = row["form"].replace("-", " "), row["name"]
-    type_words = _TYPES.get(row["form"], form.title())
+    name = row["name"]
+    type_words = _TYPES.get(row["form"], row["form"].replace("-", " ").title())
     bare = name.removesuffix(f" {type_words}")
-    typed = [f"{bare} {type_words}", f"{type_words} of {bare}"] if row["form"] not in _UNTYPED else []
+    typed = [] if row["form"] in _UNTYPED else [f"{bare} {type_words}", f"{type_words} of {bare}"]
     return list(dict.fromkeys([name, bare, *typed, *filter(None, row["aliases"].split(ALIASES))]))
 
 
-# The word that people put to a name, where it is another than the form; and forms that nobody puts to a name.
-_TYPES = {"independent-city": "City", "consolidated-city-county": "City"}
-_UNTYPED = {"state", "territory", "insular-area", "federal-district", "consolidated-city-county"}
+class Table:
+    """One table, its rows found by their ids."""
+
+    def __init__(self, body: Body) -> None:
+        self.body = body
+
+    @property
+    def kind(self) -> str:
+        """The kind of document that a row stands for; empty where rows are no entities."""
+        return {"agencies": "agency", "ungoverned": ""}.get(self.body["holds"], "jurisdiction")
+
+    @cached_property
+    def lines(self) -> dict[str, str]:
+        """The line of each row by its id."""
+        return {line.partition(",")[0]: line for line in self.body["rows"]} if self.kind else {}
+
+    @cached_property
+    def references(self) -> frozenset[tuple[str, str]]:
+        """The kind and the id of everything that rows name."""
+        return frozenset(
+            (kind, name)
+            for cells in rows_of(self.body)
+            for column, kind in REFERENCES.items()
+            for name in cells.get(column, "").split()
+        )
+
+    def document(self, own_id: str) -> Body:
+        """The document that a row stands for; raises KeyError."""
+        cells = cells_of(self.body["columns"], self.lines[own_id])
+        return _agency(cells, self.body) if self.kind == "agency" else _jurisdiction(cells, self.body)
+
+
+def table_of(body: Body) -> Table:
+    """The table of this very body, made once: it holds its body, so that no other body can have the same place."""
+    table = _MADE.get(id(body))
+    if table is None:
+        table = _MADE[id(body)] = Table(body)
+    return table
+
+
+_MADE: WeakValueDictionary[int, Table] = WeakValueDictionary()
+
+
+def cells_of(columns: Iterable[str], line: str) -> dict[str, str]:
+    """The cells of one row by column; raises ValueError where it has too many or too few."""
+    return dict(zip(columns, next(csv.reader([line], strict=True), []), strict=True))
+
+
+def line_of(table: str, cells: Cells) -> str:
+    """One row as its line."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="").writerow([cells[name] for name in columns_of(table)])
+    return text.getvalue()
+
+
+def rows_of(body: Body) -> Iterator[dict[str, str]]:
+    """Each row of a table as cells by column."""
+    for cells in csv.reader(body["rows"]):
+        yield dict(zip(body["columns"], cells, strict=True))
+
+
+def opened(kind: str, body: Body | None) -> Body | None:
+    """A body as its changes are told: the rows of a table as values of their own, named by their ids."""
+    if kind != KIND or body is None:
+        return body
+    return {**body, "rows": [{name: cell for name, cell in cells.items() if cell} for cells in rows_of(body)]}
+
+
+def _jurisdiction(cells: Cells, table: Body) -> Body:
+    body = _common(cells, table)
+    geoids, levels = cells["geoid"].split(), body.get("levels", [])
+    body["parent"] = table["jurisdiction"]
+    body |= {"level": levels[-1]} if levels else {}
+    body |= {"geoid": geoids[0]} if geoids else {}
+    body |= {"geoids": geoids} if geoids[1:] else {}
+    body |= {"ocd_id": f"{OCD_ROOT}/{cells['ocd_id']}"} if cells["ocd_id"] else {}
+    # A county's bare name is most often a city's too: it is left to the finder.
+    names = [name for name in names_of(cells)[1:] if levels != ["county"] or not body["name"].startswith(f"{name} ")]
+    return body | {"aliases": names}
+
+
+def _agency(cells: Cells, table: Body) -> Body:
+    aliases = [name for name in cells["aliases"].split(ALIASES) if name]
+    return _common(cells, table) | {"attributes": cells["attributes"].split(), "aliases": aliases}
+
+
+def _common(cells: Cells, table: Body) -> dict[str, Any]:
+    plain = {name: cells[name] for name in _PLAIN if cells.get(name)}
+    lists = {name: cells[name].split() for name in _LISTS if cells.get(name)}
+    return {**plain, **lists, "table": table["id"], "sources": table["sources"]}

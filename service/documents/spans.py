@@ -13,7 +13,7 @@ def bound(value: Any, key: str, presumed: Body | None = None) -> Bound:
     found = _bound(value, key)
     if presumed is None or found.earliest == found.latest:
         return found
-    return replace(found, presumed=OrdinaryCourse(date.fromisoformat(presumed["day"]), presumed["ground"]))
+    return replace(found, presumed=OrdinaryCourse(date.fromisoformat(presumed["day"]), presumed.get("ground", "")))
 
 
 def _bound(value: Any, key: str) -> Bound:

@@ -8,21 +8,21 @@ from xml.etree import ElementTree as ET
 
 from service.documents.document import DocumentKey, digest
 from service.faces.days import short_day
+from service.faces.errata import ErratumTold
 from service.faces.turns import TurnTold
-from service.history.fields import Plain
+from service.history.changes import ChangeKey, ChangeShown
 from service.history.turns import Turn
-from service.store.seal import instant, moment_of
+from service.store.seal import instant
 
 MIMETYPE = "application/atom+xml"
 HTML = "text/html"
 _ATOM = "http://www.w3.org/2005/Atom"
 # What XML 1.0 cannot hold.
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-HrefOf = Callable[[Plain], str]
 
 
 @dataclass(frozen=True)
-class Entry:
+class FeedEntry:
     """One entry of a feed."""
 
     id: str
@@ -45,7 +45,7 @@ class Feed:
     html: str = ""
     next: str = ""
 
-    def write(self, entries: Iterable[Entry]) -> bytes:
+    def write(self, entries: Iterable[FeedEntry]) -> bytes:
         """The feed as XML."""
         root = ET.Element("feed", xmlns=_ATOM)
         _text(root, "id", self.href)
@@ -65,7 +65,7 @@ class Feed:
         return written
 
 
-def _entry(root: ET.Element, entry: Entry) -> None:
+def _entry(root: ET.Element, entry: FeedEntry) -> None:
     node = ET.SubElement(root, "entry")
     _text(node, "id", entry.id)
     _text(node, "title", entry.title)
@@ -90,48 +90,51 @@ def _clean(text: str) -> str:
     return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def change_entries(items: Iterable[Plain], href_of: HrefOf) -> list[Entry]:
-    """The entries of the feed of changes; a change never changes, so its digest names it."""
-    return [_change_entry(item, href_of(item)) for item in items]
+def change_entries(items: Iterable[ChangeShown], href_of: Callable[[ChangeKey], str]) -> list[FeedEntry]:
+    """The entries of the feed of changes; a change never changes, so its digest names it.
+
+    `href_of` gives the address of a change.
+    """
+    return [_change_entry(item, href_of(item.key)) for item in items]
 
 
-def _change_entry(item: Plain, href: str) -> Entry:
-    fields = len(item["fields"]) + item["fields_left_off"]
-    said = [item["reason"] or "", f"{fields} fields changed." if fields else ""]
-    return Entry(
-        id=_urn("change", item["recorded_at"], item["digest"]),
-        title=f"{item['action']}: {item['title']}",
-        updated=moment_of(item["recorded_at"]),
-        summary=" ".join(part for part in said if part) or f"{item['kind']} {item['id']}",
+def _change_entry(item: ChangeShown, href: str) -> FeedEntry:
+    fields, key = len(item.fields) + item.fields_left_off, item.key
+    said = [item.reason or "", f"{fields} fields changed." if fields else ""]
+    return FeedEntry(
+        id=_urn("change", instant(item.record_set.recorded_at), item.digest),
+        title=f"{item.action}: {item.title}",
+        updated=item.record_set.recorded_at,
+        summary=" ".join(part for part in said if part) or f"{key.kind} {key.id}",
         href=href,
-        categories=(item["action"], item["kind"]),
-        author=item["author"],
+        categories=(item.action, key.kind),
+        author=item.author,
     )
 
 
-def erratum_entries(items: Iterable[Plain], href_of: HrefOf) -> list[Entry]:
-    """The entries of the feed of errata."""
+def erratum_entries(items: Iterable[ErratumTold], href_of: Callable[[ChangeKey], str]) -> list[FeedEntry]:
+    """The entries of the feed of errata; `href_of` gives the address of one."""
     return [
-        Entry(
-            id=_urn("erratum", item["corrected"]["recorded_at"], item["document"]["kind"], item["document"]["id"]),
-            title=f"{item['action']}: {item['title']}",
-            updated=moment_of(item["corrected"]["recorded_at"]),
-            summary=item["words"],
-            href=href_of(item),
-            categories=(item["action"], item["document"]["kind"]),
-            author=item["author"],
+        FeedEntry(
+            id=_urn("erratum", instant(item.corrected.recorded_at), *item.document),
+            title=f"{item.action}: {item.title}",
+            updated=item.corrected.recorded_at,
+            summary=item.words,
+            href=href_of(item.key),
+            categories=(item.action, item.document.kind),
+            author=item.author,
         )
         for item in items
     ]
 
 
-def turn_entries(items: Iterable[TurnTold], href_of: Callable[[DocumentKey], str]) -> list[Entry]:
+def turn_entries(items: Iterable[TurnTold], href_of: Callable[[DocumentKey], str]) -> list[FeedEntry]:
     """The entries of a timeline, or of what is coming; a day that is corrected updates its entry.
 
     `href_of` gives the address of a document.
     """
     return [
-        Entry(
+        FeedEntry(
             id=_urn("turn", item.turn.kind, item.turn.edge or "", item.turn.record),
             title=f"{short_day(item.turn.on)}: {item.title} ({_kind(item.turn)})",
             updated=item.recorded_at,

@@ -1,6 +1,6 @@
-"""Days and bounds in words that say how well they are known."""
+"""Days and bounds in words that say how well they are known, and moments."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from service.core.temporal import MAX_DAY, MIN_DAY, Bound
 
@@ -20,6 +20,11 @@ def day_words(bound: Bound) -> str:
 def short_day(bound: Bound) -> str:
     """A bound for a title."""
     return " to ".join(dict.fromkeys(str(day) for day in _ends(bound) if day)) or "day not known"
+
+
+def moment_text(moment: datetime) -> str:
+    """A moment in UTC, as precisely as it is known: `2026-06-01T12:00:00Z`."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def _ends(bound: Bound) -> tuple[date | None, date | None]:

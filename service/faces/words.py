@@ -102,7 +102,7 @@ READ_LATER = {"stands": "It says so, as it was later read.", "falls": "The text 
 
 def later_read(citation: str) -> str:
     """The title of a dispute that a later reading makes of a norm."""
-    return f"Whether {citation} says so before it was read so"
+    return f"Whether {citation} already said so before it was read so"
 
 
 def summary(shown: Answer | Outline) -> str:

@@ -10,14 +10,17 @@ from pathlib import Path
 
 import orjson
 
+from service.documents.document import Document
+from service.documents.registry import KIND
 from service.documents.upgrades import upgraded
-from service.files.layout import laid_out
+from service.files.layout import TABLES, laid_out
+from service.files.tables import file_of, table_path
 from service.files.text import file_text
 from service.store.facts import Facts, RecordSet
 
 MARKER = ".brightline-export"
 # What a record's id makes of a file's name; anything else was not written by this program, and may lead elsewhere.
-_NAME = re.compile(r"([a-z0-9-]+/)*[a-z0-9-]+\.yaml")
+_NAME = re.compile(r"([a-z0-9-]+/)*[a-z0-9-]+\.(yaml|csv)")
 
 
 class ExportRefusedError(RuntimeError):
@@ -32,8 +35,8 @@ def export(facts: Facts, folder: Path, *, record_set: int | None = None) -> Reco
             raise ExportRefusedError(
                 "Nothing is recorded yet." if record_set is None else f"No record set {record_set}."
             )
-        documents = map(upgraded, facts.documents(found.number))
-        files = {name: file_text(held).encode() for name, held in laid_out(documents).items()}
+        documents = [upgraded(document) for document in facts.documents(found.number)]
+    files = {name: file_text(held).encode() for name, held in laid_out(documents).items()} | _rows(documents)
     folder = folder.absolute()
     _refuse_names(files)
     _refuse_foreign(folder)
@@ -42,6 +45,13 @@ def export(facts: Facts, folder: Path, *, record_set: int | None = None) -> Reco
     except OSError as error:
         raise ExportRefusedError(f"{folder} cannot be written: {error}") from error
     return found
+
+
+def _rows(documents: Iterable[Document]) -> dict[str, bytes]:
+    """The files with the rows of tables, beside the file that names them."""
+    tables = [document for document in documents if document.kind == KIND]
+    folder = Path(TABLES).parent
+    return {(folder / table_path(item.id)).as_posix(): file_of(item.body).encode() for item in tables}
 
 
 def _refuse_names(names: Iterable[str]) -> None:

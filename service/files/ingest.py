@@ -1,7 +1,8 @@
 """Record files read into documents; what is wrong is said with file and line, all at once, and nothing is repaired."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,13 @@ from marshmallow import ValidationError
 
 from schemas.record import FILE_KEYS, SCHEMAS
 from schemas.record_base import RecordSchema
-from service.documents.check import check
+from service.documents.check import check, owed_faults
 from service.documents.document import Body, Document
+from service.documents.registry import HELD, KIND, held_by
+from service.files.nodes import plain, refuse_repeated_keys
+from service.files.tables import FIRST_ROW, TableRefusedError, read_lines, table_path
 
+_ROW = re.compile(r"/rows/(\d+)")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -45,9 +50,13 @@ class Placed:
     document: Document
     file: str
     lines: Mapping[str, int]
+    rows_file: str = ""
 
     def refusal(self, pointer: str, message: str) -> Refusal:
         """What is wrong at a pointer, at the nearest line known."""
+        row = _ROW.match(pointer) if self.rows_file else None
+        if row:
+            return Refusal(self.rows_file, int(row[1]) + FIRST_ROW, f"{self.document.kind} {self.document.id}", message)
         nearest = pointer
         while nearest and nearest not in self.lines:
             nearest = nearest.rpartition("/")[0]
@@ -55,19 +64,27 @@ class Placed:
         return Refusal(self.file, self.lines.get(nearest, 1), where, message)
 
 
-def read_records(root: Path, paths: Iterable[Path] | None = None) -> list[Document]:
-    """Every document under a folder (`paths`: its files, if listed before); raises RecordsRefusedError."""
+def read_records(root: Path, paths: Iterable[Path] | None = None, *, owed: bool = False) -> list[Document]:
+    """Every document under a folder (`paths`: its files, if listed before); raises RecordsRefusedError.
+
+    With `owed` also what a contribution owes is asked for, and not only what a load needs: see `owed_faults`.
+    """
     if not root.is_dir():
         raise RecordsRefusedError([Refusal(str(root), 0, "records", "there is no such folder")])
     placed: list[Placed] = []
     refusals: list[Refusal] = []
     for path in paths or sorted(root.rglob("*.yaml")):
         found, wrong = _read_file(path, path.relative_to(root).as_posix())
-        placed += found
-        refusals += wrong
+        filled = [_with_rows(item, root) for item in found]
+        placed += [item for item in filled if isinstance(item, Placed)]
+        refusals += [*wrong, *(item for item in filled if isinstance(item, Refusal))]
     if not placed and not refusals:
         raise RecordsRefusedError([Refusal(str(root), 0, "records", "there are no record files")])
     refusals += _check_documents(placed)
+    if owed and not refusals:
+        by_document = {id(item.document): item for item in placed}
+        owing = owed_faults(item.document for item in placed)
+        refusals += [by_document[id(document)].refusal(fault.at, fault.message) for document, fault in owing]
     if refusals:
         raise RecordsRefusedError(refusals)
     return [item.document for item in placed]
@@ -90,7 +107,7 @@ def _read_file(path: Path, name: str) -> tuple[list[Placed], list[Refusal]]:
 def _read_keys(node: yaml.Node | None, name: str) -> tuple[list[Placed], list[Refusal]]:
     if not isinstance(node, yaml.MappingNode):
         return [], [Refusal(name, 1, "file", f"must hold one or more of {', '.join(FILE_KEYS)}")]
-    _refuse_repeated_keys(node)
+    refuse_repeated_keys(node)
     placed: list[Placed] = []
     refusals: list[Refusal] = []
     for key, value in node.value:
@@ -107,32 +124,26 @@ def _read_keys(node: yaml.Node | None, name: str) -> tuple[list[Placed], list[Re
     return placed, refusals
 
 
+def _with_rows(item: Placed, root: Path) -> Placed | Refusal:
+    """A table with the rows that stand in a file of their own, beside the file that names it."""
+    document = item.document
+    if document.kind != KIND or "rows" in document.body or held_by(document.id) not in HELD:
+        return item
+    path = root / Path(item.file).parent / table_path(document.id)
+    name = path.relative_to(root).as_posix()
+    try:
+        columns, rows = read_lines(path)
+    except TableRefusedError as error:
+        return Refusal(name, error.line, f"{document.kind} {document.id}", error.message)
+    whole = Document(document.kind, document.id, {**document.body, "columns": columns, "rows": rows})
+    return Placed(whole, item.file, item.lines, name)
+
+
 def _place(node: yaml.Node, kind: str, name: str) -> Placed:
     lines: dict[str, int] = {}
-    body = _plain(node, "", lines)
+    body = plain(node, "", lines)
     own_id = body.get("id", "") if isinstance(body, dict) else ""
     return Placed(Document(kind, str(own_id), body if isinstance(body, dict) else {}), name, lines)
-
-
-def _plain(node: yaml.Node, pointer: str, lines: dict[str, int]) -> Any:
-    """The node as plain values, noting the line of every pointer."""
-    lines[pointer] = node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
-        _refuse_repeated_keys(node)
-        return {key.value: _plain(value, f"{pointer}/{key.value}", lines) for key, value in node.value}
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(value, f"{pointer}/{index}", lines) for index, value in enumerate(node.value)]
-    return node.value
-
-
-def _refuse_repeated_keys(node: yaml.MappingNode) -> None:
-    seen: set[str] = set()
-    for key, _ in node.value:
-        if not isinstance(key, yaml.ScalarNode):
-            raise yaml.MarkedYAMLError(problem="a key must be one word", problem_mark=key.start_mark)
-        if key.value in seen:
-            raise yaml.MarkedYAMLError(problem="a key is given twice", problem_mark=key.start_mark)
-        seen.add(key.value)
 
 
 def _check_documents(placed: list[Placed]) -> list[Refusal]:
@@ -144,7 +155,7 @@ def _check_documents(placed: list[Placed]) -> list[Refusal]:
         except ValidationError as error:
             refusals += [item.refusal(pointer, message) for pointer, message in flatten(error.messages)]
         else:
-            placed[index] = Placed(Document(item.document.kind, item.document.id, body), item.file, item.lines)
+            placed[index] = replace(item, document=Document(item.document.kind, item.document.id, body))
     if refusals:
         return refusals
     by_document = {id(item.document): item for item in placed}

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from service.documents import registry
 from service.documents.document import Body, Document
 from service.documents.grouping import ByKind, group
 
@@ -13,6 +14,7 @@ _CODEBOOK = {
     "condition": "codebook/conditions.yaml",
     "agency-kind": "codebook/agency-kinds.yaml",
 }
+TABLES = "registry/tables.yaml"
 _ALWAYS_FOLDERED = {"nation", "state"}
 
 
@@ -45,6 +47,8 @@ class _Layout:
         match document.kind:
             case "activity" | "condition" | "agency-kind":
                 return _CODEBOOK[document.kind]
+            case registry.KIND:
+                return TABLES
             case "jurisdiction" | "agency":
                 return self._place_file(body["id"] if document.kind == "jurisdiction" else body["jurisdiction"])
             case "instrument":
@@ -86,8 +90,8 @@ class _Layout:
     @cached_property
     def _foldered(self) -> frozenset[str]:
         """The jurisdictions that have more than themselves and their bodies to put in a folder."""
-        places = self._by_kind["jurisdiction"]
-        large = {name for name, body in places.items() if body["level"] in _ALWAYS_FOLDERED}
+        places = self._by_kind["jurisdiction"].written
+        large = {name for name, body in places.items() if body.get("level") in _ALWAYS_FOLDERED}
         return frozenset(large | {self.place(found) for found in self._documents if found.kind != "agency"})
 
     def _seat(self, entity: str) -> str:

@@ -1,15 +1,16 @@
 """Tables of the registry as CSV files that a person can read: a file a state and kind."""
 
-import csv
-import io
-from collections.abc import Iterable
 from pathlib import Path
 
-from service.documents.registry import HELD, Cells, columns_of
+from service.documents.document import Body
+from service.documents.registry import HELD, held_by
+
+# The line of a file on which its first row stands.
+FIRST_ROW = 2
 
 
 class TableRefusedError(ValueError):
-    """A table file that is damaged or no table."""
+    """A table file that is missing, damaged or no table; `line` is where."""
 
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
@@ -18,43 +19,29 @@ class TableRefusedError(ValueError):
 
 
 def table_path(table: str) -> Path:
-    """Where a table goes under the folder of the registry: `us-mn-places` to `mn/places.csv`."""
-    place, _, held = table.removeprefix("us-").rpartition("-")
-    return Path(place, f"{held}.csv") if place else Path(f"{held}.csv")
+    """Where the rows of a table stand, seen from the file that names it: `us-mn-places` in `mn/places.csv`."""
+    place = table.removesuffix(held_by(table)).removeprefix("us-").rstrip("-")
+    return Path(place, f"{held_by(table)}.csv")
 
 
 def table_name(path: Path) -> str | None:
-    """The table that a file under the folder of the registry holds; None for a file that is no table."""
-    name = "-".join(("us", *path.with_suffix("").parts))
-    return name if path.suffix == ".csv" and path.stem in HELD else None
+    """The table whose rows a file holds, by its path as `table_path` gives it; None for a file that is no table."""
+    return "-".join(("us", *path.with_suffix("").parts)) if path.suffix == ".csv" and path.stem in HELD else None
 
 
-def read_rows(path: Path, table: str) -> list[list[str]]:
-    """The cells of every row; row n stands on line n + 2. Raises TableRefusedError."""
-    columns = list(columns_of(table))
+def read_lines(path: Path) -> tuple[list[str], list[str]]:
+    """The columns of a table file, and the line of each of its rows; raises TableRefusedError."""
     try:
-        with path.open(encoding="utf-8", newline="") as text:
-            rows = list(csv.reader(text, strict=True))
-    except (csv.Error, UnicodeDecodeError) as error:
-        raise TableRefusedError(1, f"is no CSV in UTF-8: {error}") from None
-    if not rows or rows[0] != columns:
-        raise TableRefusedError(1, f"must begin with {','.join(columns)}")
-    for line, cells in enumerate(rows[1:], 2):
-        if len(cells) != len(columns):
-            raise TableRefusedError(line, f"has {len(cells)} cells, not {len(columns)}")
-    return rows[1:]
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError:
+        raise TableRefusedError(1, "the file with the rows of this table is missing") from None
+    except UnicodeDecodeError:
+        raise TableRefusedError(1, "is not UTF-8") from None
+    if not lines:
+        raise TableRefusedError(1, "is empty")
+    return lines[0].split(","), lines[1:]
 
 
-def table_text(table: str, rows: Iterable[Iterable[str]]) -> str:
-    """The file of a table."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns_of(table))
-    writer.writerows(rows)
-    return text.getvalue()
-
-
-def as_cells(table: str, rows: Iterable[Iterable[str]]) -> list[Cells]:
-    """Rows as cells by column."""
-    columns = columns_of(table)
-    return [dict(zip(columns, cells, strict=True)) for cells in rows]
+def file_of(table: Body) -> str:
+    """The file with the rows of a table."""
+    return "\n".join([",".join(table["columns"]), *table["rows"], ""])

@@ -8,6 +8,7 @@ from marshmallow import Schema, fields
 
 from schemas.record import FILE_KEYS, SCHEMAS
 from service.documents.document import Document
+from service.documents.registry import KIND
 
 _WIDTH = 120
 _LONG = 90
@@ -18,12 +19,18 @@ def file_text(documents: Iterable[Document]) -> str:
     """The record file that holds these documents."""
     content: dict[str, Any] = {}
     for document in sorted(documents, key=lambda found: (list(SCHEMAS).index(found.kind), found.id)):
-        body = _ordered(SCHEMAS[document.kind](), document.body)
+        body = _ordered(SCHEMAS[document.kind](), _without_rows(document))
         if document.kind == "instrument":
             content["instrument"] = body
         else:
             content.setdefault(_LISTS[document.kind], []).append(body)
     return str(yaml.dump(content, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH))
+
+
+def _without_rows(document: Document) -> dict[str, Any]:
+    """The body of a document; the rows of a table stand in a file of their own."""
+    apart = {"columns", "rows"} if document.kind == KIND else set()
+    return {name: value for name, value in document.body.items() if name not in apart}
 
 
 def _ordered(schema: Schema, body: dict[str, Any]) -> dict[str, Any]:

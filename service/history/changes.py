@@ -1,55 +1,81 @@
-"""The feed of changes in recorded order, and the data rebuilt from it."""
+"""A change as one record set holds it, with what it altered."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from service.documents.document import Body, Document
-from service.documents.upgrades import upgrade
-from service.history.fields import FieldChange, Plain, digest_of_fields, field_changes
+from service.documents.document import Body
+from service.history.fields import FieldShown, field_changes, shown_fields
 from service.history.legal import legal_days, touches_law
-from service.store.facts import Key, Recorded, RecordSet
-from service.store.seal import instant
-
-Place = tuple[int, str, str]
+from service.store.facts import Recorded, RecordSet
 
 
-def change_feed(
-    recorded: Iterable[Recorded], record_sets: Iterable[RecordSet], known: Mapping[Key, Body] | None = None
-) -> Iterator[Plain]:
-    """Each change in recorded order; `known` holds the bodies that stood before the first of them."""
-    sets = {record_set.number: record_set for record_set in record_sets}
-    bodies: dict[Key, Body] = dict(known or {})
-    for item in recorded:
-        before = bodies.get(item.change.key)
-        yield _change(item, sets[item.record_set], before)
-        _apply(bodies, item.change.key, item.change.body)
+@dataclass(frozen=True, slots=True)
+class ChangeKey:
+    """What names a change: its record set and its document. As a text `12/instrument/us-mn-x`."""
+
+    record_set: int
+    kind: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.record_set}/{self.kind}/{self.id}"
 
 
-def _change(item: Recorded, record_set: RecordSet, before: Body | None) -> Plain:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeShown:
+    """One change of one document: what was done, why, and what it altered; `body` is the document after it, if any.
+
+    `legal_days` are the days of the law that the document names, before or after, as texts.
+    """
+
+    key: ChangeKey
+    record_set: RecordSet
+    action: str
+    title: str
+    reason: str | None
+    merged_into: str | None
+    legal_effect: bool
+    legal_days: tuple[str, ...]
+    fields: tuple[FieldShown, ...]
+    fields_left_off: int
+    body: Body | None
+    digest: str
+
+    @property
+    def origin(self) -> str:
+        """Where it came from."""
+        return self.record_set.origin
+
+    @property
+    def author(self) -> str:
+        """Who recorded it."""
+        return self.record_set.author
+
+
+def change_shown(item: Recorded, record_set: RecordSet, before: Body | None) -> ChangeShown:
+    """Show a change of its record set; `before` is the document as it stood until then."""
     change = item.change
-    fields = [] if before is None or change.body is None else list(_field_changes(change.kind, before, change.body))
-    return {
-        "place": place_text(place_of(item)),
-        "record_set": record_set.number,
-        "recorded_at": instant(record_set.recorded_at),
-        "author": record_set.author,
-        "origin": record_set.origin,
-        "action": change.action,
-        "kind": change.kind,
-        "id": change.id,
-        "title": title_of(change.body or before) or change.id,
-        "reason": change.reason or None,
-        "merged_into": change.merged_into or None,
-        "legal_effect": touches_law(change.kind, before, change.body),
-        "legal_days": sorted(legal_days(change.kind, before) | legal_days(change.kind, change.body)),
-        **digest_of_fields(fields),
-        "body": change.body,
-        "digest": item.digest,
-    }
+    both = before is not None and change.body is not None
+    fields = list(field_changes(before, change.body)) if both else []
+    shown = shown_fields(fields)
+    return ChangeShown(
+        key=key_of(item),
+        record_set=record_set,
+        action=change.action,
+        title=title_of(change.body or before) or change.id,
+        reason=change.reason or None,
+        merged_into=change.merged_into or None,
+        legal_effect=touches_law(change.kind, before, change.body),
+        legal_days=days_named(change.kind, before, change.body),
+        fields=shown,
+        fields_left_off=len(fields) - len(shown),
+        body=change.body,
+        digest=item.digest,
+    )
 
 
-def _field_changes(kind: str, before: Body, after: Body) -> Iterator[FieldChange]:
-    """What changed field by field; an earlier shape of the same is no change."""
-    return field_changes(upgrade(kind, before), upgrade(kind, after))
+def key_of(item: Recorded) -> ChangeKey:
+    """What names a change."""
+    return ChangeKey(item.record_set, item.change.kind, item.change.id)
 
 
 def title_of(body: Body | None) -> str | None:
@@ -60,32 +86,6 @@ def title_of(body: Body | None) -> str | None:
     return str(name) if name else None
 
 
-def place_of(item: Recorded) -> Place:
-    """Where a change stands in recorded order; the key of a cursor."""
-    return (item.record_set, item.change.kind, item.change.id)
-
-
-def place_text(place: Place) -> str:
-    """A place as one word: `12/instrument/us-mn-x`."""
-    return f"{place[0]}/{place[1]}/{place[2]}"
-
-
-def touching(items: Iterable[Plain], start: str, until: str) -> Iterator[Plain]:
-    """The changes that name a legal day in [`start`, `until`): the feed picked by the law's clock."""
-    return (item for item in items if any(start <= day < until for day in item["legal_days"]))
-
-
-def replay(items: Iterable[Plain]) -> list[Document]:
-    """The documents that a feed from the beginning leaves standing, by kind and id."""
-    bodies: dict[Key, Body] = {}
-    for item in items:
-        _apply(bodies, (item["kind"], item["id"]), item["body"])
-    return [Document(kind, name, body) for (kind, name), body in sorted(bodies.items())]
-
-
-def _apply(bodies: dict[Key, Body], key: Key, body: Body | None) -> None:
-    """Let a change stand; without a body it ends the document (withdrawn, or merged into another)."""
-    if body is None:
-        bodies.pop(key, None)
-    else:
-        bodies[key] = body
+def days_named(kind: str, before: Body | None, after: Body | None) -> tuple[str, ...]:
+    """The days of the law that a document names, before a change or after it."""
+    return tuple(sorted(legal_days(kind, before) | legal_days(kind, after)))

@@ -1,103 +1,58 @@
-"""What was recorded when, without the documents: it only ever grows, and so is read once."""
+"""What the log of record sets amounts to: changes with what they altered, errata, and mementos."""
 
-from bisect import bisect_right
-from dataclasses import dataclass
-from threading import Lock
+from collections.abc import Sequence
 
 from service.answering.editions import Memory
+from service.answering.log import LogReader, RecordLog
 from service.documents.kinds import ENTITY_KINDS
-from service.history.errata import errata
-from service.history.fields import Plain
+from service.history.changes import ChangeShown, change_shown
+from service.history.errata import Erratum, errata
 from service.history.memento import mementos_of
-from service.store.facts import Facts, Key, Recorded, RecordSet
-
-
-@dataclass(frozen=True, order=True)
-class Entry:
-    """One change: which record set did what to which document."""
-
-    record_set: int
-    kind: str
-    id: str
-    action: str
-
-    @property
-    def place(self) -> tuple[int, str, str]:
-        """What names the change, and its place in recorded order."""
-        return (self.record_set, self.kind, self.id)
+from service.store.facts import Key, LoggedChange, Recorded, RecordSet
 
 
 class Chronicle:
-    """The record sets of one database and what each changed; safe among threads."""
+    """The history of one database; what was worked out once is kept."""
 
-    def __init__(self, facts: Facts) -> None:
-        self.facts = facts
-        self._lock = Lock()
-        self._sets: list[RecordSet] = []
-        self._entries: list[Entry] = []
-        self._recorded: dict[Key, list[int]] = {}
-        self._errata: Memory[list[Plain]] = Memory(4)
+    def __init__(self, reader: LogReader) -> None:
+        self._reader = reader
+        self._errata: Memory[list[Erratum]] = Memory(4)
         self._mementos: Memory[list[RecordSet]] = Memory(1000)
 
-    def record_sets(self, until: int | None = None) -> list[RecordSet]:
-        """Every record set, or those up to one, oldest first."""
-        self._grow(until)
-        return self._sets[:until]
+    def log(self, until: int | None = None) -> RecordLog:
+        """The log up to a record set at least, or up to the newest."""
+        return self._reader.log(until)
 
-    def entries(self, after: int, until: int) -> list[Entry]:
-        """What was changed after one record set and not after another, in recorded order."""
-        self._grow(until)
-        ends = (bisect_right(self._entries, number, key=lambda entry: entry.record_set) for number in (after, until))
-        return self._entries[slice(*ends)]
+    def changes(self, logged: Sequence[LoggedChange]) -> list[ChangeShown]:
+        """These changes, each with what it altered of the document that stood before it."""
+        sets = self.log(max((item.record_set for item in logged), default=0)).sets
+        histories = self._reader.histories([item.document for item in logged])
+        return [_shown(item, history, sets) for item, history in zip(logged, histories, strict=True)]
 
-    def last_recorded(self, key: Key, until: int) -> RecordSet | None:
-        """The record set, not after another, that recorded a document last."""
-        self._grow(until)
-        numbers = self._recorded.get(key, [])
-        place = bisect_right(numbers, until)
-        return self._sets[numbers[place - 1] - 1] if place else None
-
-    def errata(self, until: int) -> list[Plain]:
+    def errata(self, until: int) -> list[Erratum]:
         """Every erratum recorded up to a record set, in recorded order."""
-        sets = self.record_sets(until)
-        return self._errata.get(until, lambda: list(errata(self._read(until), sets)))
+        sets = self.log(until).sets
+        return self._errata.get(until, lambda: list(errata(self._reader.recorded(until), sets)))
 
     def mementos(self, key: Key) -> list[RecordSet]:
         """The record sets in which a document was recorded otherwise than before."""
-        sets = self.record_sets()
-        numbers = self._recorded.get(key)
-        if not numbers:
-            return []
-        return self._mementos.get((key, numbers[-1]), lambda: mementos_of(self._history(key), sets))
+        log = self.log()
+        numbers = log.numbers.get(key)
+        return self._mementos.get((key, numbers[-1]), lambda: self._mementos_of(key, log)) if numbers else []
 
-    def since_known(self, entity: str, activity: str) -> list[RecordSet]:
+    def since_known(self, entity: str, activity: str) -> Sequence[RecordSet]:
         """The record sets that can answer about an entity and an activity; none if either was never recorded."""
-        sets = self.record_sets()
-        places = [self._recorded[kind, entity][0] for kind in ENTITY_KINDS if (kind, entity) in self._recorded]
-        codebook = self._recorded.get(("activity", activity))
-        return sets[max(min(places), codebook[0]) - 1 :] if places and codebook else []
+        log = self.log()
+        places = [log.numbers[kind, entity][0] for kind in ENTITY_KINDS if (kind, entity) in log.numbers]
+        codebook = log.numbers.get(("activity", activity))
+        return log.sets[max(min(places), codebook[0]) - 1 :] if places and codebook else ()
 
-    def _history(self, key: Key) -> list[Recorded]:
-        with self.facts.reading():
-            return self.facts.history(key)
+    def _mementos_of(self, key: Key, log: RecordLog) -> list[RecordSet]:
+        (history,) = self._reader.histories([key])
+        return mementos_of(history, log.sets)
 
-    def _read(self, until: int) -> list[Recorded]:
-        with self.facts.reading():
-            return self.facts.recorded(until=until)
 
-    def _grow(self, until: int | None) -> None:
-        """Read what was recorded since the last time, unless what is asked for is known."""
-        if until is not None and until <= len(self._sets):
-            return
-        with self._lock, self.facts.reading():
-            known = len(self._sets)
-            latest = self.facts.latest()
-            if latest is not None and latest.number > known:
-                sets = self.facts.record_sets()[: latest.number]
-                for item in self.facts.recorded(after=known, until=latest.number):
-                    self._add(item)
-                self._sets = sets
-
-    def _add(self, item: Recorded) -> None:
-        self._entries.append(Entry(item.record_set, item.change.kind, item.change.id, item.change.action))
-        self._recorded.setdefault(item.change.key, []).append(item.record_set)
+def _shown(logged: LoggedChange, history: Sequence[Recorded], sets: Sequence[RecordSet]) -> ChangeShown:
+    place = next(index for index, item in enumerate(history) if item.record_set == logged.record_set)
+    before = history[place - 1].change.body if place else None
+    return change_shown(history[place], sets[logged.record_set - 1], before)

@@ -47,7 +47,9 @@ def _differs_in(first: Side, second: Side) -> list[str]:
 
 def _facts(first: Side, second: Side) -> Iterator[Plain]:
     one, other = _taken(first), _taken(second)
-    phrases = {item["condition"]: item["phrase"] for side in (first, second) for item in side.answer["presumed"]}
+    phrases = {
+        _name(item): item["phrase"] or _name(item) for side in (first, second) for item in side.answer["presumed"]
+    }
     for name in sorted({*one, *other}):
         values = one.get(name), other.get(name)
         stated = any(value and value.startswith("stated") for value in values)
@@ -55,11 +57,16 @@ def _facts(first: Side, second: Side) -> Iterator[Plain]:
             yield {"condition": name, "phrase": phrases.get(name, name), "first": values[0], "second": values[1]}
 
 
+def _name(item: Plain) -> str:
+    """What is presumed: a condition by its id, a place or a date as on the wire."""
+    return str(item["condition"] or item["variable"])
+
+
 def _taken(side: Side) -> dict[str, str]:
     """What is taken of each fact, and whether the question states it."""
     question = side.answer["question"]
     stated = {"given": "stated-present", "absent": "stated-absent", "unknown": "stated-unknown"}
-    presumed = {item["condition"]: f"presumed-{item['value']}" for item in side.answer["presumed"]}
+    presumed = {_name(item): f"presumed-{item['value']}" for item in side.answer["presumed"]}
     return {**presumed, **{name: value for part, value in stated.items() for name in question[part]}}
 
 

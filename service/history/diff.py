@@ -1,7 +1,7 @@
 """The difference of two versions of an instrument, norm by norm."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, Literal
 
 from schemas.record_roles import deciding_part_of_norm
 from service.core.model import Scope
@@ -9,61 +9,66 @@ from service.documents.document import Body
 from service.documents.expressions import default_bearer, scope
 from service.documents.refs import norm_id
 from service.documents.spans import norm_span, version_spans
-from service.history.days import iso_span
-from service.history.fields import MISSING, Plain, same
+from service.history.diffed import NAMES, Diff, FieldPair, NormPair, NormText, Pinpoints, VersionShown
+from service.history.fields import MISSING, same
+from service.history.turns import cited
 
-_UNKNOWN = "unknown"
-# Another name or another place does not alter a rule, nor do other words of ours.
-_NAMES = ("id", "pinpoint")
-_EVIDENCE = frozenset({"note", "sources"})
+Which = Literal["from", "to"]
 
 
 class NoSuchVersionError(LookupError):
-    """A version number that an instrument does not have."""
+    """A version number that an instrument does not have; `which` of the two versions it is."""
 
-    def __init__(self, number: int, known: Iterable[int]) -> None:
-        self.number = number
-        self.known = sorted(known)
+    def __init__(self, number: int, known: Collection[int], which: Which) -> None:
+        self.number, self.known, self.which = number, sorted(known), which
         super().__init__(f"There is no version {number}; there are {', '.join(map(str, self.known)) or 'none'}.")
 
 
-def diff_versions(instrument: Body, before: int, after: int) -> Plain:
-    """What changed between two versions of an instrument; raises NoSuchVersionError."""
-    return diff_texts(instrument, before, instrument, after)
+def versions_to_compare(body: Body, earlier: int | None, later: int | None, *, across: bool) -> tuple[int, int]:
+    """The versions to compare where one is left out: the last two, or `across` record sets the last of both."""
+    known = [version["number"] for version in body.get("versions", ())]
+    after = max(known, default=1) if later is None else later
+    before = after if across else max(after - 1, min(known, default=1))
+    return before if earlier is None else earlier, after
 
 
-def diff_texts(instrument: Body, before: int, later: Body, after: int) -> Plain:
-    """The same across knowledge: a version as one record set has it, and one as another has it."""
-    old, new = _Text(instrument, before), _Text(later, after)
+def diff_texts(instrument: Body, before: int, later: Body, after: int) -> Diff:
+    """Compare a version of an instrument as one record set has it with one as another, or the same, has it.
+
+    Raises NoSuchVersionError.
+    """
+    old, new = _Text(instrument, before, "from"), _Text(later, after, "to")
     pairs = _pair(old, new)
     met = {id(norm) for pair in pairs for norm in pair}
     compared = [_compared(old, new, *pair) for pair in pairs]
-    parts: Plain = {
-        "added": [new.norm_parts(norm) for norm in new.norms if id(norm) not in met],
-        "dropped": [old.norm_parts(norm) for norm in old.norms if id(norm) not in met],
-        "changed": [item for item in compared if item["fields"] and not _only_moved(item)],
-        "moved": [item for item in compared if _only_moved(item)],
-        "unchanged": [item["to"] for item in compared if not item["fields"]],
-    }
-    sides = {"instrument": old.body["id"], "title": new.body["title"], "from": old.parts(), "to": new.parts()}
-    return {**sides, **parts, "words": _words(after, parts)}
+    return Diff(
+        instrument=old.body["id"],
+        title=new.body["title"],
+        earlier=old.shown(),
+        later=new.shown(),
+        added=tuple(new.norm_text(norm) for norm in new.norms if id(norm) not in met),
+        dropped=tuple(old.norm_text(norm) for norm in old.norms if id(norm) not in met),
+        changed=tuple(item for item in compared if item.fields and not item.only_moved),
+        moved=tuple(item for item in compared if item.only_moved),
+        unchanged=tuple(item.later for item in compared if not item.fields),
+    )
 
 
 class _Text:
     """One version of an instrument."""
 
-    def __init__(self, body: Body, number: int) -> None:
+    def __init__(self, body: Body, number: int, which: Which) -> None:
         versions = {version["number"]: version for version in body.get("versions", ())}
         if number not in versions:
-            raise NoSuchVersionError(number, versions)
+            raise NoSuchVersionError(number, versions, which)
         self.body, self.number, self.version = body, number, versions[number]
         self.norms: list[Body] = self.version.get("norms", [])
         self.span = version_spans(body)[number]
 
-    def parts(self) -> Plain:
+    def shown(self) -> VersionShown:
         """The version itself."""
-        words = {name: self.version.get(name) for name in ("summary", "date_note")}
-        return {"number": self.number, **iso_span(self.span), **words}
+        span, version = self.span, self.version
+        return VersionShown(self.number, span.start, span.end, version.get("summary"), version.get("date_note"))
 
     def own_id(self, norm: Body) -> str:
         """The public id of a norm."""
@@ -78,16 +83,20 @@ class _Text:
         """What makes a norm the same rule under another name."""
         return (norm["modality"], norm["activity"], self.bearer(norm))
 
-    def norm_parts(self, norm: Body) -> Plain:
+    def norm_text(self, norm: Body) -> NormText:
         """A norm that only this version has."""
-        cited = [{"key": key, **self.body["sources"][key]} for key in norm["sources"]]
-        return {
-            "id": self.own_id(norm),
-            **{name: norm[name] for name in ("pinpoint", "modality", "activity", "summary")},
-            "scope": norm.get("bearer", {}).get("words"),
-            **iso_span(norm_span(norm, self.own_id(norm), self.span)),
-            "sources": cited,
-        }
+        span = norm_span(norm, self.own_id(norm), self.span)
+        return NormText(
+            id=self.own_id(norm),
+            pinpoint=norm["pinpoint"],
+            modality=norm["modality"],
+            activity=norm["activity"],
+            summary=norm["summary"],
+            scope=norm.get("bearer", {}).get("words"),
+            valid_from=span.start,
+            valid_until=span.end,
+            sources=cited(self.body, norm["sources"]),
+        )
 
 
 def _pair(old: _Text, new: _Text) -> list[tuple[Body, Body]]:
@@ -110,45 +119,25 @@ def _likeness(one: Body, other: Body) -> tuple[bool, ...]:
     return tuple(same(one.get(name), other.get(name)) for name in ("attributes", "pinpoint", "when", "summary"))
 
 
-def _compared(old: _Text, new: _Text, before: Body, after: Body) -> Plain:
-    fields = list(_fields(before, after))
-    return {
-        "from": old.own_id(before),
-        "to": new.own_id(after),
-        "renamed": before["id"] != after["id"],
-        "pinpoint": {"before": before["pinpoint"], "after": after["pinpoint"]},
-        "modality": after["modality"],
-        "activity": after["activity"],
-        "summary": after["summary"],
-        "alters_law": not same(_rule(before), _rule(after)),
-        "fields": fields,
-    }
+def _compared(old: _Text, new: _Text, before: Body, after: Body) -> NormPair:
+    return NormPair(
+        earlier=old.own_id(before),
+        later=new.own_id(after),
+        renamed=before["id"] != after["id"],
+        pinpoint=Pinpoints(before["pinpoint"], after["pinpoint"]),
+        modality=after["modality"],
+        activity=after["activity"],
+        summary=after["summary"],
+        alters_law=not same(_rule(before), _rule(after)),
+        fields=tuple(_fields(before, after)),
+    )
 
 
-def _fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Plain]:
+def _fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[FieldPair]:
     for name in sorted({*before, *after}):
         if not same(before.get(name, MISSING), after.get(name, MISSING)):
-            yield {"field": name, "before": before.get(name), "after": after.get(name)}
+            yield FieldPair(name, before.get(name), after.get(name))
 
 
 def _rule(norm: Body) -> Any:
-    return deciding_part_of_norm({name: value for name, value in norm.items() if name not in _NAMES})
-
-
-def _only_moved(item: Plain) -> bool:
-    """Whether the same words now stand at another known place, or under another name of ours."""
-    names = {field["field"] for field in item["fields"]} - _EVIDENCE
-    return bool(names) and names <= {"id", "pinpoint"} and _UNKNOWN not in item["pinpoint"].values()
-
-
-def _words(number: int, parts: Plain) -> str:
-    counts = [
-        f"{verb} {len(parts[name])}"
-        for name, verb in (("added", "adds"), ("dropped", "drops"), ("changed", "changes"), ("moved", "moves"))
-        if parts[name]
-    ]
-    if not counts:
-        return f"Version {number} has the same norms."
-    listed = counts[0] if len(counts) == 1 else f"{', '.join(counts[:-1])} and {counts[-1]}"
-    unchanged = len(parts["unchanged"])
-    return f"Version {number} {listed}{f'; {unchanged} stay as they were' if unchanged else ''}."
+    return deciding_part_of_norm({name: value for name, value in norm.items() if name not in NAMES})

@@ -28,6 +28,17 @@ class FieldChange:
     after: Any
 
 
+@dataclass(frozen=True, slots=True)
+class FieldShown:
+    """One field that differs, as readers see it; `truncated` where a long value is cut."""
+
+    pointer: str
+    op: Op
+    before: Any
+    after: Any
+    truncated: bool
+
+
 def field_changes(before: Any, after: Any, pointer: str = "", path: Path = ()) -> Iterator[FieldChange]:
     """Every field that differs; a pointer leads into `after`, or into `before` where the field was removed."""
     if same(before, after):
@@ -103,17 +114,16 @@ def same(one: Any, other: Any) -> bool:
     return encode({"": one}) == encode({"": other})
 
 
-def digest_of_fields(changes: Sequence[FieldChange]) -> Plain:
-    """The changed fields as plain values, long values cut, and how many were left off."""
-    shown = changes[:MOST_FIELDS]
-    return {"fields": [field_parts(item) for item in shown], "fields_left_off": len(changes) - len(shown)}
+def shown_fields(changes: Sequence[FieldChange]) -> tuple[FieldShown, ...]:
+    """The changed fields as they are shown, at most `MOST_FIELDS` of them."""
+    return tuple(shown_field(item) for item in changes[:MOST_FIELDS])
 
 
-def field_parts(change: FieldChange) -> Plain:
-    """A changed field as plain values; a long value is cut to the beginning of its JSON text."""
+def shown_field(change: FieldChange) -> FieldShown:
+    """A changed field as it is shown; a long value is cut to the beginning of its JSON text."""
     before, after = _short(change.before), _short(change.after)
     cut = before is not change.before or after is not change.after
-    return {"pointer": change.pointer, "op": change.op, "before": before, "after": after, "truncated": cut}
+    return FieldShown(change.pointer, change.op, before, after, cut)
 
 
 def _short(value: Any) -> Any:

@@ -4,7 +4,7 @@ from service.answering.editions import Edition
 from service.answering.receipts import question_of, receipt_content
 from service.documents.document import digest, encode
 from service.history.compare import difference
-from service.history.fields import Plain, digest_of_fields, field_changes
+from service.history.fields import MOST_FIELDS, Plain, field_changes, shown_fields
 from service.history.sides import Side, side_of
 from service.store.receipts import receipt_id
 
@@ -19,6 +19,7 @@ def verify_receipt(edition: Edition, stored: Plain, own_id: str, *, engine: str,
     found = side_of(edition, question)
     now = receipt_content(edition.answer(question), engine)
     before = Side(stored["answer"], stored["as_of"], stored["record_set"]["number"], stored["known_at"], then)
+    fields = list(field_changes(stored["answer"], found.answer))
     same_answer = now["answer_digest"] == stored["answer_digest"]
     return {
         "id": own_id,
@@ -31,5 +32,6 @@ def verify_receipt(edition: Edition, stored: Plain, own_id: str, *, engine: str,
             name: now[name] for name in ("known_at", "record_set", "codebook_digest", "answer_digest", "engine")
         },
         "difference": None if same_answer else difference(before, found),
-        **digest_of_fields(list(field_changes(stored["answer"], found.answer))),
+        "fields": shown_fields(fields),
+        "fields_left_off": max(0, len(fields) - MOST_FIELDS),
     }

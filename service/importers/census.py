@@ -34,7 +34,7 @@ class Unit:
 
 @dataclass
 class Gathered:
-    """What the lists hold: units with a government by sort, every unit's counties by GNIS id, and what was done by hand."""
+    """What the lists hold: units by sort, the counties of places and towns, and what was entered by hand."""
 
     units: dict[str, dict[str, Unit]] = field(default_factory=lambda: defaultdict(dict))
     counties_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))

@@ -168,8 +168,8 @@ class _Index:
         name = _SHERIFFS.sub("", _COUNTY_BEHIND.sub("", agency.name))
         there = [row for row in self._places[agency.state, _key(name)].values() if self._lies_there(row, agency)]
         called = [row for row in there if _key(row["name"]) == _key(name)]
-        cities = _of(called, {"city"})
-        smaller = [] if agency.state in _TYPED else _of(called, {"village", "borough"})
+        cities = [row for row in called if row["form"] == "city"]
+        smaller = [row for row in called if row["form"] in {"village", "borough"} and agency.state not in _TYPED]
         chosen = next((rows for rows in (there, called, cities, smaller) if len(rows) == 1), [])
         return chosen[0] if chosen else None
 
@@ -183,10 +183,6 @@ class _Index:
 
     def _named_counties(self, agency: Agency) -> list[Cells]:
         return [row for name in agency.counties for row in self._counties[agency.state, _county_key(name)].values()]
-
-
-def _of(rows: list[Cells], forms: set[str]) -> list[Cells]:
-    return [row for row in rows if row["form"] in forms]
 
 
 def _key(name: str) -> str:

@@ -94,10 +94,10 @@ def _government(sort: str, unit: Unit) -> Government:
     # Numbered townships have their type in their name already.
     name = bare if slug(form) in slug(bare).split("-") else name
     levels = () if form in _WITHOUT_LEVEL else ("district",) if form in _DISTRICTS else _LEVELS[sort]
-    return Government(sort, unit, name, bare, form, levels, [unit.geoid], aliases=_told(unit, name))
+    return Government(sort, unit, name, bare, form, levels, [unit.geoid], aliases=_told(unit))
 
 
-def _told(unit: Unit, name: str) -> list[str]:
+def _told(unit: Unit) -> list[str]:
     """The name as the publisher has it, where it is another than ours by more than its type."""
     told = unit.name.removesuffix(" (balance)")
     if brackets := _BRACKETS.search(told):
@@ -136,9 +136,10 @@ def _join_towns(found: dict[str, Government]) -> None:
     named = {(made.bare, made.geoids[0][:2]): made for made in found.values() if made.sort == "places"}
     for town in towns:
         if town.unit.status == CONSOLIDATED:
-            others = by_gnis.get(town.unit.gnis) or [named.get((town.bare, town.geoids[0][:2]))]
-            if others[0] is not None:
-                _join(found, others[0], town)
+            standing = by_gnis.get(town.unit.gnis, [])
+            whole = standing[0] if standing else named.get((town.bare, town.geoids[0][:2]))
+            if whole is not None:
+                _join(found, whole, town)
 
 
 def _join(found: dict[str, Government], whole: Government, part: Government) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Sort = Literal["county", "place", "town"]
-_DROPPED = re.compile(r"['’ʻʼ`.]")
+# Apostrophes of every sort, the Hawaiian and Samoan letter among them, and dots.
+_DROPPED = re.compile("['\u2019\u02bb\u02bc`.]")
 _BREAKS = re.compile(r"[^a-z0-9]+")
 
 
@@ -53,7 +54,7 @@ def ids(governments: Iterable[Named], standing: Mapping[str, str] | None = None)
 
 
 def _ladder(item: Named) -> tuple[str, ...]:
-    """The ids a government may have, shortest first: towns add their type and then their county, places their county."""
+    """The ids a government may have, shortest first: a town adds its type and then its county, a place its county."""
     bare = f"us-{item.state.lower()}-{slug(item.name)}"
     county = slug(item.county)
     typed = bare if _says_its_type(item) else f"{bare}-{slug(item.form)}"

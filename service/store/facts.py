@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Literal
 
 from peewee import Database, fn
 
-from service.documents.document import Document, decode, encode
+from service.documents.document import Document, encode
 from service.store.database import connected, writing
 from service.store.rows import first, insert, rows
-from service.store.seal import FIRST_PARENT, fact_digest, instant, moment_of, set_digest
+from service.store.seal import FIRST_PARENT, after, fact_digest, instant, moment_of, set_digest
+from service.store.shared import SharedBodies, decoded
 from service.store.tables import FactRow, RecordSetRow
 
 Action = Literal["insert", "correct", "supersede", "withdraw", "merge"]
 Key = tuple[str, str]
+_PARTS = ("parent", "number", "recorded_at", "origin", "author", "title")
 
 
 @dataclass(frozen=True)
@@ -72,11 +74,27 @@ class Recorded:
     digest: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class LoggedChange:
+    """Which record set did what to which document, without the document."""
+
+    record_set: int
+    kind: str
+    id: str
+    action: str
+
+    @property
+    def document(self) -> Key:
+        """What names the document."""
+        return (self.kind, self.id)
+
+
 class Facts:
     """The facts of one database."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self._bodies = SharedBodies()
 
     def reading(self) -> AbstractContextManager[None]:
         """A connection for this thread; raises StorageUnavailableError."""
@@ -115,20 +133,32 @@ class Facts:
         here = (FactRow.kind == last.c.kind) & (FactRow.document == last.c.document)
         query = FactRow.select().join(last, on=here & (FactRow.record_set == last.c.number))
         # Sorted here and not by the database, whose order of texts depends on its locale.
-        return sorted((_recorded(row) for row in self._rows(query)), key=lambda item: item.change.key)
+        return sorted(
+            (_recorded(row, self._bodies.of(row)) for row in self._rows(query)), key=lambda item: item.change.key
+        )
 
     def recorded(self, after: int = 0, until: int | None = None) -> list[Recorded]:
         """Every change recorded after one record set and not after another, in recorded order."""
         query = FactRow.select().where(FactRow.record_set > after)
         if until is not None:
             query = query.where(FactRow.record_set <= until)
-        found = [_recorded(row) for row in self._rows(query)]
+        found = [_recorded(row, decoded(row)) for row in self._rows(query)]
         return sorted(found, key=lambda item: (item.record_set, *item.change.key))
+
+    def logged(self, after: int, until: int) -> list[LoggedChange]:
+        """What was changed after one record set and not after another, in recorded order; no body is read."""
+        query = FactRow.select(FactRow.record_set, FactRow.kind, FactRow.document, FactRow.action)
+        here = (FactRow.record_set > after) & (FactRow.record_set <= until)
+        found = self._rows(query.where(here))
+        return sorted(LoggedChange(row.record_set, row.kind, row.document, row.action) for row in found)
 
     def history(self, key: Key) -> list[Recorded]:
         """Every change recorded of one document, oldest first."""
         where = (FactRow.kind == key[0]) & (FactRow.document == key[1])
-        return [_recorded(row) for row in self._rows(FactRow.select().where(where).order_by(FactRow.record_set))]
+        return [
+            _recorded(row, decoded(row))
+            for row in self._rows(FactRow.select().where(where).order_by(FactRow.record_set))
+        ]
 
     def append(self, changes: Sequence[Change], *, now: datetime, origin: str, author: str, title: str) -> RecordSet:
         """Record changes as one new record set, whole or not at all; raises StorageUnavailableError."""
@@ -141,12 +171,12 @@ class Facts:
         """Record changes inside a write transaction that is already open."""
         before = self.latest()
         number = before.number + 1 if before else 1
-        moment = _after(before, now)
+        moment = after(before.recorded_at if before else None, now)
         parent = before.digest if before else FIRST_PARENT
         recorded = [Recorded(number, change, change.digest()) for change in changes]
         parts = (parent, str(number), instant(moment), origin, author, title)
         own = set_digest(*parts, facts=(item.digest for item in recorded))
-        insert(self.database, RecordSetRow, _set_row(number, parts, own))
+        insert(self.database, RecordSetRow, {**dict(zip(_PARTS, parts, strict=True)), "number": number, "digest": own})
         insert(self.database, FactRow, *(_fact_row(item) for item in recorded))
         return RecordSet(number, moment, origin, author, title, parent, own)
 
@@ -158,27 +188,14 @@ class Facts:
         return _record_set(row) if row else None
 
 
-def _after(before: RecordSet | None, now: datetime) -> datetime:
-    """`now`, or just after the last record set if the clock went back: recorded order is time order."""
-    if before and now <= before.recorded_at:
-        return before.recorded_at + timedelta(microseconds=1)
-    return now
-
-
 def _record_set(row: Any) -> RecordSet:
     moment = moment_of(row.recorded_at)
     return RecordSet(row.number, moment, row.origin, row.author, row.title, row.parent, row.digest)
 
 
-def _recorded(row: Any) -> Recorded:
-    body = None if row.body is None else decode(row.body)
+def _recorded(row: Any, body: dict[str, Any] | None) -> Recorded:
     change = Change(row.action, row.kind, row.document, body, row.reason, row.merged_into or "")
     return Recorded(row.record_set, change, row.digest)
-
-
-def _set_row(number: int, parts: Sequence[str], own: str) -> dict[str, Any]:
-    names = ("parent", "number", "recorded_at", "origin", "author", "title")
-    return {**dict(zip(names, parts, strict=True)), "number": number, "digest": own}
 
 
 def _fact_row(item: Recorded) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The digests that seal what is stored, each over the one before it."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from service.documents.document import Document, digest, encode
 
@@ -34,3 +34,8 @@ def instant(moment: datetime) -> str:
 def moment_of(text: str) -> datetime:
     """The moment a stored text stands for."""
     return datetime.strptime(text, _FORM).replace(tzinfo=UTC)
+
+
+def after(last: datetime | None, now: datetime) -> datetime:
+    """`now`, or just after the last moment if the clock went back: recorded order is time order."""
+    return last + timedelta(microseconds=1) if last and now <= last else now

@@ -7,10 +7,8 @@ from marshmallow import Schema, fields
 from marshmallow.exceptions import SCHEMA
 
 from service.web.fieldsets import name_on_wire
-from service.web.problems import UNSET, Fault
+from service.web.problems import MAX_FAULTS, UNSET, Fault
 
-# Each fault told costs a search for near names; a megabyte of faults is not worth one.
-MAX_FAULTS = 50
 Place = tuple[str | int, ...]
 
 

@@ -29,6 +29,7 @@ def build_spec(app: Flask, version: str = V31) -> APISpec:
         plugins=[plugin],
         info=_told(info, version),
         servers=[{"url": info.get("root", "/"), "description": "This host"}],
+        security=[{}],
     )
     operations = declared(app)
     _add_shared(spec, operations, contract)

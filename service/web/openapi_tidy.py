@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-_ORDER = ("openapi", "info", "servers", "tags", "paths", "components")
+_ORDER = ("openapi", "info", "servers", "security", "tags", "paths", "components")
 _METHODS = ("get", "put", "post", "delete", "patch")
 
 
@@ -29,6 +29,9 @@ def _mended(node: Any, *, modern: bool) -> Any:
     made = {name: _mended(value, modern=modern) for name, value in node.items()}
     if "properties" in made:
         made["properties"] = {name: _property(value, modern=modern) for name, value in made["properties"].items()}
+    if "object" in made.get("type", ()) and "maxLength" in made:
+        # apispec takes the bound of an object for that of a text.
+        made["maxProperties"] = made.pop("maxLength")
     return _nullable_reference(made)
 
 
@@ -52,11 +55,12 @@ def _nullable_reference(schema: dict[str, Any]) -> dict[str, Any]:
 def _raise_example(parameter: dict[str, Any]) -> None:
     schema = parameter.get("schema", {})
     example = schema.pop("example", None)
-    if example is not None:
-        parameter["example"] = example
     if schema.get("type") == "array" and parameter["in"] == "query":
         # Every list in a query is one parameter with commas; repeating a parameter is refused.
         parameter["style"], parameter["explode"] = "form", False
+        example = example.split(",") if isinstance(example, str) else example
+    if example is not None:
+        parameter["example"] = example
 
 
 def _operations(document: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -129,9 +130,13 @@ def _well_formed(members: Any) -> bool:
     return all(isinstance(member, kind) for member, kind in zip(members, kinds, strict=True))
 
 
-def _after(items: Sequence[T], key: Callable[[T], object], cursor: Cursor) -> int:
+def _after(items: Sequence[T], key: Callable[[T], Any], cursor: Cursor) -> int:
     # Within one record set nothing moves, so the last item of the page before is still there.
     last = tuple(cursor.last) if isinstance(cursor.last, list) else cursor.last
+    # Most lists ascend by their keys, and items may cost something to look at.
+    near = bisect_left(items, last, key=key)
+    if near < len(items) and key(items[near]) == last:
+        return near + 1
     for place, item in enumerate(items):
         if key(item) == last:
             return place + 1

@@ -10,9 +10,10 @@ from flask import request
 from marshmallow import Schema, ValidationError
 
 from service.web import fieldsets
+from service.web.bounds import refuse_long
 from service.web.conditional import required_tags
 from service.web.declaration import Operation
-from service.web.faults import MAX_FAULTS, body_faults, parameter_faults, unknown_parameter
+from service.web.faults import body_faults, parameter_faults, unknown_parameter
 from service.web.fieldsets import FIELDS
 from service.web.negotiate import JSON
 from service.web.paging import current_cursor
@@ -118,6 +119,7 @@ def load_body(schema: Schema) -> Any:
         raise Problem("unsupported-media-type", f"The body must be {JSON}.", [fault])
     body = read_json(request.get_data(cache=False))
     try:
+        refuse_long(schema, body)
         return schema.load(body)
     except ValidationError as error:
         faults, count = body_faults(error.messages, body, schema)
@@ -154,7 +156,7 @@ def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _refusal(faults: list[Fault]) -> Problem:
-    return Problem("invalid-parameter", _headline(faults, len(faults)), faults[:MAX_FAULTS])
+    return Problem("invalid-parameter", _headline(faults, len(faults)), faults)
 
 
 def _headline(faults: list[Fault], count: int) -> str:

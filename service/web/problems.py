@@ -8,6 +8,10 @@ from service.web.kinds import ProblemKind
 from service.web.near import MAX_QUOTED, nearest
 
 UNSET: Final = object()
+# Each fault told costs a search for near names; a megabyte of faults is not worth one.
+MAX_FAULTS = 50
+# A list of thousands tells nobody what to send; the nearest name does.
+MAX_ALLOWED = 200
 # The encoder takes no larger whole number; it is quoted as text.
 _BITS = 63
 
@@ -38,7 +42,7 @@ class Fault:
             told["pointer"] = self.pointer
         if self.value is not UNSET:
             told["value"] = _quoted(self.value)
-        if self.allowed:
+        if 0 < len(self.allowed) <= MAX_ALLOWED:
             told["allowed"] = list(self.allowed)
         near = nearest(self.value if self.meant is UNSET else self.meant, self.allowed or self.among)
         return told | ({"did_you_mean": near} if near else {}) | dict(self.more)
@@ -61,7 +65,7 @@ class Problem(Exception):  # noqa: N818 - named as in RFC 9457, and as callers s
             "status": kind.status,
             "detail": self.detail,
             "instance": instance,
-            "errors": [error.as_dict() for error in self.errors],
+            "errors": [error.as_dict() for error in self.errors[:MAX_FAULTS]],
         }
 
 

@@ -15,13 +15,13 @@ from service.documents.grouping import group
 from service.documents.kinds import rank_of
 from service.documents.refs import instrument_norms, resolve_all, resolve_link
 from service.documents.spans import norm_span, span, version_spans
-from service.world.entities import build_entities
+from service.world.entities import Entities
 
 
 def build(documents: Iterable[Document]) -> World:
     """Compile checked documents into a world."""
     by_kind = group(documents)
-    entities = build_entities(by_kind)
+    entities = Entities(by_kind)
     instruments = by_kind["instrument"]
     return World(
         entities=entities,

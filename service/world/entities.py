@@ -1,29 +1,59 @@
-"""Jurisdictions, agencies and organisations compiled into the core's entities."""
+"""Jurisdictions, agencies and organisations compiled into the core's entities, each when it is first asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from service.core.model import Entity
 from service.core.vocabulary import Level
 from service.documents.document import Body
-from service.documents.grouping import ByKind
+from service.documents.grouping import Bodies, ByKind
 
 
-def build_entities(by_kind: ByKind) -> dict[str, Entity]:
+class Entities(Mapping[str, Entity]):
     """Everything a question can be asked of, by id."""
-    places = by_kind["jurisdiction"]
-    entities = {name: _jurisdiction(body, places) for name, body in places.items()}
-    for name, body in by_kind["agency"].items():
-        entities[name] = _agency(body, entities[body["jurisdiction"]])
-    for name in by_kind["organisation"]:
-        entities[name] = Entity(name, name, frozenset(), (name,), has_voice_only=True)
-    return entities
 
+    def __init__(self, by_kind: ByKind) -> None:
+        self._places = by_kind["jurisdiction"]
+        self._agencies = by_kind["agency"]
+        self._organisations = by_kind["organisation"]
+        self._made: dict[str, Entity] = {}
 
-def _jurisdiction(body: Body, places: Mapping[str, Body]) -> Entity:
-    chain = [body["id"]]
-    while parent := places[chain[-1]].get("parent"):
-        chain.append(parent)
-    return Entity(body["id"], body["id"], frozenset({Level(body["level"])}), tuple(chain), form=body.get("form", ""))
+    def __getitem__(self, name: str) -> Entity:
+        made = self._made.get(name)
+        if made is None:
+            made = self._made[name] = self._make(name)
+        return made
+
+    def __contains__(self, name: object) -> bool:
+        return any(name in kind for kind in self._kinds)
+
+    def __iter__(self) -> Iterator[str]:
+        for kind in self._kinds:
+            yield from kind
+
+    def __len__(self) -> int:
+        return sum(len(kind) for kind in self._kinds)
+
+    @property
+    def _kinds(self) -> tuple[Bodies, ...]:
+        return (self._places, self._agencies, self._organisations)
+
+    def _make(self, name: str) -> Entity:
+        if name in self._places:
+            return self._jurisdiction(self._places[name])
+        if name in self._agencies:
+            body = self._agencies[name]
+            return _agency(body, self[body["jurisdiction"]])
+        if name in self._organisations:
+            return Entity(name, name, frozenset(), (name,), has_voice_only=True)
+        raise KeyError(name)
+
+    def _jurisdiction(self, body: Body) -> Entity:
+        chain = [body["id"]]
+        while parent := self._places[chain[-1]].get("parent"):
+            chain.append(parent)
+        named = body.get("levels") or ([body["level"]] if "level" in body else [])
+        levels = frozenset(Level(level) for level in named)
+        return Entity(body["id"], body["id"], levels, tuple(chain), form=body.get("form", ""))
 
 
 def _agency(body: Body, government: Entity) -> Entity:

@@ -98,17 +98,21 @@ class Library:
         body = self.body("agency-kind", kind) or {}
         levels = frozenset(Level(name) for name in body.get("levels", ()))
         chain = self.world.entities[jurisdiction].chain
-        governments = [entity for entity in self._governments_in(jurisdiction) if level in entity.levels]
+        governments = [entity for entity in self._governments.get(jurisdiction, ()) if level in entity.levels]
         also = frozenset[Level]().union(*(entity.levels for entity in governments)) - {level}
         forms = frozenset(entity.form for entity in governments if entity.form)
         known = forms if all(entity.form for entity in governments) else frozenset[str]()
         around = chain[-1:] if kind == ANYONE else chain
         return EntityClass(jurisdiction, around, level, kind, levels, also, known)
 
-    def _governments_in(self, jurisdiction: str) -> list[Entity]:
-        """The governments in a jurisdiction, itself among them."""
-        entities = self.world.entities.values()
-        return [entity for entity in entities if entity.id == entity.government and jurisdiction in entity.chain]
+    @cached_property
+    def _governments(self) -> dict[str, list[Entity]]:
+        """The governments in each territory, its own among them."""
+        found: dict[str, list[Entity]] = {}
+        for entity in self.world.entities.values():
+            for territory in entity.chain if entity.id == entity.government else ():
+                found.setdefault(territory, []).append(entity)
+        return found
 
     @cached_property
     def codebook_digest(self) -> str:

@@ -4,7 +4,6 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from service.history.changes import replay
 from service.store.facts import Change
 from tests.api.history_world import (
     CORRECTED,
@@ -18,6 +17,7 @@ from tests.api.history_world import (
     loaded,
     three_sets,
 )
+from tests.history.told import replay
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

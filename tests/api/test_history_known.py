@@ -23,7 +23,7 @@ def reads(app):
         if op.method == "GET" and path and "known_at" in op.query.load_fields and rule not in WITHOUT_KNOWLEDGE:
             yield path, "as_of" in op.query.load_fields
     yield ANSWER + ".txt", True
-    yield "/v1/jurisdictions?q=Saint Paul", True
+    yield "/v1/jurisdictions?q=Saint Louis Park", True
     yield "/v1/changes.atom", False
 
 

@@ -58,9 +58,9 @@ def test_a_window_cuts_a_timeline_and_keeps_what_may_lie_in_it(client):
 
 
 def test_a_name_leads_to_the_timeline_of_its_id(client):
-    response = client.get("/v1/entities/Saint Paul/timeline?as_of=2026-01-15")
+    response = client.get("/v1/entities/Saint Louis Park/timeline?as_of=2026-01-15")
     assert response.status_code == 308
-    assert client.get(response.headers["Location"]).get_json()["entity"]["id"] == "us-mn-st-paul"
+    assert client.get(response.headers["Location"]).get_json()["entity"]["id"] == "us-mn-st-louis-park"
     assert client.get("/v1/entities/us-mn-mineapolis/timeline").status_code == 404
     assert client.get(f"{TIMELINE}?activity=share-informations").status_code == 404
 

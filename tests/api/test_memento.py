@@ -130,7 +130,7 @@ def test_a_time_map_is_offered_as_link_format(client):
 def test_a_time_map_of_nothing_is_not_found_and_a_name_leads_on(client):
     assert client.get("/v1/timemaps/instruments/us-8-usc-1375").status_code == 404
     assert client.get("/v1/timemaps/entities/us-mn-minneapolis/answers/share-informations").status_code == 404
-    led = client.get("/v1/timemaps/entities/Saint Paul/answers/share-information")
+    led = client.get("/v1/timemaps/entities/Saint Louis Park/answers/share-information")
     assert led.status_code == 308
     assert client.get(led.headers["Location"]).status_code == 200
 

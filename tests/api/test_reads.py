@@ -34,11 +34,18 @@ def test_a_fact_that_would_have_to_be_absent_is_told_as_absent(client: ContractC
 
 
 @pytest.mark.parametrize(
-    "name", ["Saint Paul", "St. Paul", "saint paul", "2758000", "ocd-division/country:us/state:mn/place:st_paul"]
+    "name",
+    [
+        "Saint Louis Park",
+        "St. Louis Park",
+        "st louis park",
+        "2757220",
+        "ocd-division/country:us/state:mn/place:st_louis_park",
+    ],
 )
 def test_a_place_is_found_by_any_of_its_names_and_codes(client: ContractClient, name: str) -> None:
     found = client.get("/v1/jurisdictions", query_string={"q": name}).get_json()
-    assert [item["id"] for item in found["items"]] == ["us-mn-st-paul"]
+    assert [item["id"] for item in found["items"]] == ["us-mn-st-louis-park"]
 
 
 def test_an_unclear_name_answers_300_with_the_candidates(client: ContractClient) -> None:
@@ -52,19 +59,19 @@ def test_an_unclear_name_answers_300_with_the_candidates(client: ContractClient)
 
 
 def test_a_clear_name_in_the_path_leads_to_the_id(client: ContractClient) -> None:
-    response = client.get("/v1/jurisdictions/Saint Paul/answers?as_of=2026-01-15")
+    response = client.get("/v1/jurisdictions/Saint Louis Park/answers?as_of=2026-01-15")
     assert response.status_code == 308
-    assert response.headers["Location"].endswith("/v1/jurisdictions/us-mn-st-paul/answers?as_of=2026-01-15")
+    assert response.headers["Location"].endswith("/v1/jurisdictions/us-mn-st-louis-park/answers?as_of=2026-01-15")
 
 
 def test_paging_gives_every_row_once(client: ContractClient) -> None:
     seen: list[str] = []
-    url: str | None = "/v1/jurisdictions?limit=40"
+    url: str | None = "/v1/jurisdictions?parent=us-md&limit=40"
     while url:
         body = client.get(url).get_json()
         seen += [item["id"] for item in body["items"]]
         url = body["next"]
-    assert len(seen) == len(set(seen)) == body["total"] > 200
+    assert len(seen) == len(set(seen)) == body["total"] > 150
 
 
 def test_a_read_that_did_not_change_is_a_304_and_head_tells_the_same(client: ContractClient) -> None:

@@ -1,4 +1,4 @@
-"""Engine, reference evaluator and answer-set program agree: property 10, on the same generated worlds."""
+"""Engine, reference evaluator and answer-set program agree: property 12.11, on the same generated worlds."""
 
 import pytest
 from hypothesis import Phase, find, given, seed, settings
@@ -10,8 +10,8 @@ from tests.agreement import disagree, engine, evaluated
 from tests.answer_set.solve import solve_many
 from tests.strategies import cases
 
-# 10,000 worlds in CI: four runs, so that they can be shared among workers.
-RUNS = range(4)
+# 20,000 worlds in CI: eight runs, so that they can be shared among workers.
+RUNS = range(8)
 WORLDS = 2500 if settings.get_current_profile_name() == "ci" else 100
 Pair = tuple[World, Question]
 

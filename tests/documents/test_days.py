@@ -3,11 +3,11 @@
 import pytest
 
 from service.documents.check_days import document_day_faults, instrument_day_faults
-from service.documents.grouping import ByKind
+from service.documents.grouping import Bodies, ByKind
 from service.documents.known import Known
 
 RULING = {"id": "ruling", "kind": "ruling", "events": [{"type": "decided", "date": "2019-09-23"}], "versions": []}
-KNOWN = Known(ByKind(instrument={"ruling": RULING}), frozenset())
+KNOWN = Known(ByKind(instrument=Bodies({"ruling": RULING})), frozenset())
 
 
 def statute(norm=None, version=None, **more):

@@ -4,9 +4,10 @@ import pytest
 
 from service.answering.editions import Catalogue
 from service.core.vocabulary import Outcome
-from service.editing.affected import MOST_DAYS, preview
 from service.editing.checking import parse_changes
 from service.editing.errors import ChangesRefusedError
+from service.editing.preview import with_changes
+from service.history.affected import MOST_DAYS, affected_days
 from tests.editing.world import NORM, another, correct, end, insert, ordinance
 
 TODAY = date(2026, 6, 1)
@@ -18,13 +19,15 @@ def version(number=1, start="2020-01-01", **norm):
 
 
 def previewed(facts, *changes, **more):
-    return preview(Catalogue(facts), parse_changes(changes), today=TODAY, **more)
+    before, taken = Catalogue(facts).edition(), parse_changes(changes)
+    keys = [change.key for change in taken]
+    return affected_days(before, with_changes(before, taken), keys, today=TODAY, **more)
 
 
 def told(found):
     return {
-        (answer.entity, answer.as_of.year): (answer.before.outcome, answer.after.outcome)
-        for answer in found.answers
+        (answer.entity, answer.day.year): (answer.before.outcome, answer.after.outcome)
+        for answer in found.items
         if answer.activity == "ask-status"
     }
 
@@ -32,15 +35,14 @@ def told(found):
 def test_a_preview_shows_the_answers_before_and_after(loaded):
     found = previewed(loaded, correct(loaded, ordinance(versions=[version(modality="permits")])))
     assert told(found)[TOWN, 2026] == (Outcome.PROHIBITED, Outcome.PERMITTED)
-    assert {answer.activity for answer in found.answers} == {"ask-status"}
-    assert found.record_set == loaded.latest().number == 1
+    assert {answer.activity for answer in found.items} == {"ask-status"}
 
 
 def test_a_preview_looks_at_every_day_on_which_a_changed_norm_turns(loaded):
     body = ordinance(versions=[version(start="2022-01-01")])
     found = previewed(loaded, correct(loaded, body))
     assert found.days == (date(2020, 1, 1), date(2022, 1, 1), TODAY)
-    assert {answer.as_of for answer in found.answers} == {date(2020, 1, 1)}
+    assert {answer.day for answer in found.items} == {date(2020, 1, 1)}
     assert told(found)[TOWN, 2020] == (Outcome.PROHIBITED, Outcome.NOT_ADDRESSED)
 
 
@@ -53,7 +55,7 @@ def test_a_preview_of_chosen_days_looks_at_those(loaded):
 
 def test_a_change_of_words_changes_no_answer(loaded):
     found = previewed(loaded, correct(loaded, ordinance(title="Other words")))
-    assert found.answers == ()
+    assert found.items == ()
     assert found.questions_left_out == 0
 
 

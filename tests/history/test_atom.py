@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.faces.atom import Entry, Feed, change_entries, erratum_entries, turn_entries
-from service.history.changes import change_feed
+from service.faces.atom import Feed, FeedEntry, change_entries, erratum_entries, turn_entries
+from service.faces.errata import tell_erratum
 from service.history.errata import errata
 from tests.history.builders import CITY, NOW, edition, instrument, norm, recorded, sets_of, version
-from tests.history.told import coming, tell
+from tests.history.told import change_feed, coming, tell
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 FEED = Feed("https://example.org/feed.atom", "Changes", NOW, "Brightline", html="https://example.org/feed", next="/n")
@@ -27,7 +27,7 @@ def texts(root, name):
 
 
 def test_a_feed_has_all_that_rfc_4287_asks_for():
-    root = parsed(change_entries(change_feed(ITEMS, sets_of(ITEMS)), lambda item: f"/v1/changes/{item['place']}"))
+    root = parsed(change_entries(change_feed(ITEMS, sets_of(ITEMS)), "/v1/changes/{}".format))
     assert root.tag == f"{ATOM}feed"
     assert [root.findtext(f"{ATOM}{name}") for name in ("id", "title", "updated")] == [
         "https://example.org/feed.atom",
@@ -72,7 +72,7 @@ def test_a_day_that_is_corrected_updates_its_entry():
 
 
 def test_errata_make_entries():
-    (entry,) = erratum_entries(errata(ITEMS, sets_of(ITEMS)), lambda item: f"/v1/errata/{item['id']}")
+    (entry,) = erratum_entries(map(tell_erratum, errata(ITEMS, sets_of(ITEMS))), "/v1/errata/{}".format)
     assert entry.summary.startswith("The law: wrong from 2026-06-01")
     assert entry.updated > NOW
 
@@ -97,10 +97,10 @@ def item_key(item):
 
 @given(st.text(), st.text(alphabet=st.characters(codec=None, exclude_categories=[]), max_size=9))
 def test_whatever_a_text_holds_the_feed_is_well_formed(title, summary):
-    root = parsed([Entry("urn:x", title, NOW, summary, "/a?b=c&d=<e>")])
+    root = parsed([FeedEntry("urn:x", title, NOW, summary, "/a?b=c&d=<e>")])
     assert root.find(f"{ATOM}entry/{ATOM}summary") is not None
 
 
 @pytest.mark.parametrize("text", ["\x00", "\x0b", "\ud800", "\ufffe"])
 def test_what_xml_cannot_hold_is_replaced(text):
-    assert texts(parsed([Entry("urn:x", text, NOW, "s", "/")]), "title") == ["\N{REPLACEMENT CHARACTER}"]
+    assert texts(parsed([FeedEntry("urn:x", text, NOW, "s", "/")]), "title") == ["\N{REPLACEMENT CHARACTER}"]

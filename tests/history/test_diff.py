@@ -1,13 +1,14 @@
 import pytest
 
-from service.history.diff import NoSuchVersionError, diff_texts, diff_versions
+from service.history.diff import NoSuchVersionError
 from tests.history.builders import CITY, instrument, norm, version
+from tests.history.told import diff_told
 
 ORDINANCE = "us-mn-minneapolis-separation-ordinance"
 
 
 def between(old, new):
-    return diff_versions(instrument("law", version(1, "2020-01-01", *old), version(2, "2025-01-01", *new)).body, 1, 2)
+    return diff_told(instrument("law", version(1, "2020-01-01", *old), version(2, "2025-01-01", *new)).body, 1, 2)
 
 
 def test_norms_are_added_and_dropped_with_their_text_and_sources():
@@ -73,23 +74,24 @@ def test_both_versions_are_given_with_their_spans_and_summaries():
 
 def test_an_unknown_version_is_refused_with_those_there_are():
     with pytest.raises(NoSuchVersionError, match=r"There is no version 3; there are 1, 2\.") as refused:
-        diff_versions(instrument("law", version(1, "2020-01-01"), version(2, "2021-01-01")).body, 1, 3)
+        diff_told(instrument("law", version(1, "2020-01-01"), version(2, "2021-01-01")).body, 1, 3)
     assert refused.value.known == [1, 2]
 
 
 def test_one_version_can_be_compared_as_two_record_sets_have_it():
     before = instrument("law", version(1, "2020-01-01", norm("a"))).body
     after = instrument("law", version(1, "2020-02-01", norm("a"), norm("b"))).body
-    found = diff_texts(before, 1, after, 1)
+    found = diff_told(before, 1, 1, after)
     assert [item["id"] for item in found["added"]] == ["law@1#b"]
     assert found["to"]["valid_from"]["earliest"] == "2020-02-01"
 
 
 def test_the_minneapolis_ordinance_gained_the_staging_rule_in_its_second_version(minnesota):
-    found = diff_versions(minnesota.library.body("instrument", ORDINANCE), 1, 2)
+    found = diff_told(minnesota.library.body("instrument", ORDINANCE), 1, 2)
     assert f"{ORDINANCE}@2#no-staging" in [item["id"] for item in found["added"]]
-    resources = next(item for item in found["changed"] if item["to"].endswith("#no-city-resources"))
-    assert "summary" in [field["field"] for field in resources["fields"]]
+    assert f"{ORDINANCE}@1#programs-not-for-enforcement" in [item["id"] for item in found["dropped"]]
+    verified = next(item for item in found["changed"] if item["to"].endswith("#no-status-verification"))
+    assert {"pinpoint", "unless"} <= {field["field"] for field in verified["fields"]}
     numbers = [len(minnesota.library.body("instrument", ORDINANCE)["versions"][place]["norms"]) for place in (0, 1)]
     kept = len(found["changed"]) + len(found["moved"]) + len(found["unchanged"])
     assert [kept + len(found["dropped"]), kept + len(found["added"])] == numbers

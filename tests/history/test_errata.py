@@ -1,5 +1,5 @@
 from service.documents.document import Document
-from service.history.affected import Affected, affected_answers
+from service.history.affected import Affected
 from service.history.errata import errata
 from service.history.reach import questions
 from tests.history.builders import (
@@ -16,6 +16,7 @@ from tests.history.builders import (
     sets_of,
     version,
 )
+from tests.history.told import affected_told, errata_told
 
 WRONG = instrument("law", version(1, "2025-01-01", norm("a")))
 RIGHT = instrument("law", version(1, "2025-02-01", norm("a")))
@@ -23,14 +24,14 @@ WORDS = Document("instrument", "law", {**WRONG.body, "summary": "Said better."})
 
 
 def found(*items, origin="http"):
-    return list(errata(items, sets_of(items, origin)))
+    return errata_told(items, sets_of(items, origin))
 
 
 def test_an_erratum_says_what_was_wrong_from_when_and_when_it_was_corrected():
     (item,) = found(recorded(1, "insert", WRONG), recorded(3, "correct", RIGHT, "It began later."))
     assert item["id"] == "3/instrument/law"
-    assert item["wrong_from"] == {"record_set": 1, "recorded_at": "2026-06-01T12:00:00.000000Z"}
-    assert item["corrected"] == {"record_set": 3, "recorded_at": "2026-06-03T12:00:00.000000Z"}
+    assert item["wrong_from"] == {"record_set": 1, "recorded_at": "2026-06-01T12:00:00Z"}
+    assert item["corrected"] == {"record_set": 3, "recorded_at": "2026-06-03T12:00:00Z"}
     assert (item["legal_effect"], item["legal_days"]) == (True, ["2025-01-01", "2025-02-01"])
     (field,) = item["fields"]
     assert (field["before"], field["after"], field["wrong_from"]) == ("2025-01-01", "2025-02-01", 1)
@@ -108,7 +109,7 @@ def test_a_position_never_touches_the_law_but_a_reasoned_correction_counts():
 
 def test_affected_answers_are_given_with_the_exact_days_on_which_they_differ():
     before, after = edition(WRONG, coverage()), edition(RIGHT, coverage(), number=2)
-    affected = affected_answers(before, after)
+    affected = affected_told(before, after)
     assert (affected["asked"], affected["left_out"], affected["before"], affected["after"]) == (1, 0, 1, 2)
     assert affected["items"] == [
         {
@@ -131,7 +132,7 @@ def test_a_norm_reaches_narrower_activities_and_bodies_with_records_of_their_own
 
 def test_the_bound_says_how_much_it_cut():
     wide = [instrument("law", version(1, day, norm("a", on="help"))) for day in ("2025-01-01", "2025-02-01")]
-    affected = affected_answers(edition(wide[0]), edition(wide[1], number=2), limit=2)
+    affected = affected_told(edition(wide[0]), edition(wide[1], number=2), limit=2)
     assert (affected["asked"], affected["left_out"]) == (2, 1)
     assert "records" in affected["bound"] or "record" in affected["bound"]
 
@@ -153,12 +154,13 @@ def test_a_codebook_that_changes_is_asked_about_where_norms_turn_on_it():
     present = Document("condition", "warrant", {**other.body, "presumption": "present"})
     before, after = edition(law, coverage()), edition(law, coverage(), present)
     assert questions(before, after) == [(CITY, "stage")]
-    (item,) = affected_answers(before, after)["items"]
+    (item,) = affected_told(before, after)["items"]
     assert [item[side]["outcome"] for side in ("before", "after")] == ["not-addressed", "prohibited"]
 
 
 def test_affected_answers_are_worked_out_once_for_each_erratum():
-    (item,) = found(recorded(1, "insert", WRONG), recorded(2, "correct", RIGHT, "It began later."))
+    items = [recorded(1, "insert", WRONG), recorded(2, "correct", RIGHT, "It began later.")]
+    (item,) = errata(items, sets_of(items))
     editions = {1: edition(WRONG, coverage()), 2: edition(RIGHT, coverage(), number=2)}
     asked = []
 
@@ -167,7 +169,7 @@ def test_affected_answers_are_worked_out_once_for_each_erratum():
         return editions[number]
 
     affected = Affected(give)
-    assert len(affected.by(item)["items"]) == 1
+    assert len(affected.by(item).items) == 1
     assert affected.by(item) is affected.by(item)
     assert asked == [1, 2]
 
@@ -175,5 +177,5 @@ def test_affected_answers_are_worked_out_once_for_each_erratum():
 def test_what_a_document_does_not_change_is_not_laid_to_it():
     other = [instrument("other", version(1, day, norm("a", on="tell"))) for day in ("2025-01-01", "2025-02-01")]
     before, after = edition(WRONG, other[0]), edition(RIGHT, other[1], number=2)
-    assert {item["activity"] for item in affected_answers(before, after, {("instrument", "law")})["items"]} == {"stage"}
-    assert {item["activity"] for item in affected_answers(before, after)["items"]} == {"stage", "tell"}
+    assert {item["activity"] for item in affected_told(before, after, {("instrument", "law")})["items"]} == {"stage"}
+    assert {item["activity"] for item in affected_told(before, after)["items"]} == {"stage", "tell"}

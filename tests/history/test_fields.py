@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.history.fields import MISSING, digest_of_fields, field_changes, same, value_at
+from service.history.fields import MISSING, FieldShown, field_changes, same, shown_fields, value_at
 from tests.history.builders import instrument, norm, version
 
 NAMES = st.sampled_from(["id", "a", "b/c", "~"])
@@ -58,15 +58,15 @@ def test_pointers_are_escaped():
 
 def test_long_values_and_long_lists_of_fields_are_cut_and_say_so():
     changes = list(field_changes({}, {f"{number:03}": "x" * 1000 for number in range(300)}))
-    found = digest_of_fields(changes)
-    assert (len(found["fields"]), found["fields_left_off"]) == (200, 100)
-    first = found["fields"][0]
-    assert first["truncated"]
-    assert first["after"].endswith("…")
-    assert len(first["after"]) == 400
-    assert first["before"] is None
+    found = shown_fields(changes)
+    assert (len(found), len(changes)) == (200, 300)
+    first = found[0]
+    assert first.truncated
+    assert first.after.endswith("…")
+    assert len(first.after) == 400
+    assert first.before is None
 
 
 def test_short_values_stay_whole():
-    (field,) = digest_of_fields(list(field_changes({"a": ["x"]}, {"a": ["x", "y"]})))["fields"]
-    assert field == {"pointer": "/a", "op": "changed", "before": ["x"], "after": ["x", "y"], "truncated": False}
+    (field,) = shown_fields(list(field_changes({"a": ["x"]}, {"a": ["x", "y"]})))
+    assert field == FieldShown("/a", "changed", ["x"], ["x", "y"], truncated=False)

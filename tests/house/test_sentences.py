@@ -11,12 +11,9 @@ from tests.house.paths import modules, name
 ROOMS = ("service/core", "service/world", "service/history")
 # Files of history that still speak; a file that no longer does must be struck off.
 STILL = {
-    "service/history/affected.py",
     "service/history/causes.py",
     "service/history/compare.py",
     "service/history/days.py",
-    "service/history/diff.py",
-    "service/history/errata.py",
     "service/history/since.py",
 }
 

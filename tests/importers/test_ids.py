@@ -22,7 +22,7 @@ def town(key, name, county="Erie County", state="PA", form="township"):
         ("Prince George's County", "prince-georges-county"),
         ("Doña Ana County", "dona-ana-county"),
         ("Utqiaġvik", "utqiagvik"),
-        ("Manuʻa District", "manua-district"),
+        ("Manu\u02bba District", "manua-district"),
         ("S.N.P.J.", "snpj"),
         ("Hartsville/Trousdale County", "hartsville-trousdale-county"),
         ("Canton City (Hensel)", "canton-city-hensel"),

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from service.web.faults import MAX_FAULTS
 from service.web.fields import MAX_PARTS
 from service.web.params import MAX_BODY_BYTES
+from service.web.problems import MAX_FAULTS
 from tests.web.toy import make_app
 
 

@@ -15,11 +15,11 @@ from schemas.resources import CandidatesSchema
 from service.answering.asked import Asked, AskedClass
 from service.answering.editions import Edition
 from service.answering.shown import Named
-from service.api.editing.what_if import overlaid_edition
 from service.api.memento import GATE, TOLD, of_answer, timegate
 from service.api.paths import EntityActivityPath, EntityPath, JurisdictionActivityPath, JurisdictionPath
 from service.api.reading import Query, catalogue, edition_of, place, seed
 from service.documents.kinds import ENTITY_KINDS
+from service.editing.preview import overlaid_edition
 from service.faces.telling import AgencyTold, BatchTold, OutlineTold, TableTold, suppose, tell, tell_outline
 from service.faces.text.answers import answer_text, batch_text, table_text
 from service.web.operation import now, operation

@@ -9,7 +9,6 @@ from service.store.database import StorageUnavailableError
 from service.store.replays import IdempotencyConflictError
 from service.web.conditional import versioned_tag
 from service.web.failures import register_problem_mapper
-from service.web.faults import MAX_FAULTS
 from service.web.idempotency import HEADER as IDEMPOTENCY_KEY
 from service.web.kinds import KINDS
 from service.web.problems import Fault, Problem, not_found
@@ -34,7 +33,7 @@ def refused(error: errors.ChangesRefusedError, slug: str = "changes-refused") ->
     faults = [Fault(_sentence(fault.message), pointer=fault.at) for fault in error.faults]
     more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
     first = error.faults[0]
-    return Problem(slug, f"{first.at or '/'}: {_sentence(first.message)}{more}", faults[:MAX_FAULTS])
+    return Problem(slug, f"{first.at or '/'}: {_sentence(first.message)}{more}", faults)
 
 
 def no_longer_fits(error: errors.ChangesRefusedError) -> Problem:

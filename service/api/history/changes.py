@@ -1,6 +1,5 @@
 """Changes in recorded order: what was inserted, corrected, superseded, withdrawn and merged."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from flask import Blueprint, request
@@ -8,13 +7,10 @@ from flask import Blueprint, request
 from schemas.history import ChangesQuery, RecordedChange
 from service.api.history.feeds import changes_feed
 from service.api.history.reading import chronicle, freshness, record_set_of
-from service.api.reading import Query, catalogue
+from service.api.reading import Query
 from service.faces.atom import MIMETYPE
 from service.faces.text.history import changes_text
-from service.history.changes import change_feed
-from service.history.chronicle import Entry
-from service.history.fields import Plain
-from service.store.facts import RecordSet
+from service.store.facts import LoggedChange, RecordSet
 from service.web.operation import now, operation
 from service.web.paging import page
 from service.web.problems import bad_parameter
@@ -43,11 +39,12 @@ def list_changes(query: Query) -> Reply:
     """List changes in recorded order."""
     known = record_set_of(query)
     after, until = _number("since", query.get("since", 0), known), _number("until", query.get("until"), known)
-    rows = [entry for entry in chronicle().entries(after, until) if _fits(entry, query)]
-    cut = page(rows, lambda entry: entry.place, request, record_set=known.number)
+    rows = [item for item in chronicle().log(until).between(after, until) if _fits(item, query)]
+    cut = page(rows, lambda item: (item.record_set, item.kind, item.id), request, record_set=known.number)
     body = cut.body(known_at=query.get("known_at"), record_set=known.number)
-    body["items"] = _changes(cut.items, known)
-    return Reply(body, links=cut.links, freshness=freshness(query), etag_seed=f"{known.digest}|{after}|{until}")
+    body["items"] = chronicle().changes(cut.items)
+    seed = f"{known.digest}|{after}|{until}"
+    return Reply(body, links=cut.links, freshness=freshness(query), etag_seed=seed, typed=True)
 
 
 def _number(name: str, asked: int | datetime | None, known: RecordSet) -> int:
@@ -60,24 +57,9 @@ def _number(name: str, asked: int | datetime | None, known: RecordSet) -> int:
         return asked
     if asked > now():
         raise bad_parameter(name, asked.isoformat(), f"`{name}` is in the future.")
-    found = [item.number for item in chronicle().record_sets(known.number) if item.recorded_at <= asked]
+    found = [item.number for item in chronicle().log(known.number).up_to(known.number) if item.recorded_at <= asked]
     return found[-1] if found else 0
 
 
-def _fits(entry: Entry, query: Query) -> bool:
-    return all(query.get(name) in {None, getattr(entry, name)} for name in ("kind", "id", "action"))
-
-
-def _changes(entries: Sequence[Entry], known: RecordSet) -> list[Plain]:
-    facts, sets = catalogue().facts, chronicle().record_sets(known.number)
-    with facts.reading():
-        return [change for entry in entries for change in _change(entry, sets)]
-
-
-def _change(entry: Entry, sets: Sequence[RecordSet]) -> list[Plain]:
-    """One change, with the fields that differ from what stood before it."""
-    history = catalogue().facts.history((entry.kind, entry.id))
-    place = next(index for index, item in enumerate(history) if item.record_set == entry.record_set)
-    before = history[place - 1].change.body if place else None
-    own = [sets[entry.record_set - 1]]
-    return list(change_feed([history[place]], own, {(entry.kind, entry.id): before} if before else {}))
+def _fits(item: LoggedChange, query: Query) -> bool:
+    return all(query.get(name) in {None, getattr(item, name)} for name in ("kind", "id", "action"))

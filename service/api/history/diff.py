@@ -7,11 +7,11 @@ from service.answering.asking import make_question
 from service.answering.editions import Edition
 from service.api.answers.views import asked_of
 from service.api.paths import InstrumentPath
-from service.api.reading import Query, catalogue, edition_of, one, reply
-from service.documents.document import Body
+from service.api.reading import Query, catalogue, edition_of, one, seed
+from service.faces.diff import DiffTold, diff_words
 from service.faces.text.history import diff_text, difference_text
 from service.history.compare import compare_answers
-from service.history.diff import NoSuchVersionError, diff_texts
+from service.history.diff import NoSuchVersionError, diff_texts, versions_to_compare
 from service.web.operation import now, operation
 from service.web.problems import bad_parameter
 from service.web.reply import Freshness, Reply
@@ -35,28 +35,26 @@ def instrument_diff(own_id: str, query: Query) -> Reply:
     edition = edition_of(query)
     sides = [_edition(edition, query.get(name)) for name in ("from_record_set", "to_record_set")]
     old, new = (one(side, "instrument", own_id) for side in sides)
-    before, after = _numbers(query, new, across="from_record_set" in query)
-    for name, body, number in (("from", old, before), ("to", new, after)):
-        _refuse_unknown(name, body, number)
-    numbers = {"from_record_set": sides[0].record_set.number, "to_record_set": sides[1].record_set.number}
-    return reply(query, edition, {**diff_texts(old, before, new, after), **numbers})
+    across = "from_record_set" in query
+    before, after = versions_to_compare(new, query.get("from"), query.get("to"), across=across)
+    try:
+        diff = diff_texts(old, before, new, after)
+    except NoSuchVersionError as error:
+        raise bad_parameter(error.which, error.number, str(error), [str(known) for known in error.known]) from None
+    told = DiffTold(
+        diff=diff,
+        words=diff_words(diff),
+        from_record_set=sides[0].record_set.number,
+        to_record_set=sides[1].record_set.number,
+        as_of=query["as_of"],
+        known_at=query.get("known_at"),
+        record_set=edition.record_set,
+    )
+    return Reply(told, etag_seed=seed(query, edition), typed=True)
 
 
 def _edition(edition: Edition, number: int | None) -> Edition:
     return edition if number is None else catalogue().edition(record_set=number)
-
-
-def _numbers(query: Query, body: Body, *, across: bool) -> tuple[int, int]:
-    """The versions asked about; left out, the last two, or the last one in both record sets."""
-    known = [version["number"] for version in body.get("versions", ())]
-    after = query.get("to", max(known, default=1))
-    return query.get("from", after if across else max(after - 1, min(known, default=1))), after
-
-
-def _refuse_unknown(name: str, body: Body, number: int) -> None:
-    known = [version["number"] for version in body.get("versions", ())]
-    if number not in known:
-        raise bad_parameter(name, number, str(NoSuchVersionError(number, known)), [str(other) for other in known])
 
 
 @operation(

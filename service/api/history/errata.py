@@ -5,9 +5,10 @@ from flask import Blueprint, request
 from schemas.history import ErratumItem, ErratumOut, ErratumPath
 from schemas.knowledge import KnowledgeListQuery, KnowledgeQuery
 from service.api.history.feeds import errata_feed
-from service.api.history.reading import affected, chronicle, freshness, known, record_set_of
-from service.api.reading import Query
+from service.api.history.reading import chronicle, freshness, record_set_of
+from service.api.reading import Query, services
 from service.faces.atom import MIMETYPE
+from service.faces.errata import tell_erratum, tell_with_answers
 from service.faces.text.history import errata_text, erratum_text
 from service.web.operation import operation
 from service.web.paging import page
@@ -33,9 +34,10 @@ def list_errata(query: Query) -> Reply:
     """List errata."""
     found = record_set_of(query)
     rows = chronicle().errata(found.number)[::-1]
-    cut = page(rows, lambda row: str(row["id"]), request, record_set=found.number)
+    cut = page(rows, lambda row: str(row.key), request, record_set=found.number)
     body = cut.body(known_at=query.get("known_at"), record_set=found.number)
-    return Reply(body, links=cut.links, freshness=freshness(query), etag_seed=found.digest)
+    body["items"] = [tell_erratum(item) for item in cut.items]
+    return Reply(body, links=cut.links, freshness=freshness(query), etag_seed=found.digest, typed=True)
 
 
 @operation(
@@ -52,9 +54,10 @@ def list_errata(query: Query) -> Reply:
 def get_erratum(number: str, kind: str, own_id: str, query: Query) -> Reply:
     """Show an erratum and the answers it affected."""
     found = record_set_of(query)
-    errata = {item["id"]: item for item in chronicle().errata(found.number)}
+    errata = {str(item.key): item for item in chronicle().errata(found.number)}
     place = f"{number}/{kind}/{own_id}"
     if place not in errata:
         raise not_found("erratum", place, list(errata), "id")
-    body = {**errata[place], "affected": affected().by(errata[place]), **known(query, found)}
-    return Reply(body, freshness=freshness(query), etag_seed=found.digest)
+    erratum = errata[place]
+    told = tell_with_answers(erratum, services().affected.by(erratum), query.get("known_at"), found)
+    return Reply(told, freshness=freshness(query), etag_seed=found.digest, typed=True)

@@ -1,18 +1,18 @@
-"""Atom renderers: the dumped data of a list of history as a feed, with addresses that work away from here."""
+"""Atom renderers: a list of history as a feed, with addresses that work away from here."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any
 
 from flask import request
 
-from service.api.reading import PLURALS, absolute, catalogue, href
+from service.api.history.reading import chronicle
+from service.api.reading import PLURALS, absolute, href
 from service.documents.document import DocumentKey
-from service.faces.atom import Entry, Feed, change_entries, erratum_entries, turn_entries
+from service.faces.atom import Feed, FeedEntry, change_entries, erratum_entries, turn_entries
 from service.faces.turns import TimelineTold
+from service.history.changes import ChangeKey
 from service.history.fields import Plain
 from service.store.facts import RecordSet
-from service.store.seal import instant
 
 AUTHOR = "Brightline"
 _PATHS = {
@@ -27,14 +27,12 @@ _PATHS = {
 
 def changes_feed(data: Plain) -> bytes:
     """The feed of changes."""
-    items = [{**item, "recorded_at": _stored(item["recorded_at"])} for item in data["items"]]
-    return _feed("What was recorded", data, change_entries(items, _change_href))
+    return _feed("What was recorded", data, change_entries(data["items"], _change_href))
 
 
 def errata_feed(data: Plain) -> bytes:
     """The feed of errata."""
-    items = [{**item, "corrected": _stored_in(item["corrected"])} for item in data["items"]]
-    return _feed("Errata", data, erratum_entries(items, lambda item: absolute(href(f"/errata/{item['id']}"))))
+    return _feed("Errata", data, erratum_entries(data["items"], lambda key: absolute(href(f"/errata/{key}"))))
 
 
 def upcoming_feed(data: Plain) -> bytes:
@@ -48,7 +46,7 @@ def timeline_feed(told: TimelineTold) -> bytes:
     return _feed(f"Timeline of {told.entity.name}", {"record_set": told.record_set}, entries)
 
 
-def _feed(title: str, data: Plain, entries: Iterable[Entry]) -> bytes:
+def _feed(title: str, data: Plain, entries: Iterable[FeedEntry]) -> bytes:
     """A feed as new as its newest entry; without entries, as its record set."""
     found = list(entries)
     updated = max((entry.updated for entry in found), default=None) or _recorded_at(data["record_set"])
@@ -56,20 +54,17 @@ def _feed(title: str, data: Plain, entries: Iterable[Entry]) -> bytes:
     return Feed(request.url, title, updated, AUTHOR, next=following).write(found)
 
 
-def _recorded_at(record_set: Any) -> datetime:
-    """The moment of the record set a list or an item names."""
-    if isinstance(record_set, RecordSet):
-        return record_set.recorded_at
-    facts = catalogue().facts
-    with facts.reading():
-        found = facts.numbered(record_set)
-    return found.recorded_at if found else datetime.min.replace(tzinfo=UTC)
+def _recorded_at(record_set: RecordSet | int) -> datetime:
+    """The moment of the record set that an item names, or a list by its number."""
+    if isinstance(record_set, int):
+        found = chronicle().log(record_set).up_to(record_set)
+        return found[-1].recorded_at if found else datetime.min.replace(tzinfo=UTC)
+    return record_set.recorded_at
 
 
-def _change_href(item: Plain) -> str:
-    number = item["record_set"]
-    asked = {"since": number - 1, "until": number, "kind": item["kind"], "id": item["id"]}
-    return absolute(href("/changes", asked))
+def _change_href(key: ChangeKey) -> str:
+    number = key.record_set
+    return absolute(href("/changes", {"since": number - 1, "until": number, "kind": key.kind, "id": key.id}))
 
 
 def _document_href(document: DocumentKey) -> str:
@@ -78,15 +73,3 @@ def _document_href(document: DocumentKey) -> str:
         # Disputes and coverage have no address of their own: what was recorded of them has.
         return absolute(href("/changes", document._asdict()))
     return absolute(href(f"/{plural}/{document.id}"))
-
-
-def _stored_in(when: Plain) -> Plain:
-    return {**when, "recorded_at": _stored(when["recorded_at"])}
-
-
-def _stored(text: str) -> str:
-    return instant(_moment(text))
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text)

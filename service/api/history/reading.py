@@ -1,13 +1,10 @@
 """What every read of history shares: the chronicle, what was known, and addresses."""
 
-from typing import Any
-
 from flask import request
 
 from service.answering.editions import Edition
 from service.api.reading import Query, edition_of, services
 from service.documents.kinds import ENTITY_KINDS
-from service.history.affected import Affected
 from service.history.chronicle import Chronicle
 from service.store.facts import RecordSet
 from service.web.operation import now
@@ -19,11 +16,6 @@ from service.web.response import is_settled
 def chronicle() -> Chronicle:
     """The chronicle of this app."""
     return services().chronicle
-
-
-def affected() -> Affected:
-    """The answers that errata affected, as far as this app has worked them out."""
-    return services().affected
 
 
 def record_set_of(query: Query) -> RecordSet:
@@ -38,12 +30,6 @@ def freshness(query: Query) -> Freshness:
 
 def _pins_knowledge(query: Query) -> bool:
     return query.get("record_set") is not None or is_settled(request.args.get("known_at"), now())
-
-
-def known(query: Query, found: RecordSet) -> dict[str, Any]:
-    """What was known, and the record set that answers; without a day, since none is asked about."""
-    told = {"number": found.number, "digest": found.digest, "recorded_at": found.recorded_at}
-    return {"known_at": query.get("known_at"), "record_set": told}
 
 
 def check_entity(edition: Edition, query: Query) -> None:

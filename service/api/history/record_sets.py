@@ -33,7 +33,7 @@ bp = Blueprint("record_sets", __name__, url_prefix="/v1")
 def list_record_sets(query: Query) -> Reply:
     """List record sets."""
     latest = record_set_of(query)
-    rows = [_item(found) for found in reversed(chronicle().record_sets(latest.number))]
+    rows = [_item(found) for found in reversed(chronicle().log(latest.number).up_to(latest.number))]
     cut = page(rows, lambda row: int(row["number"]), request, record_set=latest.number)
     body = cut.body(known_at=query.get("known_at"), record_set=latest.number)
     return Reply(body, links=cut.links, freshness=freshness(query), etag_seed=latest.digest)
@@ -51,13 +51,14 @@ def list_record_sets(query: Query) -> Reply:
 )
 def get_record_set(number: str) -> Reply:
     """Show a record set."""
-    every = {str(found.number): found for found in chronicle().record_sets()}
+    log = chronicle().log()
+    every = {str(found.number): found for found in log.sets}
     if number not in every:
         raise not_found("record set", number, list(every), "number")
     found = every[number]
     last = found.number == len(every)
-    changes = chronicle().entries(found.number - 1, found.number)
-    counts = Counter((entry.action, entry.kind) for entry in changes)
+    changes = log.between(found.number - 1, found.number)
+    counts = Counter((change.action, change.kind) for change in changes)
     body = {
         **_item(found),
         "changes": len(changes),

@@ -97,5 +97,5 @@ def _year_after(day: date) -> date:
 
 def _recorded_at(edition: Edition, turn: Turn) -> datetime:
     """When the document that tells a turn was last recorded."""
-    found = chronicle().last_recorded(turn.document, edition.record_set.number)
+    found = chronicle().log(edition.record_set.number).last_recorded(turn.document, edition.record_set.number)
     return (found or edition.record_set).recorded_at

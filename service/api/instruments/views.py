@@ -154,9 +154,9 @@ def get_version(own_id: str, number: str, query: Query) -> Reply:
     if number not in versions:
         raise not_found("version", number, list(versions), "number")
     version = versions[number]
-    norms = [
-        norm_shown(edition.library.norms[norm_id(own_id, number, norm["id"])]) for norm in version.get("norms", ())
-    ]
+    known = edition.library.norms
+    ids = (norm_id(own_id, number, norm["id"]) for norm in version.get("norms", ()))
+    norms = [norm_shown(known[name]) for name in ids if name in known]
     spans = _span(version_spans(body)[version["number"]])
     told = {"instrument": own_id, "number": version["number"], "text": version, "norms": norms, **spans}
     return reply(query, edition, told)

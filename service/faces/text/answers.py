@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from textwrap import fill, shorten
+from typing import Any
 
 from service.answering.reasons import ContestShown, LiteralShown, Proceeding
 from service.answering.shown import NormShown, NotGoverningShown, PositionShown
@@ -15,6 +16,7 @@ from service.faces.words import currency_words, since, unread_words
 
 WIDTH = 80
 _LEFT = 13
+_WHOLE_WORDS: Any = {"break_on_hyphens": False, "break_long_words": False}
 _SILENT = ("not-addressed", "not-researched")
 
 
@@ -55,14 +57,7 @@ def _section(title: str, items: Iterable[str]) -> Iterator[str]:
         yield ""
         yield title
         for line in lines:
-            yield fill(
-                line,
-                WIDTH,
-                initial_indent="  ",
-                subsequent_indent="    ",
-                break_on_hyphens=False,
-                break_long_words=False,
-            )
+            yield fill(line, WIDTH, initial_indent="  ", subsequent_indent="    ", **_WHOLE_WORDS)
 
 
 def _norm(norm: NormShown) -> str:
@@ -107,7 +102,8 @@ def _case(case: CaseTold) -> str:
 
 def _dispute(dispute: ContestShown) -> str:
     sides = "; ".join(f"if it {side.holds}: {', '.join(side.outcomes)}" for side in dispute.sides)
-    return f"{dispute.title} ({dispute.id}): {sides}"
+    read = f", by {'; '.join(dispute.sides[0].authorities)}" if dispute.readings else ""
+    return f"{dispute.title}{read} ({dispute.id}): {sides}"
 
 
 def _position(position: PositionShown) -> str:
@@ -134,13 +130,13 @@ def _validity(validity: Validity) -> str:
 
 
 def _coverage(answer: Told) -> str:
-    coverage, whose = answer.coverage, f"the law of {answer.subject.name} on that day"
+    coverage, whose = answer.coverage, f"the law of {answer.subject.name}"
     if coverage.silence is Silence.VOICE_ONLY:
         return f"{answer.subject.name} only has a voice: no law binds it as a body"
     if not coverage.read:
         return f"{whose} {unread_words(coverage.silence)}"
     evidence = f"; weakest evidence: {coverage.weakest_evidence}" if coverage.weakest_evidence else ""
-    return f"{whose} was read for this activity; last checked {coverage.last_checked}{evidence}"
+    return f"{whose} on that day was read for this activity; last checked {coverage.last_checked}{evidence}"
 
 
 def table_text(answers: TableTold) -> str:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from service.faces.errata import PreviewTold
+from service.history.affected import ChangedDay
+
 Plain = Mapping[str, Any]
 HYPOTHETICAL = "HYPOTHETICAL: as if changes had been published that are not."
-_LEFT_OUT = {"questions_left_out": "questions", "days_left_out": "days"}
 
 
 def change_sets_text(data: Plain) -> str:
@@ -19,12 +21,14 @@ def change_set_text(data: Plain) -> str:
     return _lines([*told, "", *_changes(data["changes"]), "", *_steps(data["steps"])])
 
 
-def preview_text(data: Plain) -> str:
+def preview_text(told: PreviewTold) -> str:
     """Write the answers that a change set alters."""
-    head = f"{data['change_set']} ({data['state']}) against record set {data['record_set']}"
-    asked = f"{data['questions']} questions on {', '.join(data['days'])}: {len(data['items'])} answers change."
-    left = [f"Not looked at: {data[name]} {what}." for name, what in _LEFT_OUT.items() if data[name]]
-    return _lines([head, asked, *left, *(line for item in data["items"] for line in _answer(item))])
+    head, answers = f"{told.change_set} ({told.state}) against record set {told.record_set}", told.answers
+    days = ", ".join(str(day) for day in answers.days)
+    asked = f"{answers.questions} questions on {days}: {len(answers.items)} answers change."
+    out = ((answers.questions_left_out, "questions"), (answers.days_left_out, "days"))
+    left = [f"Not looked at: {many} {what}." for many, what in out if many]
+    return _lines([head, asked, *left, *(line for item in answers.items for line in _answer(item))])
 
 
 def audit_text(data: Plain) -> str:
@@ -54,11 +58,11 @@ def _steps(steps: Sequence[Plain]) -> Iterator[str]:
         yield f"  {step['at']}  {step['state']} by {step['by']}{said}"
 
 
-def _answer(item: Plain) -> Iterator[str]:
-    yield f"\n{item['entity']}  {item['activity']}  {item['as_of']}"
-    for side in ("before", "after"):
-        told = item[side] or {"outcome": "no answer", "governing": []}
-        yield f"  {side:<6}  {told['outcome']}" + "".join(f"  {norm}" for norm in told["governing"])
+def _answer(item: ChangedDay) -> Iterator[str]:
+    yield f"\n{item.entity}  {item.activity}  {item.day}"
+    for name, side in (("before", item.before), ("after", item.after)):
+        said = "  ".join([side.outcome, *side.governing]) if side else "no answer"
+        yield f"  {name:<6}  {said}"
 
 
 def _lines(lines: Any) -> str:

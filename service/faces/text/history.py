@@ -4,8 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from textwrap import fill
 from typing import Any
 
-from service.faces.days import short_day
+from service.faces.days import moment_text, short_day
+from service.faces.diff import DiffTold
+from service.faces.errata import ErratumTold, ErratumWithAnswers
 from service.faces.turns import TimelineTold, TurnTold
+from service.history.affected import ChangedSpan
+from service.history.changes import ChangeShown
+from service.history.diffed import NormPair
 from service.history.steps import Step
 
 WIDTH = 80
@@ -18,14 +23,15 @@ def changes_text(data: Plain) -> str:
     return _page(data, (line for item in data["items"] for line in _change_lines(item)))
 
 
-def _change_lines(item: Plain) -> Iterator[str]:
-    yield f"{item['recorded_at']}  {item['action']:<10}{item['kind']} {item['id']}  (set {item['record_set']})"
-    effect = "may change answers" if item["legal_effect"] else "changes no answer"
-    many = len(item["fields"]) + item["fields_left_off"]
+def _change_lines(item: ChangeShown) -> Iterator[str]:
+    key, moment = item.key, moment_text(item.record_set.recorded_at)
+    yield f"{moment}  {item.action:<10}{key.kind} {key.id}  (set {key.record_set})"
+    effect = "may change answers" if item.legal_effect else "changes no answer"
+    many = len(item.fields) + item.fields_left_off
     fields = f"; {many} {'field' if many == 1 else 'fields'} changed" if many else ""
-    yield _inner(f"{item['author']}, {item['origin']}: {effect}{fields}.")
-    if item["reason"]:
-        yield _inner(item["reason"])
+    yield _inner(f"{item.author}, {item.origin}: {effect}{fields}.")
+    if item.reason:
+        yield _inner(item.reason)
 
 
 def errata_text(data: Plain) -> str:
@@ -33,26 +39,26 @@ def errata_text(data: Plain) -> str:
     return _page(data, (line for item in data["items"] for line in _erratum_lines(item)))
 
 
-def erratum_text(data: Plain) -> str:
+def erratum_text(told: ErratumWithAnswers) -> str:
     """One erratum, and the answers it affected."""
-    lines = [*_erratum_lines(data), "", "Answers affected"]
-    affected = data["affected"]
-    lines += [_inner(_affected(item)) for item in affected["items"]] or [_inner("none")]
-    if affected["left_out"]:
-        lines.append(_inner(f"{affected['left_out']} more questions were not asked."))
+    lines = [*_erratum_lines(told), "", "Answers affected"]
+    answers = told.affected.answers
+    lines += [_inner(_affected(item)) for item in answers.items] or [_inner("none")]
+    if answers.left_out:
+        lines.append(_inner(f"{answers.left_out} more questions were not asked."))
     return _text(lines)
 
 
-def _erratum_lines(item: Plain) -> Iterator[str]:
-    yield f"{item['id']}  {item['action']}"
-    yield _inner(item["words"])
-    for field in item["fields"]:
-        yield _inner(f"{field['op']} {field['pointer']} (so since record set {field['wrong_from']})")
+def _erratum_lines(item: ErratumTold) -> Iterator[str]:
+    yield f"{item.key}  {item.action}"
+    yield _inner(item.words)
+    for field in item.fields:
+        yield _inner(f"{field.op} {field.pointer} (so since record set {field.wrong_from})")
 
 
-def _affected(item: Plain) -> str:
-    days = f"from {item['from'] or 'the first day'} until {item['until'] or 'the last'}"
-    return f"{item['entity']} {item['activity']} {days}: {item['before']['outcome']} -> {item['after']['outcome']}"
+def _affected(item: ChangedSpan) -> str:
+    days = f"from {item.start or 'the first day'} until {item.until or 'the last'}"
+    return f"{item.entity} {item.activity} {days}: {item.before.outcome} -> {item.after.outcome}"
 
 
 def turns_text(data: Plain) -> str:
@@ -80,19 +86,20 @@ def _step(step: Step) -> str:
     return f"from {start} until {until}: {step.outcome}"
 
 
-def diff_text(data: Plain) -> str:
+def diff_text(told: DiffTold) -> str:
     """What changed between two versions, norm by norm."""
-    lines = [f"{data['title']}: version {data['from']['number']} to version {data['to']['number']}", data["words"]]
-    for title, marks in (("added", "+"), ("dropped", "-")):
-        lines += [_inner(f"{marks} {norm['id']}, {norm['pinpoint']}: {norm['summary']}") for norm in data[title]]
-    for title, mark in (("changed", "~"), ("moved", ">")):
-        lines += [_inner(f"{mark} {_pair(item)}") for item in data[title]]
+    diff = told.diff
+    lines = [f"{diff.title}: version {diff.earlier.number} to version {diff.later.number}", told.words]
+    for mark, norms in (("+", diff.added), ("-", diff.dropped)):
+        lines += [_inner(f"{mark} {norm.id}, {norm.pinpoint}: {norm.summary}") for norm in norms]
+    for mark, pairs in (("~", diff.changed), (">", diff.moved)):
+        lines += [_inner(f"{mark} {_pair(item)}") for item in pairs]
     return _text(lines)
 
 
-def _pair(item: Plain) -> str:
-    names = ", ".join(field["field"] for field in item["fields"])
-    return f"{item['from']} -> {item['to']} ({names}): {item['summary']}"
+def _pair(item: NormPair) -> str:
+    names = ", ".join(field.field for field in item.fields)
+    return f"{item.earlier} -> {item.later} ({names}): {item.summary}"
 
 
 def difference_text(data: Plain) -> str:

@@ -1,0 +1,34 @@
+"""Bodies that many record sets have alike, kept once: tables of the registry, which are large and seldom change."""
+
+from collections import OrderedDict
+from threading import Lock
+from typing import Any
+
+from service.documents.document import Body, decode
+from service.documents.registry import KIND
+
+_KEPT = 1000
+
+
+class SharedBodies:
+    """The bodies of tables by their digests; safe among threads."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._kept: OrderedDict[str, Body] = OrderedDict()
+
+    def of(self, row: Any) -> Body | None:
+        """The body that a row of facts holds; nobody may change it."""
+        if row.kind != KIND or row.body is None:
+            return decoded(row)
+        with self._lock:
+            body = self._kept.pop(row.digest, None) or decode(row.body)
+            self._kept[row.digest] = body
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return body
+
+
+def decoded(row: Any) -> Body | None:
+    """The body that a row of facts holds, made anew."""
+    return None if row.body is None else decode(row.body)

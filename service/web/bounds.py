@@ -1,0 +1,48 @@
+"""Lengths looked at before anything is loaded: marshmallow makes every item of a list before it counts them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validate
+
+from service.web.fieldsets import name_on_wire
+
+
+def refuse_long(schema: Schema, body: object) -> None:
+    """Raise ValidationError where a list or an object of a body is longer than its field may be."""
+    messages = _in_object(schema, body)
+    if messages:
+        raise ValidationError(messages)
+
+
+def _in_object(schema: Schema, body: object) -> dict[str | int, Any]:
+    if isinstance(body, Mapping):
+        for name, member in schema.load_fields.items():
+            wire = name_on_wire(member, name)
+            messages = _in_field(member, body.get(wire))
+            if messages:
+                return {wire: messages}
+    return {}
+
+
+def _in_field(member: fields.Field[Any], value: object) -> Any:
+    if isinstance(value, list | dict):
+        for validator in member.validators:
+            if isinstance(validator, validate.Length) and validator.max is not None and len(value) > validator.max:
+                return _said(validator, value)
+    if isinstance(member, fields.Nested):
+        return _in_object(member.schema, value)
+    if isinstance(member, fields.List) and isinstance(value, list):
+        for index, item in enumerate(value):
+            messages = _in_field(member.inner, item)
+            if messages:
+                return {index: messages}
+    return None
+
+
+def _said(validator: validate.Length, value: list[Any] | dict[str, Any]) -> Any:
+    try:
+        validator(value)
+    except ValidationError as error:
+        return error.messages
+    return None

@@ -1,0 +1,103 @@
+"""A question that leaves too much open is refused at once, with what costs most; a plain one is not."""
+
+from datetime import date, timedelta
+from time import perf_counter
+
+import pytest
+
+from service.core.activities import Activity
+from service.core.budget import TooComplexError
+from service.core.decide import decide, outline
+from service.core.implications import Condition
+from service.core.model import EVERYONE, Dispute, Entity, Norm
+from service.core.question import Question
+from service.core.temporal import Bound, Span
+from service.core.terms import Expr, Fact, Issuer
+from service.core.variables import Variable
+from service.core.vocabulary import Level, Modality, Outcome, Presumption, Rank, Sort, Tier
+from service.core.world import World
+
+DAY = date(2026, 1, 1)
+# Generous, for a slow machine that does other work besides; it takes a fifth of this.
+AT_ONCE = 2.0
+
+
+def body(number: int, when: tuple[Expr, ...] = (), start: Bound | None = None) -> Norm:
+    """A norm of a body of its own; bans and permissions in turn."""
+    name = f"n{number:03}"
+    return Norm(
+        name,
+        f"law-{name}",
+        "city",
+        Modality.PROHIBITS if number % 2 else Modality.PERMITS,
+        "hold",
+        EVERYONE,
+        Issuer(f"body-{number}", Tier.LOCAL),
+        Rank.ORDINANCE,
+        Span(start) if start else Span(),
+        when=when,
+    )
+
+
+def world(*norms: Norm, facts: int = 0, disputes: tuple[Dispute, ...] = ()) -> World:
+    """A city with these norms, and so many facts that nobody presumes."""
+    return World(
+        {"city": Entity("city", "city", frozenset({Level.PLACE}), ("city",))},
+        {"hold": Activity("hold")},
+        {f"c{number}": Condition(f"c{number}", Presumption.NONE) for number in range(facts)},
+        norms,
+        disputes=disputes,
+    )
+
+
+def day(offset: int) -> Bound:
+    """A day before the one asked about, or after it."""
+    return Bound.on(DAY + timedelta(offset))
+
+
+def facts_and_days() -> World:
+    """Eight norms under eight open facts, beside sixty that begin on days of their own."""
+    open_ones = [body(number, (Fact(f"c{number}"),)) for number in range(8)]
+    return world(*open_ones, *(body(number, start=day(number - 30)) for number in range(8, 68)), facts=8)
+
+
+def many_disputes() -> World:
+    """Twelve disputes over twelve norms."""
+    norms = [body(number) for number in range(12)]
+    return world(*norms, disputes=tuple(Dispute(f"d{norm.id}", frozenset({norm.id})) for norm in norms))
+
+
+def many_days() -> World:
+    """Seven open facts, and 320 days on which something changes."""
+    open_ones = [body(number, (Fact(f"c{number}"),)) for number in range(7)]
+    return world(*open_ones, *(body(number, start=day(number - 160)) for number in range(7, 327)), facts=7)
+
+
+@pytest.mark.parametrize("answer", [decide, outline], ids=["decide", "outline"])
+@pytest.mark.parametrize("costly", [facts_and_days, many_disputes, many_days])
+def test_what_would_cost_too_much_is_refused_at_once(costly, answer):
+    asked, question = costly(), Question("city", "hold", DAY)
+    began = perf_counter()
+    with pytest.raises(TooComplexError):
+        answer(asked, question)
+    assert perf_counter() - began < AT_ONCE
+
+
+def test_the_refusal_names_what_most_norms_turn_on_first():
+    norms = [body(number, (Fact("c9"), Fact(f"c{number}"))) for number in range(9)]
+    disputes = tuple(Dispute(f"d{norm.id}", frozenset({norm.id})) for norm in norms)
+    with pytest.raises(TooComplexError) as refused:
+        decide(world(*norms, facts=10, disputes=disputes), Question("city", "hold", DAY))
+    assert refused.value.variables[:2] == (Variable(Sort.FACT, "c9"), Variable(Sort.FACT, "c0"))
+    assert refused.value.disputes[0] == "dn000"
+    assert "fact:c9, fact:c0" in str(refused.value)
+
+
+def test_stating_what_is_open_makes_it_cheap():
+    stated = frozenset(f"c{number}" for number in range(8))
+    assert decide(facts_and_days(), Question("city", "hold", DAY, given=stated)).outcome is Outcome.CONTESTED
+
+
+def test_a_hundred_norms_and_three_open_facts_are_no_trouble():
+    norms = [body(number, (Fact(f"c{number % 3}"),), day(-number)) for number in range(100)]
+    assert decide(world(*norms, facts=3), Question("city", "hold", DAY)).outcome is Outcome.CONDITIONAL
