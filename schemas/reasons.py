@@ -14,7 +14,7 @@ class SealedLiteralSchema(Schema):
 
     variable = fields.String(
         required=True,
-        attribute="variable.slug",
+        attribute="slug",
         metadata=told("fact:ID, place:ID, date:EVENT, attribute:NAME or bearer:NAME"),
     )
     value = fields.String(
@@ -32,10 +32,18 @@ class SealedAssumedSchema(SealedLiteralSchema):
     """A fact, a place or a date that is taken one way."""
 
     condition = fields.String(
-        required=True, allow_none=True, metadata=told("The condition, by id; null of a place or a date.")
+        required=True,
+        allow_none=True,
+        attribute="about.condition",
+        dump_default=None,
+        metadata=told("The condition, by id; null of a place or a date."),
     )
     phrase = fields.String(
-        required=True, allow_none=True, metadata=told("The condition where it holds; null of a place or a date.")
+        required=True,
+        allow_none=True,
+        attribute="about.phrase",
+        dump_default=None,
+        metadata=told("The condition where it holds; null of a place or a date."),
     )
 
 

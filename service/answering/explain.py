@@ -29,18 +29,24 @@ from service.world.library import Library
 def presumed(library: Library, item: core.Presumed) -> PresumedShown:
     """Show what is presumed; of a date also the source of its ordinary course."""
     ground = _source(library, item.variable, item.ground) if item.ground else None
-    return PresumedShown(item.variable, item.value, about(library, item.variable), ground)
+    return PresumedShown(*_literal(library, item), ground)
 
 
 def unless(library: Library, item: core.Unless) -> UnlessShown:
     """Show what presumed thing would change the outcome."""
-    return UnlessShown(item.variable, item.value, about(library, item.variable), item.outcome)
+    return UnlessShown(*_literal(library, item), item.outcome)
 
 
 def case(library: Library, found: core.Case) -> CaseShown:
     """Show one of the least cases."""
-    when = tuple(LiteralShown(item.variable, item.value, about(library, item.variable)) for item in found.when)
+    when = tuple(LiteralShown(*_literal(library, item)) for item in found.when)
     return CaseShown(when, found.outcome, found.norms, grant(found.is_left_open))
+
+
+def _literal(
+    library: Library, item: core.Literal | core.Presumed | core.Unless
+) -> tuple[Variable, str, str, ConditionName | Dated | Named | None]:
+    return item.variable, item.variable.slug, item.value, about(library, item.variable)
 
 
 def grant(is_left_open: bool) -> str | None:  # noqa: FBT001

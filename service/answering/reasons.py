@@ -13,7 +13,7 @@ from service.core.vocabulary import Outcome, Silence
 class ConditionName:
     """A condition in the codebook's words: where it holds and, if the codebook says so, where it does not."""
 
-    id: str
+    condition: str
     phrase: str
     negated: str | None
 
@@ -32,21 +32,15 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class LiteralShown:
-    """One thing assumed, as in the core; of a fact, a date or a place also what it speaks of."""
+    """One thing assumed, as in the core; of a fact, a date or a place also what it speaks of.
+
+    `slug` is the variable as it is written, such as `fact:judicial-warrant`.
+    """
 
     variable: Variable
+    slug: str
     value: str
     about: ConditionName | Dated | Named | None
-
-    @property
-    def condition(self) -> str | None:
-        """The condition's id, if it is a fact."""
-        return self.about.id if isinstance(self.about, ConditionName) else None
-
-    @property
-    def phrase(self) -> str | None:
-        """The condition's words, if it is a fact."""
-        return self.about.phrase if isinstance(self.about, ConditionName) else None
 
 
 @dataclass(frozen=True, slots=True)

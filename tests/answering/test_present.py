@@ -55,12 +55,10 @@ def test_what_is_presumed_comes_with_its_words_and_what_would_change():
         instrument("law", version(1, "2025-01-01", norm("a", unless=[{"if": "warrant", "effect": "limit"}]))),
         coverage(),
     )
-    assert [(fact.condition, fact.value, fact.phrase) for fact in shown.presumed] == [
-        ("warrant", "absent", "there is a warrant")
-    ]
-    assert [(fact.value, fact.phrase, fact.outcome) for fact in shown.unless] == [
-        ("present", "there is a warrant", Outcome.NOT_ADDRESSED)
-    ]
+    warrant = ConditionName("warrant", "there is a warrant", None)
+    (fact,), (otherwise,) = shown.presumed, shown.unless
+    assert (fact.slug, fact.value, fact.about, fact.ground) == ("fact:warrant", "absent", warrant, None)
+    assert (otherwise.slug, otherwise.value, otherwise.outcome) == ("fact:warrant", "present", Outcome.NOT_ADDRESSED)
 
 
 def test_a_case_names_what_it_assumes():

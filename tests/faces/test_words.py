@@ -101,7 +101,7 @@ def test_a_case_is_put_into_words():
 )
 def test_a_day_in_doubt_says_what_had_begun_or_ended(dated, end, passed, words):
     key = Variable(Sort.DATE, f"record:{end}")
-    assert literal_words(LiteralShown(key, "passed" if passed else "not-passed", dated)) == words
+    assert literal_words(LiteralShown(key, key.slug, "passed" if passed else "not-passed", dated)) == words
 
 
 def test_an_attribute_of_the_act_or_of_the_body_is_named():

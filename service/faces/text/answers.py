@@ -5,7 +5,7 @@ from datetime import date
 from textwrap import fill, shorten
 from typing import Any
 
-from service.answering.reasons import ContestShown, LiteralShown, Proceeding
+from service.answering.reasons import ConditionName, ContestShown, LiteralShown, Proceeding
 from service.answering.shown import NormShown, NotGoverningShown, PositionShown
 from service.core.question import Validity
 from service.core.temporal import MAX_DAY, MIN_DAY, Bound
@@ -80,14 +80,14 @@ def _unless(item: UnlessTold) -> str:
 
 
 def _literal(item: LiteralShown) -> str:
-    return f"{item.condition or item.variable.slug} {item.value}"
+    return f"{item.about.condition if isinstance(item.about, ConditionName) else item.slug} {item.value}"
 
 
 def _presumed(items: Sequence[PresumedTold]) -> Iterator[str]:
     """The facts in one line, then each place and date in one of its own."""
-    yield ", ".join(_literal(item) for item in items if item.condition)
+    yield ", ".join(_literal(item) for item in items if isinstance(item.about, ConditionName))
     for item in items:
-        if not item.condition:
+        if not isinstance(item.about, ConditionName):
             ground = f", by {item.ground.get('title') or item.ground['publisher']}" if item.ground else ""
             yield f"{item.words} ({_literal(item)}){ground}"
 
