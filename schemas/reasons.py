@@ -5,7 +5,7 @@ from marshmallow import Schema, fields
 from schemas.norm import CitedSourceSchema
 from schemas.record_base import SourceSchema
 from schemas.shown import BoundValue, grant_field, told
-from service.core.vocabulary import Outcome
+from service.core.vocabulary import ABSENT, NOT_PASSED, PASSED, PRESENT, Outcome
 from service.web.fields import EnumField
 
 
@@ -31,6 +31,10 @@ class LiteralSchema(SealedLiteralSchema):
 class SealedAssumedSchema(SealedLiteralSchema):
     """A fact, a place or a date that is taken one way."""
 
+    value = fields.String(
+        required=True,
+        metadata=told("present or absent; of a date passed or not-passed", enum=[PRESENT, ABSENT, PASSED, NOT_PASSED]),
+    )
     condition = fields.String(
         required=True,
         allow_none=True,

@@ -89,9 +89,12 @@ def one(edition: Edition, kind: str, name: str) -> Body:
 def place(edition: Edition, kinds: Sequence[str], name: str) -> str:
     """The id of a place or body given by id; raises Elsewhere with a redirect or candidates, or a 404, for others."""
     library = edition.library
+    # What is asked for most is written out in a record of its own: the tables are searched only for the rest.
     for kind in kinds:
-        if name in library.by_kind[kind]:
+        if name in library.by_kind[kind].written:
             return name
+    if any(name in library.by_kind[kind] for kind in kinds):
+        return name
     found = [(kind, own_id) for kind in kinds for own_id in _meant(edition, kind, name)]
     if len(found) == 1:
         raise Elsewhere(unclear(edition, name, found, 308, {"Location": _moved(name, found[0][1])}))

@@ -18,8 +18,8 @@ from service.files.loading import LoadConflictError
 from service.importers.ice.planning import ImportFaultError
 from service.importers.ids import NoIdLeftError
 from service.importers.lists import ListRefusedError
+from service.importers.outcome import TablesFaultError
 from service.importers.reading import ImportRefusedError
-from service.importers.registry import TablesFaultError
 from service.settings import Settings
 from service.store.backup import BackupRefusedError
 from service.store.database import (

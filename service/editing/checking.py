@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from marshmallow import ValidationError
 
+from schemas.editing import MAX_ID
 from schemas.record import SCHEMAS
 from service.documents.check import check
 from service.documents.document import Document, encode
@@ -22,7 +23,6 @@ from service.store.facts import Action
 
 ACTIONS: tuple[str, ...] = get_args(Action)
 ENDING = ("withdraw", "merge")
-MAX_ID = 200
 _MEMBERS = ("action", "kind", "id", "body", "reason", "expects", "merged_into")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 Found = Iterator[tuple[str, str]]

@@ -2,8 +2,9 @@
 
 import re
 
+from schemas.editing import MAX_TEXT
+
 MAX_NAME = 200
-MAX_TEXT = 10_000
 # PostgreSQL stores no NUL and no half of a surrogate pair, and nobody can read the others.
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 

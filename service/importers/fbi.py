@@ -103,7 +103,7 @@ def refresh(listed: Listed, standing: Tables) -> Outcome:
         rows[cells["id"]] = _corrected(rows.get(cells["id"], {}), cells)
     tables = {name: list(rows.values()) for name, rows in fresh.items() if rows}
     outcome = merged(tables, standing, lambda _: True)
-    outcome.unmatched = unmatched
+    outcome.unmatched = sorted(unmatched)
     return outcome
 
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from peewee import Database, fn
 
 from service.documents.document import Document, encode
-from service.store.database import connected, writing
+from service.store.database import connected, fetching, writing
 from service.store.rows import first, insert, rows
 from service.store.seal import FIRST_PARENT, after, fact_digest, instant, moment_of, set_digest
 from service.store.shared import SharedBodies, decoded
@@ -95,14 +95,19 @@ class Facts:
     def __init__(self, database: Database) -> None:
         self.database = database
         self._bodies = SharedBodies()
+        self._newest: RecordSet | None = None
 
     def reading(self) -> AbstractContextManager[None]:
         """A connection for this thread; raises StorageUnavailableError."""
         return connected(self.database)
 
     def latest(self) -> RecordSet | None:
-        """The newest record set, if any was recorded."""
-        return self._first(RecordSetRow.select().order_by(RecordSetRow.number.desc()))
+        """The newest record set, if any was recorded; read anew only where its digest, which seals it, is another."""
+        with fetching():
+            digest = RecordSetRow.select(RecordSetRow.digest).order_by(RecordSetRow.number.desc()).scalar(self.database)
+        if self._newest is None or self._newest.digest != digest:
+            self._newest = self._first(RecordSetRow.select().where(RecordSetRow.digest == digest))
+        return self._newest
 
     def numbered(self, number: int) -> RecordSet | None:
         """The record set of this number."""

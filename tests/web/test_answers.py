@@ -179,3 +179,9 @@ def test_a_cursor_of_other_filters_is_refused(client: FlaskClient) -> None:
     following = client.get("/v1/fruit?limit=1").get_json()["next"]
     response = client.get(following + "&colour=red")
     assert (response.status_code, response.get_json()["type"]) == (400, "/problems/invalid-cursor")
+
+
+def test_a_lookup_may_lead_elsewhere_from_anywhere_below_the_view(client: FlaskClient) -> None:
+    response = client.get("/v1/fruit/crimson.json")
+    assert (response.status_code, response.headers["Location"]) == (308, "/v1/fruit/red")
+    assert response.get_json()["candidates"][0]["id"] == "apple"

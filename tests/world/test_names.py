@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from service.documents.grouping import Bodies
 from service.world.names import Finder, normal
 
 PLACES: dict[str, dict[str, Any]] = {
@@ -11,7 +12,7 @@ PLACES: dict[str, dict[str, Any]] = {
     "us-mn-st-paul-park": {"id": "us-mn-st-paul-park", "name": "Saint Paul Park", "redirects": ["us-mn-park"]},
     "us-tx-st-paul": {"id": "us-tx-st-paul", "name": "St. Paul"},
 }
-FINDER = Finder({"jurisdiction": PLACES})
+FINDER = Finder({"jurisdiction": Bodies(PLACES)})
 
 
 @pytest.mark.parametrize(
