@@ -1,4 +1,4 @@
-"""Mementos of a resource and their map on the wire (RFC 7089)."""
+"""Mementos on the wire (RFC 7089): maps of them, and what leads to one."""
 
 from marshmallow import Schema, fields
 

@@ -12,6 +12,7 @@ from schemas.reasons import SealedCaseSchema, SealedContestSchema, SealedPresume
 from schemas.shown import told
 from service.web.fields import Instant, Whole
 
+VERDICTS = ("same", "another-answer", "another-release", "altered")
 _DIGEST = validate.Regexp(r"^[0-9a-f]{64}$", error="A receipt's id is 64 hexadecimal digits.")
 
 
@@ -87,24 +88,59 @@ class RecomputedSchema(Schema):
 class ReceiptCheck(Schema):
     """Whether a receipt is what it says, and whether its answer still comes out."""
 
-    id = fields.String(required=True, metadata=told("The id of the receipt."))
-    intact = fields.Boolean(required=True, metadata=told("Whether its content matches its digests."))
-    same = fields.Boolean(required=True, metadata=told("Whether the answer comes out byte for byte."))
-    same_record_set = fields.Boolean(required=True, metadata=told("Whether the record set is the one it names."))
-    same_codebook = fields.Boolean(required=True, metadata=told("Whether the codebook is."))
-    same_engine = fields.Boolean(required=True, metadata=told("Whether the release is."))
-    recomputed = fields.Nested(RecomputedSchema, required=True, metadata=told("What the question gives now."))
+    id = fields.String(required=True, attribute="check.id", metadata=told("The id of the receipt."))
+    verdict = fields.String(
+        required=True,
+        attribute="check.verdict",
+        metadata=told(
+            "`same`: the answer comes out byte for byte. `another-answer`: this release answers otherwise. "
+            "`another-release`: another release made it, and its answer does not come out byte for byte. `altered`: "
+            "its content does not match its digests.",
+            enum=list(VERDICTS),
+        ),
+    )
+    words = fields.String(required=True, metadata=told("The verdict in a sentence."))
+    intact = fields.Boolean(
+        required=True, attribute="check.intact", metadata=told("Whether its content matches its digests.")
+    )
+    same = fields.Boolean(
+        required=True,
+        allow_none=True,
+        attribute="check.same",
+        metadata=told(
+            "Whether the answer comes out byte for byte; null where another release sealed it in another form."
+        ),
+    )
+    same_record_set = fields.Boolean(
+        required=True,
+        attribute="check.same_record_set",
+        metadata=told("Whether the record set is the one it names."),
+    )
+    same_codebook = fields.Boolean(
+        required=True, attribute="check.same_codebook", metadata=told("Whether the codebook is.")
+    )
+    same_engine = fields.Boolean(required=True, attribute="check.same_engine", metadata=told("Whether the release is."))
+    recomputed = fields.Nested(
+        RecomputedSchema,
+        required=True,
+        attribute="check.recomputed",
+        metadata=told("What the question gives now."),
+    )
     difference = fields.Nested(
-        AnswerDifference, required=True, allow_none=True, metadata=told("Where the answer is another: why.")
+        AnswerDifference, required=True, allow_none=True, metadata=told("Where the answer is not the same: why.")
     )
     fields_ = fields.List(
         fields.Nested(FieldChangeSchema),
         required=True,
         data_key="fields",
-        attribute="fields",
+        attribute="check.fields",
         metadata=told("The fields of the answer that differ."),
     )
-    fields_left_off = fields.Integer(required=True, metadata=told("How many differing fields are not shown."))
+    fields_left_off = fields.Integer(
+        required=True,
+        attribute="check.fields_left_off",
+        metadata=told("How many differing fields are not shown."),
+    )
 
 
 class ReceiptPath(Schema):

@@ -83,10 +83,8 @@ class ValiditySchema(Schema):
 class BoundValue(fields.Nested):
     """A bound of the core as its two days: null at the beginning and at the end of all time."""
 
-    shape: type[Schema] = BoundSchema
-
     def __init__(self, **options: Any) -> None:
-        super().__init__(self.shape, **options)
+        super().__init__(BoundSchema, **options)
 
     def _serialize(self, nested_obj: Any, attr: Any, obj: Any, **kwargs: Any) -> dict[str, Any] | None:  # type: ignore[override]
         bound: Bound | None = nested_obj

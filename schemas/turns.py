@@ -5,10 +5,10 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validates_schema
 
 from schemas.answer import ClocksSchema
-from schemas.knowledge import MAX_NAME, OUTCOMES, BoundTextValue, DayText, DocumentNameSchema, MomentText
+from schemas.knowledge import MAX_NAME, OUTCOMES, DayText, DocumentNameSchema, MomentText
 from schemas.norm import CitedSourceSchema
 from schemas.outline import ControllingSchema
-from schemas.shown import NamedSchema, told
+from schemas.shown import BoundValue, NamedSchema, told
 from service.web.fields import Day
 from service.web.queries import ClockQuery, ListQuery
 
@@ -19,7 +19,7 @@ _ORDER = "from must not come after until."
 class TurnSchema(Schema):
     """One thing that begins, ends or happens on one day."""
 
-    on = BoundTextValue(
+    on = BoundValue(
         required=True, attribute="turn.on", metadata=told("The day, which may be known only within bounds.")
     )
     kind = fields.String(

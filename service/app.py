@@ -10,7 +10,6 @@ from flask import Flask
 from schemas.problem import ProblemSchema
 from schemas.receipt import ReceiptAnswer
 from service.answering.editions import Catalogue
-from service.answering.log import LogReader
 from service.api import problems
 from service.api.blueprints import BLUEPRINTS
 from service.api.editing.replays import carry_out
@@ -20,7 +19,7 @@ from service.history.affected import Affected
 from service.history.chronicle import Chronicle
 from service.settings import Settings
 from service.store.database import open_database
-from service.store.facts import Facts, bound_facts
+from service.store.facts import Facts
 from service.store.migrate import refuse_newer
 from service.web.install import init_api
 from service.web.kinds import kinds_with
@@ -66,7 +65,7 @@ def system_clock() -> datetime:
 
 def create_app(settings: Settings, *, clock: Callable[[], datetime] = system_clock) -> Flask:
     """Make the service; raises UnusableDatabaseError where the database cannot be used."""
-    facts = bound_facts(open_database(settings.database_url))
+    facts = Facts(open_database(settings.database_url))
     with facts.reading():
         refuse_newer(facts.database)
     return _app(make_services(facts, clock=clock, allow_self_review=settings.allow_self_review))
@@ -82,7 +81,7 @@ def make_services(facts: Facts, *, clock: Callable[[], datetime], allow_self_rev
         authenticate=partial(authenticate, facts),
         carry_out=partial(carry_out, facts),
         catalogue=catalogue,
-        chronicle=Chronicle(LogReader(facts)),
+        chronicle=Chronicle(catalogue.log),
         affected=Affected(lambda number: catalogue.edition(record_set=number)),
         allow_self_review=allow_self_review,
     )

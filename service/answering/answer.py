@@ -9,7 +9,7 @@ from service.answering.shown import InstrumentName, Named, NormShown, NotGoverni
 from service.core.question import Currency, Validity
 from service.core.temporal import Bound
 from service.core.vocabulary import Level, Outcome, Silence
-from service.store.facts import RecordSet
+from service.store.recorded import RecordSet
 
 
 @dataclass(frozen=True, slots=True)

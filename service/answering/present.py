@@ -14,7 +14,7 @@ from service.answering.shown import Named
 from service.core import question as core
 from service.core.question import Decision, Question
 from service.core.vocabulary import Outcome, Silence
-from service.store.facts import RecordSet
+from service.store.recorded import RecordSet
 from service.world.library import Library, NormRef
 
 _SILENT = frozenset({Outcome.NOT_ADDRESSED, Outcome.NOT_RESEARCHED})

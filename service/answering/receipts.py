@@ -75,22 +75,24 @@ def _query(answer: Answer) -> str:
 
 def question_of(library: Library, stored: Plain) -> Question:
     """Ask the question a receipt holds anew; raises BadQuestionError for words no longer known."""
-    asked, members = stored["question"], stored["question"]["class"]
-    return make_question(
-        library,
-        Asked(
-            entity=asked["entity"],
-            activity=asked["activity"],
-            as_of=date.fromisoformat(stored["as_of"]),
-            attributes=asked["attributes"],
-            given=asked["given"],
-            absent=asked["absent"],
-            unknown=asked["unknown"],
-            presume=asked["presume"],
-            under=asked["under"],
-            place=asked.get("place"),
-            of_class=_class_of(members) if members else None,
-        ),
+    return make_question(library, asked_of(stored["question"], date.fromisoformat(stored["as_of"])))
+
+
+def asked_of(sealed_question: Plain, as_of: date) -> Asked:
+    """Read a question as a receipt seals it."""
+    asked, members = sealed_question, sealed_question["class"]
+    return Asked(
+        entity=asked["entity"],
+        activity=asked["activity"],
+        as_of=as_of,
+        attributes=asked["attributes"],
+        given=asked["given"],
+        absent=asked["absent"],
+        unknown=asked["unknown"],
+        presume=asked["presume"],
+        under=asked["under"],
+        place=asked.get("place"),
+        of_class=_class_of(members) if members else None,
     )
 
 

@@ -28,7 +28,7 @@ from service.store.database import (
     UnusableDatabaseError,
     open_database,
 )
-from service.store.facts import Facts, bound_facts
+from service.store.facts import Facts
 from service.store.migrate import migrate, pending
 
 _REFUSALS = (
@@ -69,7 +69,7 @@ def refusing(command: Command) -> Command:
 
 def open_facts(settings: Settings, *, bring_up: bool = False) -> Facts:
     """The facts of the database, brought to this program's schema or refused if it is older."""
-    facts = bound_facts(open_database(settings.database_url))
+    facts = Facts(open_database(settings.database_url))
     if bring_up:
         migrated(facts)
         return facts

@@ -19,7 +19,7 @@ from service.editing.names import text_fault
 from service.editing.overlay import resulting
 from service.files.ingest import flatten, shape
 from service.store.change_sets import ProposedChange
-from service.store.facts import Action
+from service.store.recorded import Action
 
 ACTIONS: tuple[str, ...] = get_args(Action)
 ENDING = ("withdraw", "merge")

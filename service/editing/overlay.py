@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from service.documents.document import Document
 from service.store.change_sets import ProposedChange
-from service.store.facts import Key
+from service.store.recorded import Key
 
 
 def resulting(documents: Iterable[Document], changes: Iterable[ProposedChange]) -> list[Document]:

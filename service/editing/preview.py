@@ -10,7 +10,8 @@ from service.editing.checking import check_changes, parse_changes
 from service.editing.stale import digests, refuse_stale
 from service.history.affected import AffectedDays, affected_days
 from service.store.change_sets import ChangeSet, ProposedChange
-from service.store.facts import Facts, Key
+from service.store.facts import Facts
+from service.store.recorded import Key
 from service.world.library import Library
 
 OVERLAY = "/overlay"

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from service.documents.document import Document
 from service.editing.errors import Stale, StaleChangeError
 from service.store.change_sets import ProposedChange
-from service.store.facts import Change, Facts, Key
+from service.store.facts import Facts
+from service.store.recorded import Change, Key
 from service.store.seal import document_digest
 
 

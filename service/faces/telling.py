@@ -9,7 +9,7 @@ from service.answering.answer import Answer, Controlling, Outline
 from service.answering.reasons import CaseShown, ContestShown, LiteralShown, PresumedShown, UnlessShown
 from service.answering.shown import Named
 from service.faces.words import READ_LATER, later_read, literal_words, short_since, since, summary
-from service.store.facts import RecordSet
+from service.store.recorded import RecordSet
 
 _KEPT = 4_000
 

@@ -23,7 +23,7 @@ from service.history.turns import (
     VersionTurn,
     must_lie,
 )
-from service.store.facts import RecordSet
+from service.store.recorded import RecordSet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

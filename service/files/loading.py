@@ -11,9 +11,10 @@ from service.documents.document import Document, encode
 from service.documents.upgrades import upgraded
 from service.store.audit import note
 from service.store.database import writing
-from service.store.facts import Change, Facts, Key, RecordSet
+from service.store.facts import Facts
 from service.store.file_loads import FileLoad, documents_in_files, last_load, note_load
 from service.store.publications import ORIGIN as IMPORTS
+from service.store.recorded import Change, Key, RecordSet
 
 ORIGIN = "files"
 _LISTINGS = "listings"

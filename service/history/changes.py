@@ -7,7 +7,7 @@ from service.documents.registry import opened
 from service.documents.upgrades import upgrade
 from service.history.fields import FieldShown, field_changes, shown_fields
 from service.history.legal import legal_days, touches_law
-from service.store.facts import Recorded, RecordSet
+from service.store.recorded import Recorded, RecordSet
 
 
 @dataclass(frozen=True, slots=True)

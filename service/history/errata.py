@@ -16,7 +16,7 @@ from service.history.fields import (
     value_at,
 )
 from service.history.legal import touches_law
-from service.store.facts import Key, Recorded, RecordSet
+from service.store.recorded import Key, Recorded, RecordSet
 
 _CORRECTING = frozenset({"correct", "supersede", "withdraw"})
 # The origins of record sets loaded from files and lists: their changes count only where they touch the law.

@@ -11,7 +11,7 @@ from service.core.model import Norm
 from service.core.world import World
 from service.documents.kinds import ENTITY_KINDS
 from service.history.fields import same
-from service.store.facts import Key
+from service.store.recorded import Key
 from service.world.library import Library
 
 Pair = tuple[str, str]

@@ -11,8 +11,9 @@ from service.documents.registry import HELD, KIND, Tables, held_by, line_of, row
 from service.importers.outcome import Outcome, TablesFaultError
 from service.store.audit import note
 from service.store.database import writing
-from service.store.facts import Change, Facts, RecordSet
+from service.store.facts import Facts
 from service.store.publications import ORIGIN
+from service.store.recorded import Change, RecordSet
 
 # How long a list is taken to be good.
 _REVIEWED_AFTER = timedelta(days=365)

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Any, Literal
 
 from service.documents.document import decode, digest, encode
-from service.store.facts import Action, Change, Facts, Key
+from service.store.facts import Facts
+from service.store.recorded import Action, Change, Key
 from service.store.rows import first, insert, rows
 from service.store.seal import instant, moment_of
 from service.store.tables_editing import ChangeSetRow, StepRow

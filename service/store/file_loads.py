@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from service.documents.document import Document, decode, encode
-from service.store.facts import Facts, Key
+from service.store.facts import Facts
 from service.store.publications import ORIGIN
+from service.store.recorded import Key
 from service.store.rows import first, insert
 from service.store.seal import instant
 from service.store.tables_editing import FileLoadRow

@@ -9,7 +9,7 @@ from service.files.ingest import read_records
 from service.files.loading import load
 from service.settings import Settings
 from service.store.database import close_database, open_database
-from service.store.facts import bound_facts
+from service.store.facts import Facts
 from service.store.migrate import migrate
 from service.web.openapi import declared
 from tests import postgres
@@ -22,7 +22,7 @@ ASKED = {"diff": "?from=1&to=2", "difference": "?entity=us-mn&activity=share-inf
 
 def loaded(url: str) -> ContractClient:
     """A client of the service on a database that holds the whole record set."""
-    facts = bound_facts(open_database(url))
+    facts = Facts(open_database(url))
     with facts.reading():
         migrate(facts.database)
         load(facts, read_records(RECORDS), now=NOW, author="test")

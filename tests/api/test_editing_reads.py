@@ -10,7 +10,7 @@ from schemas.editing import ACTIONS, STATES
 from service.store.audit import note
 from service.store.change_sets import State
 from service.store.database import writing
-from service.store.facts import Action
+from service.store.recorded import Action
 from tests.api.editors import TOWN, Editors, make_editors
 from tests.databases import NOW
 from tests.editing.world import another, end, insert, ordinance

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from service.store.facts import Change
+from service.store.recorded import Change
 from service.web.openapi import declared
 from tests.api.history_world import ANSWER, LOADED, NOW, append, corrected, documents, loaded
 from tests.web.contract import example_path

@@ -11,7 +11,8 @@ from service.files.ingest import read_records, shape
 from service.files.layout import laid_out
 from service.files.loading import load
 from service.files.text import file_text
-from service.store.facts import Change, Facts
+from service.store.facts import Facts
+from service.store.recorded import Change
 from tests.databases import NOW
 from tests.editing import world
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from service.documents.document import Document, encode
 from service.files.loading import load
-from service.store.facts import Change, Recorded
+from service.store.recorded import Change, Recorded
 from tests.history.builders import NOW, instrument, norm, recorded, sets_of, version
 from tests.history.told import feed_told, replay
 

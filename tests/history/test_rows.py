@@ -4,9 +4,8 @@ from datetime import timedelta
 
 from service.answering.log import LogReader
 from service.history.changes import change_shown
-from service.history.chronicle import Chronicle
 from service.history.errata import errata
-from service.store.facts import Change
+from service.store.recorded import Change
 from tests.documents.test_registry import BOTH, ELM, STATE, table
 from tests.history.builders import NOW, activity, recorded, sets_of
 
@@ -49,7 +48,7 @@ def test_a_row_is_known_since_the_record_set_that_first_had_it(facts):
     facts.append(first, now=NOW, origin="files", author="ann", title="First")
     change = Change("correct", MOVED.kind, MOVED.id, MOVED.body, "Another town.")
     facts.append([change], now=NOW + timedelta(days=1), origin="http", author="ann", title="Second")
-    chronicle = Chronicle(LogReader(facts))
-    assert [item.number for item in chronicle.since_known("us-oh-elm", "help")] == [1, 2]
-    assert [item.number for item in chronicle.since_known("us-oh-fir", "help")] == [2]
-    assert chronicle.since_known("us-oh-ash", "help") == ()
+    reader = LogReader(facts)
+    assert [item.number for item in reader.since_known("us-oh-elm", "help")] == [1, 2]
+    assert [item.number for item in reader.since_known("us-oh-fir", "help")] == [2]
+    assert reader.since_known("us-oh-ash", "help") == ()

@@ -4,7 +4,7 @@ import pytest
 from peewee import DatabaseError, IntegrityError
 
 from service.store.database import execute, writing
-from service.store.facts import Change
+from service.store.recorded import Change
 from service.store.verify import verify
 from tests.databases import NOW
 

@@ -4,7 +4,7 @@ import pytest
 
 from service.documents.document import Document
 from service.files.loading import LoadConflictError, load
-from service.store.facts import Change
+from service.store.recorded import Change
 from service.store.verify import verify
 from tests.databases import NOW
 

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from service.store.facts import Change
+from service.store.recorded import Change
 from service.store.replays import IdempotencyConflictError, Once, Response, forget_replays, once
 from tests.databases import NOW
 

@@ -5,7 +5,8 @@ from flask import Blueprint
 from schemas.documents import DocumentPath, DocumentSchema
 from service.api.reading import Query, catalogue, edition_of, reply
 from service.documents.document import Body, Document
-from service.store.facts import Facts, Recorded
+from service.store.facts import Facts
+from service.store.recorded import Recorded
 from service.store.seal import document_digest
 from service.web.negotiate import outline
 from service.web.operation import operation

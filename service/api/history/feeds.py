@@ -12,7 +12,7 @@ from service.faces.atom import Feed, FeedEntry, change_entries, erratum_entries,
 from service.faces.turns import TimelineTold
 from service.history.changes import ChangeKey
 from service.history.fields import Plain
-from service.store.facts import RecordSet
+from service.store.recorded import RecordSet
 
 AUTHOR = "Brightline"
 _PATHS = {

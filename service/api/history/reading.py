@@ -6,7 +6,7 @@ from service.answering.editions import Edition
 from service.api.reading import Query, edition_of, services
 from service.documents.kinds import ENTITY_KINDS
 from service.history.chronicle import Chronicle
-from service.store.facts import RecordSet
+from service.store.recorded import RecordSet
 from service.web.operation import now
 from service.web.problems import Fault, Problem
 from service.web.reply import Freshness

@@ -13,7 +13,7 @@ from service.api.paths import EntityActivityPath, InstrumentPath
 from service.api.reading import Query, absolute, catalogue, place
 from service.documents.kinds import ENTITY_KINDS
 from service.history.memento import to_second
-from service.store.facts import RecordSet
+from service.store.recorded import RecordSet
 from service.web.operation import operation
 from service.web.problems import not_found
 from service.web.reply import Freshness, Link, Reply

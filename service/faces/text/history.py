@@ -6,16 +6,19 @@ from typing import Any
 
 from service.faces.days import moment_text, short_day
 from service.faces.diff import DiffTold
+from service.faces.difference import DifferenceTold, VerifiedTold
 from service.faces.errata import ErratumTold, ErratumWithAnswers
 from service.faces.turns import TimelineTold, TurnTold
 from service.history.affected import ChangedSpan
 from service.history.changes import ChangeShown
 from service.history.diffed import NormPair
+from service.history.sides import Side
 from service.history.steps import Step
 
 WIDTH = 80
 Plain = Mapping[str, Any]
 _LEFT = 11
+_YES_OR_NO = {True: "yes", False: "no", None: "cannot be said"}
 
 
 def changes_text(data: Plain) -> str:
@@ -102,26 +105,33 @@ def _pair(item: NormPair) -> str:
     return f"{item.earlier} -> {item.later} ({names}): {item.summary}"
 
 
-def difference_text(data: Plain) -> str:
+def difference_text(told: DifferenceTold) -> str:
     """Whether two answers differ, and why."""
-    sides = [_side(name, data[name]) for name in ("first", "second")]
-    norms = [_inner(f"{'*' if item['decisive'] else ' '} {item['words']}") for item in data["norms"]]
+    sides = [_side("first", told.difference.first), _side("second", told.difference.second)]
+    norms = [_inner(f"{'*' if item.norm.decisive else ' '} {item.words}") for item in told.norms]
     return _text(
-        [fill(data["words"], WIDTH), "", *sides, *(["", "Norms (* makes the difference)"] if norms else []), *norms]
+        [fill(told.words, WIDTH), "", *sides, *(["", "Norms (* makes the difference)"] if norms else []), *norms]
     )
 
 
-def _side(name: str, side: Plain) -> str:
-    question = side["question"]
-    asked = f"{question['entity']} {question['activity']} on {side['as_of']}, record set {side['record_set']}"
-    return fill(f"{name + ':':<8}{side['outcome']}  {asked}", WIDTH, subsequent_indent="        ")
+def _side(name: str, side: Side) -> str:
+    asked = f"{side.asked.entity} {side.asked.activity} on {side.as_of}, record set {side.record_set}"
+    return fill(f"{name + ':':<8}{side.outcome}  {asked}", WIDTH, subsequent_indent="        ")
 
 
-def check_text(data: Plain) -> str:
+def check_text(told: VerifiedTold) -> str:
     """Whether a receipt holds."""
-    parts = ("intact", "same", "same_record_set", "same_codebook", "same_engine")
-    lines = [f"{name:<16}{'yes' if data[name] else 'no'}" for name in parts]
-    return _text([data["id"], *lines, *([fill(data["difference"]["words"], WIDTH)] if data["difference"] else [])])
+    check = told.check
+    parts = {
+        "intact": check.intact,
+        "same": check.same,
+        "same_record_set": check.same_record_set,
+        "same_codebook": check.same_codebook,
+        "same_engine": check.same_engine,
+    }
+    lines = [f"{name:<16}{_YES_OR_NO[value]}" for name, value in parts.items()]
+    words = [fill(told.difference.words, WIDTH)] if told.difference else []
+    return _text([check.id, fill(told.words, WIDTH), *lines, *words])
 
 
 def _page(data: Plain, lines: Iterable[str]) -> str:

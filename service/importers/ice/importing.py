@@ -17,7 +17,8 @@ from service.importers.ice.report import file_report
 from service.store import publications as kept
 from service.store.audit import note
 from service.store.database import writing
-from service.store.facts import Change, Facts, RecordSet
+from service.store.facts import Facts
+from service.store.recorded import Change, RecordSet
 
 _AUTHOR = "brightline import ice-287g"
 Agencies = Callable[[Sequence[Document]], Iterable[Agency]]

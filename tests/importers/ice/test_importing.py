@@ -10,8 +10,8 @@ from service.files.ingest import shape
 from service.files.loading import LoadConflictError, load
 from service.importers.ice.planning import ImportFaultError
 from service.importers.ice.workbook import read_publication
-from service.store.facts import Change
 from service.store.publications import publications
+from service.store.recorded import Change
 from service.store.verify import verify
 from tests.databases import NOW
 from tests.importers.ice.workbooks import row, workbook
