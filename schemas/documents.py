@@ -3,9 +3,9 @@
 from marshmallow import Schema, fields, validate
 
 from schemas.answer import ClocksSchema
-from schemas.editing import ACTIONS, MAX_ID
 from schemas.record import SCHEMAS
 from schemas.shown import told
+from service.documents.changing import ACTIONS, MAX_ID
 from service.web.fields import Instant
 
 

@@ -9,7 +9,7 @@ from service.documents.kinds import SOURCE_KINDS
 from service.web.fields import Day, EnumField
 
 
-class ReadingSchema(Schema):
+class ConstruedBySchema(Schema):
     """A ruling or opinion that reads a norm."""
 
     record = fields.String(required=True, metadata=told("The ruling or opinion, by id."))
@@ -70,7 +70,7 @@ class NormSchema(Schema):
     trigger = fields.String(required=True, allow_none=True, metadata=told("What sets it off; null where nothing does."))
     accompanied_by = fields.List(fields.String(), required=True, metadata=told("Norms that go with it."))
     construed_by = fields.List(
-        fields.Nested(ReadingSchema), required=True, metadata=told("Rulings and opinions that read it.")
+        fields.Nested(ConstruedBySchema), required=True, metadata=told("Rulings and opinions that read it.")
     )
     definitions = fields.Dict(
         keys=fields.String(),

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
+from service.documents.changing import Action
 from service.documents.document import encode
 from service.store.seal import fact_digest, moment_of
 
-Action = Literal["insert", "correct", "supersede", "withdraw", "merge"]
 Key = tuple[str, str]
 
 

@@ -16,7 +16,7 @@ from service.documents.kinds import ENTITY_KINDS, is_law
 from service.documents.refs import instrument_norms
 from service.documents.upgrades import upgraded
 from service.world.build import build
-from service.world.names import Finder
+from service.world.search.made import Search
 
 CODEBOOK = ("activity", "condition", "agency-kind")
 
@@ -133,9 +133,9 @@ class Library:
         }
 
     @cached_property
-    def finder(self) -> Finder:
-        """Places and bodies by every name they have."""
-        return Finder({kind: self.by_kind[kind] for kind in ENTITY_KINDS})
+    def search(self) -> Search:
+        """Everything by people's words."""
+        return Search(self.by_kind, self.world.activities)
 
     @cached_property
     def _agencies(self) -> dict[str, list[str]]:

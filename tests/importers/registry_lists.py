@@ -20,6 +20,7 @@ COUNTIES = [
     "PA|42011|x|00000003|Berks County",
     "VA|51510|x|00000004|Alexandria city",
     "VA|51013|x|00000005|Arlington County",
+    "VA|51999|x|00000007|Marshall County",
     "DC|11001|x|00000006|District of Columbia",
 ]
 PLACES = [

@@ -17,6 +17,7 @@ AGENCIES = [
     "PAPPD0000,2020,Philadelphia,PA,PHILADELPHIA,City,1",
     "VA0990000,2025,Alexandria,VA,ALEXANDRIA CITY,City,1",
     "VA0070100,2025,Arlington County Police Department,VA,ARLINGTON,County,1",
+    "VA0130000,2025,Marshall,VA,MARSHALL,County,1",
     "PA0010000,2025,Lake Regional,PA,ERIE,City,1",
     "PA0250D00,2025,Erie Airport,PA,ERIE,Other,1",
 ]
@@ -43,6 +44,10 @@ def test_police_and_sheriffs_are_named_after_their_government(outcome):
     assert found["us-pa-washington-township-erie-county-police"]["ori"] == "PA0259900"
     assert found["us-va-arlington-county-police"]["name"] == "Arlington County Police Department"
     assert found["us-va-alexandria-police"]["ori"] == "VA0990000"
+
+
+def test_a_county_called_marshall_has_a_sheriff_like_any_other(outcome):
+    assert rows(outcome)["us-va-marshall-county-sheriff"]["name"] == "Marshall County Sheriff's Office"
 
 
 def test_of_a_borough_and_a_township_of_one_name_the_bare_name_is_the_boroughs(outcome):

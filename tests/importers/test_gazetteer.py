@@ -17,6 +17,7 @@ def test_working_governments_become_rows_and_no_others(tmp_path):
         "us-pa-erie-county",
         "us-pa-berks-county",
         "us-va-arlington-county",
+        "us-va-marshall-county",
         "us-pa-erie",
         "us-pa-philadelphia",
         "us-pa-washington",

@@ -22,6 +22,7 @@ from service.documents.kinds import ENTITY_KINDS
 from service.editing.preview import overlaid_edition
 from service.faces.telling import AgencyTold, BatchTold, OutlineTold, TableTold, suppose, tell, tell_outline
 from service.faces.text.answers import answer_text, batch_text, table_text
+from service.store.change_sets import ProposedChange
 from service.web.operation import now, operation
 from service.web.problems import Fault, Problem
 from service.web.queries import ClockQuery
@@ -124,7 +125,7 @@ def batch_answers(body: Mapping[str, Any]) -> Reply:
     query = {**body, "as_of": body.get("as_of", now().date())}
     edition, overlaid = edition_of(query), "overlay" in body
     if overlaid:
-        edition = overlaid_edition(catalogue().facts, edition, body["overlay"])
+        edition = overlaid_edition(catalogue().facts, edition, [ProposedChange(**item) for item in body["overlay"]])
     known_at, word = query.get("known_at"), suppose if overlaid else tell
     answers = (edition.ask(asked_of(item["entity"], item["activity"], query | item)) for item in body["questions"])
     items = tuple(replace(word(answer), known_at=known_at) for answer in answers)
