@@ -22,6 +22,15 @@ class TurnSchema(Schema):
     on = BoundValue(
         required=True, attribute="turn.on", metadata=told("The day, which may be known only within bounds.")
     )
+    presumed = Day(
+        required=True,
+        allow_none=True,
+        attribute="turn.presumed_day",
+        metadata=told(
+            "The day that answers take it for, where only its ordinary course is known, such as so many days after "
+            "publication; null where none is presumed."
+        ),
+    )
     kind = fields.String(
         required=True, attribute="turn.kind", metadata=told("What sort of turn it is.", enum=list(KINDS))
     )
