@@ -38,8 +38,10 @@ API_INFO = {
     "license": {"name": "Apache-2.0 (code), CC0-1.0 (records)", "identifier": "Apache-2.0"},
     "tags": {
         "answers": "The outcome of a question, and every reason for it.",
+        "search": "Finding anything by people's words.",
         "places": "Jurisdictions, their bodies, and organisations with a voice.",
         "instruments": "The acts, their versions, norms and events.",
+        "disputes": "Disagreements of authorities over a norm.",
         "positions": "What bodies, officials and organisations say; it binds nobody.",
         "codebook": "The vocabulary: activities, conditions, kinds of agency.",
         "coverage": "What has been researched.",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from service.answering.editions import Memory
 from service.answering.log import LogReader, RecordLog
 from service.history.changes import ChangeShown, change_shown
+from service.history.documents import DocumentRecorded, document_recorded
 from service.history.errata import Erratum, errata
 from service.history.memento import mementos_of
 from service.store.recorded import Key, LoggedChange, Recorded, RecordSet
@@ -27,6 +28,11 @@ class Chronicle:
         sets = self.log(max((item.record_set for item in logged), default=0)).sets
         histories = self._reader.histories([item.document for item in logged])
         return [_shown(item, history, sets) for item, history in zip(logged, histories, strict=True)]
+
+    def document(self, key: Key, until: int) -> DocumentRecorded | None:
+        """A document as it stood recorded in a record set, with its history; None where it was not recorded yet."""
+        (history,) = self._reader.histories([key])
+        return document_recorded(history, self.log(until).up_to(until))
 
     def errata(self, until: int) -> list[Erratum]:
         """Every erratum recorded up to a record set, in recorded order."""

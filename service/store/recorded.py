@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
-from service.documents.document import encode
-from service.store.seal import fact_digest, moment_of
+from service.documents.changing import Action
+from service.documents.document import Document, encode
+from service.store.seal import document_digest, fact_digest, moment_of
 
-Action = Literal["insert", "correct", "supersede", "withdraw", "merge"]
 Key = tuple[str, str]
 
 
@@ -39,6 +39,11 @@ class Change:
     def key(self) -> Key:
         """What names the document."""
         return (self.kind, self.id)
+
+    @property
+    def document_digest(self) -> str | None:
+        """The digest of the document as the change leaves it; None where it ends it."""
+        return None if self.body is None else document_digest(Document(self.kind, self.id, self.body))
 
     def text(self) -> str | None:
         """The body as it is stored."""

@@ -20,9 +20,10 @@ SchemaLike = type[Schema] | Schema | None
 class Declared(TypedDict, total=False):
     """What a view may declare, besides its method and rule.
 
-    `text` and `renderers` write the dumped data; `problems` are the kinds beyond the usual; `reads` says a POST only
-    reads, and so is open to other origins (a GET always is). `scopes` asks for a token with one of them, and makes what
-    is not a read take an `Idempotency-Key`; `if_match` asks for `If-Match`.
+    `text` and `renderers` write the dumped data; `problems` are the kinds beyond the usual; `form` is a body sent
+    as an HTML form; `reads` says a POST only reads, and so is open to other origins (a GET always is). `scopes` asks
+    for a token with one of them, and makes what is not a read take an `Idempotency-Key`; `if_match` asks for
+    `If-Match`.
     """
 
     summary: Required[str]
@@ -32,6 +33,7 @@ class Declared(TypedDict, total=False):
     path: type[Schema]
     query: type[Schema]
     body: type[Schema]
+    form: type[Schema]
     text: Renderer
     renderers: Mapping[str, Renderer]
     problems: Sequence[str]
@@ -59,6 +61,7 @@ class Operation:
     reads: bool
     scopes: Sequence[str] = ()
     if_match: bool = False
+    takes_form: bool = False
 
     @cached_property
     def offers(self) -> tuple[str, ...]:
@@ -138,7 +141,8 @@ def make_operation(method: str, rule: str, name: str, declared: Declared) -> Ope
         tags=tuple(declared.get("tags", ())),
         path=path_schema(rule, declared.get("path")),
         query=declared.get("query", Schema)(),
-        body=instance(declared.get("body")),
+        body=instance(declared.get("body") or declared.get("form")),
+        takes_form="form" in declared,
         responses={status: instance(schema) for status, schema in sorted(declared["responses"].items())},
         renderers={**text, **declared.get("renderers", {})},
         problems=tuple(declared.get("problems", ())),

@@ -10,6 +10,7 @@ from werkzeug.http import parse_accept_header
 from service.web.problems import Fault, Problem
 
 JSON: Final = "application/json"
+FORM: Final = "application/x-www-form-urlencoded"
 TEXT: Final = "text/plain"
 PROBLEM: Final = "application/problem+json"
 SUFFIXES: Final[Mapping[str, str]] = {

@@ -11,7 +11,7 @@ from service.web.fieldsets import FIELDS
 from service.web.idempotency import HEADER as IDEMPOTENCY_KEY
 from service.web.idempotency import MAX_KEY, REPLAYED
 from service.web.kinds import ProblemKind
-from service.web.negotiate import JSON, PROBLEM, TEXT
+from service.web.negotiate import FORM, JSON, PROBLEM, TEXT
 
 HEADERS: Final[Mapping[str, dict[str, Any]]] = {
     "ETag": {"description": "A strong validator of this representation.", "schema": {"type": "string"}},
@@ -71,7 +71,7 @@ def describe(op: Operation, kinds: Mapping[str, ProblemKind]) -> dict[str, Any]:
         "responses": _responses(op, kinds),
     }
     if op.body is not None:
-        told["requestBody"] = {"required": True, "content": {JSON: {"schema": op.body}}}
+        told["requestBody"] = {"required": True, "content": {FORM if op.takes_form else JSON: {"schema": op.body}}}
     if op.scopes:
         told["security"] = [{BEARER: []}]
     return told

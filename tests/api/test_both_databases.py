@@ -17,7 +17,12 @@ from tests.api.conftest import NOW, RECORDS
 from tests.web.contract import ContractClient, example_path
 
 # Reads that need more than their path.
-ASKED = {"diff": "?from=1&to=2", "difference": "?entity=us-mn&activity=share-information&to_as_of=2025-01-01"}
+ASKED = {
+    "search": "?q=Rochester",
+    "ask": "?q=May+the+Hennepin+County+Sheriff+hold+for+ICE",
+    "diff": "?from=1&to=2",
+    "difference": "?entity=us-mn&activity=share-information&to_as_of=2025-01-01",
+}
 
 
 def loaded(url: str) -> ContractClient:

@@ -14,7 +14,6 @@ LONG_FILES: dict[str, str] = {
     "schemas/difference.py": "one shape after another, each read beside its neighbours",
     "schemas/editing.py": "one shape after another, each read beside its neighbours",
     "schemas/history.py": "one shape after another, each read beside its neighbours",
-    "service/store/facts.py": "the facts as values, and every query on them",
     "service/core/model.py": "the words of the decision rule, each read beside its neighbours",
 }
 # Functions that may be longer, and why.

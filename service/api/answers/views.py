@@ -12,7 +12,7 @@ from schemas.answer import AnswerSchema
 from schemas.outline import EntityAnswersSchema, JurisdictionAnswersSchema
 from schemas.question import AnswerQuery, BatchAnswersSchema, BatchSchema, ClassAnswerQuery
 from schemas.resources import CandidatesSchema
-from service.answering.asking import Asked, AskedClass
+from service.answering.asked import Asked, AskedClass
 from service.answering.editions import Edition
 from service.answering.shown import Named
 from service.api.memento import GATE, TOLD, of_answer, timegate
@@ -22,6 +22,7 @@ from service.documents.kinds import ENTITY_KINDS
 from service.editing.preview import overlaid_edition
 from service.faces.telling import AgencyTold, BatchTold, OutlineTold, TableTold, suppose, tell, tell_outline
 from service.faces.text.answers import answer_text, batch_text, table_text
+from service.store.change_sets import ProposedChange
 from service.web.operation import now, operation
 from service.web.problems import Fault, Problem
 from service.web.queries import ClockQuery
@@ -124,7 +125,7 @@ def batch_answers(body: Mapping[str, Any]) -> Reply:
     query = {**body, "as_of": body.get("as_of", now().date())}
     edition, overlaid = edition_of(query), "overlay" in body
     if overlaid:
-        edition = overlaid_edition(catalogue().facts, edition, body["overlay"])
+        edition = overlaid_edition(catalogue().facts, edition, [ProposedChange(**item) for item in body["overlay"]])
     known_at, word = query.get("known_at"), suppose if overlaid else tell
     answers = (edition.ask(asked_of(item["entity"], item["activity"], query | item)) for item in body["questions"])
     items = tuple(replace(word(answer), known_at=known_at) for answer in answers)
@@ -144,7 +145,7 @@ def check_knowledge(body: Mapping[str, Any]) -> None:
 
 def asked_of(entity: str, activity: str, query: Query) -> Asked:
     """Make the question a request asks."""
-    level, kind = query.get("level"), query.get("kind")
+    level, kind, bearer = query.get("level"), query.get("kind"), tuple(query.get("bearer", ()))
     return Asked(
         entity=entity,
         activity=activity,
@@ -155,7 +156,8 @@ def asked_of(entity: str, activity: str, query: Query) -> Asked:
         unknown=query["unknown"],
         presume=query["presume"],
         under=query["under"],
-        of_class=AskedClass(level, kind) if level or kind else None,
+        place=query["place"],
+        of_class=AskedClass(level, kind, bearer) if level or kind or bearer else None,
     )
 
 

@@ -8,10 +8,9 @@ from flask import Blueprint, request
 from schemas.editing import ChangeSetListSchema, ChangeSetPath, ChangeSetQuery, ChangeSetSchema, ProposalSchema
 from service.api.reading import catalogue
 from service.editing import workflow
-from service.editing.checking import parse_changes
 from service.editing.tokens import SCOPES
 from service.faces.text.editing import change_set_text, change_sets_text
-from service.store.change_sets import ChangeSet
+from service.store.change_sets import ChangeSet, ProposedChange
 from service.store.seal import instant
 from service.web.authorization import caller
 from service.web.operation import now, operation
@@ -38,7 +37,7 @@ def propose_change_set(body: Mapping[str, Any]) -> Reply:
     """Check changes whole and store them as a proposal."""
     made = workflow.propose(
         catalogue().facts,
-        parse_changes(body["changes"]),
+        [ProposedChange(**item) for item in body["changes"]],
         now=now(),
         author=caller().name,
         title=body["title"],

@@ -2,7 +2,7 @@
 
 import re
 
-from schemas.editing import MAX_TEXT
+from service.documents.changing import MAX_TEXT
 
 MAX_NAME = 200
 # PostgreSQL stores no NUL and no half of a surrogate pair, and nobody can read the others.
