@@ -6,8 +6,9 @@ from marshmallow import Schema, ValidationError, fields, validates_schema
 
 from schemas.answer import ClocksSchema
 from schemas.knowledge import MAX_NAME, OUTCOMES, DayText, DocumentNameSchema, MomentText
+from schemas.norm import CitedSourceSchema
 from schemas.outline import ControllingSchema
-from schemas.shown import BoundValue, CitedSourceSchema, NamedSchema, told
+from schemas.shown import BoundValue, NamedSchema, told
 from service.web.fields import Day
 from service.web.queries import ClockQuery, ListQuery
 

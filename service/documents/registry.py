@@ -90,6 +90,12 @@ class Table:
             for name in cells.get(column, "").split()
         )
 
+    @cached_property
+    def shapes(self) -> frozenset[tuple[tuple[str, ...], str]]:
+        """The levels and the form of its governments, each such pair once."""
+        rows = rows_of(self.body) if self.kind == "jurisdiction" else ()
+        return frozenset((tuple(cells["levels"].split()), cells["form"]) for cells in rows)
+
     def document(self, own_id: str) -> Body:
         """The document that a row stands for; raises KeyError."""
         cells = cells_of(self.body["columns"], self.lines[own_id])
