@@ -116,7 +116,8 @@ def jurisdiction_answer(own_id: str, activity: str, query: Query) -> Reply:
     description="With an `overlay`, as if those changes had been published: nothing is stored.",
     tags=["answers"],
     text=batch_text,
-    reads=True,
+    stores=False,
+    cross_origin=True,
     problems=["changes-refused", "stale-change"],
 )
 def batch_answers(body: Mapping[str, Any]) -> Reply:
