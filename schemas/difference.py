@@ -2,10 +2,12 @@
 
 from marshmallow import Schema, fields, validate
 
-from schemas.answer import ClocksSchema, QuestionSchema
+from schemas.answer import ClocksSchema
+from schemas.asked import QuestionSchema
 from schemas.knowledge import MAX_NAME, OUTCOMES
+from schemas.norm import CitedSourceSchema
 from schemas.question import ClassAnswerQuery
-from schemas.shown import BoundValue, CitedSourceSchema, ValidityValue, told
+from schemas.shown import BoundValue, ValidityValue, told
 from service.web.fields import Day, Instant, Whole
 from service.web.queries import ClockQuery
 

@@ -2,12 +2,13 @@
 
 from marshmallow import Schema, fields, validate
 
-from schemas.answer import AnswerSchema, QuestionSchema
+from schemas.answer import AnswerSchema
+from schemas.asked import QuestionSchema
 from schemas.difference import AnswerDifference
 from schemas.history import FieldChangeSchema
 from schemas.knowledge import MAX_NAME, DayText, MomentText
 from schemas.question import ClassAnswerQuery, QuestionInSchema
-from schemas.reasons import SealedCaseSchema
+from schemas.reasons import SealedCaseSchema, SealedContestSchema, SealedPresumedSchema, SealedUnlessSchema
 from schemas.shown import told
 from service.web.fields import Instant, Whole
 
@@ -34,6 +35,17 @@ class ReceiptAnswer(AnswerSchema):
         fields.Nested(SealedCaseSchema),
         required=True,
         metadata=told("The least cases that cover a conditional outcome."),
+    )
+    presumed = fields.List(
+        fields.Nested(SealedPresumedSchema), required=True, metadata=told("What is taken of what nobody stated.")
+    )
+    unless = fields.List(
+        fields.Nested(SealedUnlessSchema),
+        required=True,
+        metadata=told("What is presumed and would change the outcome if it were otherwise."),
+    )
+    disputes = fields.List(
+        fields.Nested(SealedContestSchema), required=True, metadata=told("Disputes that change the outcome.")
     )
 
 

@@ -3,11 +3,12 @@
 from marshmallow import Schema, fields, validate
 
 from schemas.answer import ClocksSchema
+from schemas.norm import NormSchema
 from schemas.record_codebook import ActivitySchema, AgencyKindSchema, ConditionSchema
 from schemas.record_instrument import EventSchema, InstrumentSchema, VersionSchema
 from schemas.record_places import AgencySchema, JurisdictionSchema, OrganisationSchema
 from schemas.record_voices import CoverageSchema, DisputeSchema, PositionSchema
-from schemas.shown import BoundValue, NamedSchema, NormSchema, told
+from schemas.shown import BoundValue, NamedSchema, told
 from service.documents.kinds import INSTRUMENT_KINDS
 
 STATUSES = ("in-force", "not-yet-in-force", "ended", "in-doubt", "not-law", "no-text")

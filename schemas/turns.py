@@ -6,8 +6,9 @@ from marshmallow import Schema, ValidationError, fields, validates_schema
 
 from schemas.answer import ClocksSchema
 from schemas.knowledge import MAX_NAME, OUTCOMES, DayText, DocumentNameSchema, MomentText
+from schemas.norm import CitedSourceSchema
 from schemas.outline import ControllingSchema
-from schemas.shown import BoundValue, CitedSourceSchema, NamedSchema, told
+from schemas.shown import BoundValue, NamedSchema, told
 from service.web.fields import Day
 from service.web.queries import ClockQuery, ListQuery
 
@@ -20,6 +21,15 @@ class TurnSchema(Schema):
 
     on = BoundValue(
         required=True, attribute="turn.on", metadata=told("The day, which may be known only within bounds.")
+    )
+    presumed = Day(
+        required=True,
+        allow_none=True,
+        attribute="turn.presumed_day",
+        metadata=told(
+            "The day that answers take it for, where only its ordinary course is known, such as so many days after "
+            "publication; null where none is presumed."
+        ),
     )
     kind = fields.String(
         required=True, attribute="turn.kind", metadata=told("What sort of turn it is.", enum=list(KINDS))

@@ -7,7 +7,8 @@ an `Answer`.
 from datetime import datetime
 
 from service.answering.answer import Answer, Outline
-from service.answering.asking import Asked, AskedClass, BadQuestionError
+from service.answering.asked import Asked, AskedClass
+from service.answering.asking import BadQuestionError
 from service.answering.editions import Catalogue, NothingRecordedError
 from service.core.implications import ContradictoryFactsError
 from service.store.database import open_database

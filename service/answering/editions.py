@@ -10,7 +10,8 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 from service.answering.answer import Answer, Outline
-from service.answering.asking import Asked, make_question
+from service.answering.asked import Asked
+from service.answering.asking import make_question
 from service.answering.log import LogReader
 from service.answering.present import outlined, present
 from service.answering.receipts import with_receipt
@@ -119,7 +120,7 @@ class Edition:
 
 def _asked_key(asked: Asked) -> object:
     lists = (tuple(asked.given), tuple(asked.absent), tuple(asked.unknown), tuple(sorted(asked.attributes.items())))
-    return (asked.entity, asked.activity, asked.as_of, lists, asked.presume, asked.under, asked.of_class)
+    return (asked.entity, asked.activity, asked.as_of, lists, asked.presume, asked.under, asked.place, asked.of_class)
 
 
 def _key(question: Question) -> object:
@@ -133,6 +134,8 @@ def _key(question: Question) -> object:
         question.unknown,
         question.presume_none,
         question.under,
+        question.bearer,
+        question.place,
     )
 
 

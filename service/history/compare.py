@@ -20,6 +20,7 @@ _ASKED = {
     "given": "given",
     "presume": "presume",
     "under": "under",
+    "place": "place",
     "unknown": "unknown",
 }
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from service.answering.asking import Asked
+from service.answering.asked import Asked
 from service.answering.editions import Edition
 from service.answering.receipts import asked_of, sealed
 from service.core.question import Question, Validity
@@ -102,7 +102,8 @@ def side_of_receipt(stored: Body, edition: Edition | None = None) -> Side:
 def _parts(answer: Body, as_of: date) -> dict[str, Any]:
     asked = asked_of(answer["question"], as_of)
     shown = {part: answer[part if part in answer else _FIRST_FORM[part]] for part, _ in _ROLES}
-    presumed = {item["condition"]: item for item in answer["presumed"]}
+    # A place or a date is no condition, and is named as on the wire; the first form knew conditions only.
+    presumed = {item["condition"] or item["variable"]: item for item in answer["presumed"]}
     return {
         "asked": asked,
         "outcome": answer["outcome"],
@@ -110,7 +111,7 @@ def _parts(answer: Body, as_of: date) -> dict[str, Any]:
         "validity": _validity(answer["validity"]),
         "norms": {norm["id"]: _norm(norm, role) for part, role in _ROLES for norm in shown[part]},
         "taken": {**{name: f"presumed-{item['value']}" for name, item in presumed.items()}, **_stated(asked)},
-        "phrases": {name: item["phrase"] for name, item in presumed.items()},
+        "phrases": {name: item["phrase"] or name for name, item in presumed.items()},
         "coverage": tuple(item["id"] for item in answer["coverage"]["records"]),
         "disputes": tuple(item["id"] for item in answer["disputes"]),
     }

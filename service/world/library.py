@@ -89,6 +89,10 @@ class Library:
         index = self._positions
         return list({item.id: item for name in names for item in index.get(name, ())}.values())
 
+    def challenges_of(self, instrument: str) -> list[Body]:
+        """The suits that challenge an instrument, or norms of it, by id."""
+        return self._challenges.get(instrument, [])
+
     def members(self, jurisdiction: str, level: Level | None, kind: str) -> EntityClass:
         """The class of bodies of a kind, or governments of a level, in a jurisdiction; or whoever acts there."""
         body = self.body("agency-kind", kind) or {}
@@ -148,4 +152,23 @@ class Library:
         for item in self.world.positions:
             for name in {item.holder, *item.about}:
                 found.setdefault(name, []).append(item)
+        return found
+
+    @cached_property
+    def bearer_attributes(self) -> frozenset[str]:
+        """Every attribute that bodies have, or that a scope asks of them."""
+        world = self._whole
+        scopes = [norm.bearer for norm in world.norms]
+        scopes += [order.scope for order in world.suspensions] + [dispute.scope for dispute in world.disputes]
+        own = [entity.attributes for entity in world.entities.values() if entity.attributes]
+        held = [tenure.attribute for entity in world.entities.values() for tenure in entity.tenures]
+        return frozenset(held).union(*own, *(scope.attributes for scope in scopes))
+
+    @cached_property
+    def _challenges(self) -> dict[str, list[Body]]:
+        found: dict[str, list[Body]] = {}
+        for body in self.by_kind["instrument"].values():
+            for link in body.get("links", ()):
+                if link["relation"] == "challenges":
+                    found.setdefault(link["target"].partition("#")[0].partition("@")[0], []).append(body)
         return found

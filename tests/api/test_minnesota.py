@@ -148,7 +148,7 @@ def test_any_sheriff_in_minnesota_may_not_sign_alone(client: ContractClient) -> 
     )
     answer = response.get_json()
     assert answer["outcome"] == "prohibited"
-    assert answer["question"]["class"] == {"kind": "sheriff", "level": None}
+    assert answer["question"]["class"] == {"kind": "sheriff", "level": None, "bearer": []}
     assert answer["summary"].endswith("local rules may be stricter.")
 
 

@@ -59,7 +59,6 @@ def get_receipt_by_id(own_id: str, query: Query) -> Reply:
     description="200 where the same receipt is kept already. Nothing but the receipt is stored, and nobody's name.",
     tags=["receipts"],
     text=outline,
-    reads=True,
     problems=["unavailable"],
 )
 def keep_receipt(body: Mapping[str, Any]) -> Reply:
@@ -87,7 +86,8 @@ def keep_receipt(body: Mapping[str, Any]) -> Reply:
     description=_UNKEPT,
     tags=["receipts"],
     text=check_text,
-    reads=True,
+    stores=False,
+    cross_origin=True,
     problems=["receipt-not-kept"],
 )
 def verify_receipt_by_id(own_id: str, query: Query) -> Reply:

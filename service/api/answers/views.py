@@ -12,7 +12,7 @@ from schemas.answer import AnswerSchema
 from schemas.outline import EntityAnswersSchema, JurisdictionAnswersSchema
 from schemas.question import AnswerQuery, BatchAnswersSchema, BatchSchema, ClassAnswerQuery
 from schemas.resources import CandidatesSchema
-from service.answering.asking import Asked, AskedClass
+from service.answering.asked import Asked, AskedClass
 from service.answering.editions import Edition
 from service.answering.shown import Named
 from service.api.memento import GATE, TOLD, of_answer, timegate
@@ -116,7 +116,8 @@ def jurisdiction_answer(own_id: str, activity: str, query: Query) -> Reply:
     description="With an `overlay`, as if those changes had been published: nothing is stored.",
     tags=["answers"],
     text=batch_text,
-    reads=True,
+    stores=False,
+    cross_origin=True,
     problems=["changes-refused", "stale-change"],
 )
 def batch_answers(body: Mapping[str, Any]) -> Reply:
@@ -145,7 +146,7 @@ def check_knowledge(body: Mapping[str, Any]) -> None:
 
 def asked_of(entity: str, activity: str, query: Query) -> Asked:
     """Make the question a request asks."""
-    level, kind = query.get("level"), query.get("kind")
+    level, kind, bearer = query.get("level"), query.get("kind"), tuple(query.get("bearer", ()))
     return Asked(
         entity=entity,
         activity=activity,
@@ -156,7 +157,8 @@ def asked_of(entity: str, activity: str, query: Query) -> Asked:
         unknown=query["unknown"],
         presume=query["presume"],
         under=query["under"],
-        of_class=AskedClass(level, kind) if level or kind else None,
+        place=query["place"],
+        of_class=AskedClass(level, kind, bearer) if level or kind or bearer else None,
     )
 
 

@@ -6,8 +6,8 @@ from datetime import date
 from flask import Blueprint
 
 from schemas.lists import NormListQuery
+from schemas.norm import NormSchema
 from schemas.resources import NormOut
-from schemas.shown import NormSchema
 from service.answering.editions import Edition
 from service.answering.norms import norm_shown
 from service.answering.shown import NormShown

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint
 
 from schemas.search import AskQuery, AskSchema, SearchQuery, SearchSchema
-from service.answering.asking import Asked
+from service.answering.asked import Asked
 from service.api.reading import PLURALS, Query, edition_of, href, reply
 from service.faces.telling import tell
 from service.faces.text.search import ask_text, search_text
