@@ -9,7 +9,8 @@ from tests.web.contract import ContractClient
 
 # Whose conduct, which act, the first day, what was answered the day before and what from then on, and by which law.
 ACTS = [
-    ("us-ct-ansonia-police", "report-cooperation-data", "2020-01-01", "not-researched", "required", "us-ct-cgs-54-192h"),
+    ("us-ct-ansonia-police", "report-cooperation-data", "2020-01-01", "not-researched", "required",
+     "us-ct-cgs-54-192h"),
     ("us-dc", "provide-facility-or-office-space", "2012-12-11", "not-researched", "prohibited", "us-dc-code-24-211-07"),
     ("us-id-aberdeen-police", "collect-or-record-immigration-status", "2025-03-27", "not-researched", "permitted",
      "us-id-code-18-90"),
