@@ -4,6 +4,7 @@ from service.api.about import views as about
 from service.api.answers import receipts
 from service.api.answers import views as answers
 from service.api.codebook import views as codebook
+from service.api.coverage import survey
 from service.api.coverage import views as coverage
 from service.api.disputes import views as disputes
 from service.api.editing import audit, change_sets, documents, preview, steps
@@ -28,6 +29,7 @@ BLUEPRINTS = (
     positions.bp,
     codebook.bp,
     coverage.bp,
+    survey.bp,
     about.bp,
     record_sets.bp,
     changes.bp,

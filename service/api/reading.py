@@ -70,16 +70,17 @@ def listed(
     dress: Callable[[Any, Edition, date], Any] | None = None,
     *,
     in_order: bool = False,
+    beside: Mapping[str, Any] | None = None,
 ) -> Reply:
     """A page of records, in the order of their keys; what `dress` makes of them is made for that page alone.
 
-    With `in_order` the rows come in their order already.
+    With `in_order` the rows come in their order already; `beside` is what stands beside the items.
     """
     day, number = query["as_of"], edition.record_set.number
     kept = isinstance(rows, Ordered) or (in_order and isinstance(rows, Sequence))
     ordered = rows if kept and isinstance(rows, Sequence) else sorted(rows, key=key)
     cut = page(ordered, key, request, record_set=number, as_of=day)
-    body = cut.body(as_of=day, known_at=query.get("known_at"), record_set=number)
+    body = cut.body(as_of=day, known_at=query.get("known_at"), record_set=number, **(beside or {}))
     if dress:
         body["items"] = [dress(row, edition, day) for row in cut.items]
     return Reply(body, links=cut.links, etag_seed=seed(query, edition))
