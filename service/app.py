@@ -65,12 +65,18 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
-def create_app(settings: Settings, *, clock: Callable[[], datetime] = system_clock) -> Flask:
-    """Make the service; raises UnusableDatabaseError where the database cannot be used."""
+def create_app(settings: Settings, *, clock: Callable[[], datetime] = system_clock, make_ready: bool = False) -> Flask:
+    """Make the service; raises UnusableDatabaseError where the database cannot be used.
+
+    With `make_ready` the newest records are compiled and indexed before it answers anything.
+    """
     facts = Facts(open_database(settings.database_url))
     with facts.reading():
         refuse_newer(facts.database)
-    return _app(make_services(facts, clock=clock, allow_self_review=settings.allow_self_review))
+    services = make_services(facts, clock=clock, allow_self_review=settings.allow_self_review)
+    if make_ready:
+        services.catalogue.make_ready()
+    return _app(services)
 
 
 def make_services(facts: Facts, *, clock: Callable[[], datetime], allow_self_review: bool = False) -> Services:
