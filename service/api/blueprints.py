@@ -3,6 +3,7 @@
 from service.api.about import views as about
 from service.api.answers import receipts
 from service.api.answers import views as answers
+from service.api.claims import views as claims
 from service.api.codebook import views as codebook
 from service.api.coverage import views as coverage
 from service.api.disputes import views as disputes
@@ -18,6 +19,7 @@ from service.api.search import views as search
 
 BLUEPRINTS = (
     answers.bp,
+    claims.bp,
     places.bp,
     search.bp,
     reconcile.bp,
