@@ -3,6 +3,7 @@
 from service.api.about import views as about
 from service.api.answers import receipts
 from service.api.answers import views as answers
+from service.api.claims import views as claims
 from service.api.codebook import views as codebook
 from service.api.coverage import survey
 from service.api.coverage import views as coverage
@@ -19,6 +20,7 @@ from service.api.search import views as search
 
 BLUEPRINTS = (
     answers.bp,
+    claims.bp,
     places.bp,
     search.bp,
     reconcile.bp,
