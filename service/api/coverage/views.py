@@ -10,6 +10,7 @@ from service.answering.editions import Edition
 from service.api.collection import Kind
 from service.api.filters import Rows, lying_in, text_of
 from service.core.activities import lineage
+from service.faces.html import listings
 
 bp = Blueprint("coverage", __name__, url_prefix="/v1")
 
@@ -33,6 +34,7 @@ COVERAGE = Kind(
     "coverage",
     filters={"entity": holding_for, "activity": of_activity, "within": lying_in("entity")},
     sorts={"entity": text_of("entity"), "checked": text_of("checked")},
+    listing=listings.COVERAGE,
 )
 COVERAGE.declare_list(
     bp,
