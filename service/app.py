@@ -13,6 +13,8 @@ from service.answering.editions import Catalogue
 from service.api import problems
 from service.api.blueprints import BLUEPRINTS
 from service.api.editing.replays import carry_out
+from service.api.names import PlaceName
+from service.api.notices import KIND_PAGES, PROBLEM_PAGES, REDIRECTS
 from service.api.services import Services
 from service.editing.tokens import authenticate
 from service.history.affected import Affected
@@ -86,6 +88,9 @@ def make_services(facts: Facts, *, clock: Callable[[], datetime], allow_self_rev
         clock=clock,
         release=RELEASE,
         contract=CONTRACT,
+        problem_pages=PROBLEM_PAGES,
+        kind_pages=KIND_PAGES,
+        redirects=REDIRECTS,
         authenticate=partial(authenticate, facts),
         carry_out=partial(carry_out, facts),
         catalogue=catalogue,
@@ -97,11 +102,16 @@ def make_services(facts: Facts, *, clock: Callable[[], datetime], allow_self_rev
 
 def bare_app() -> Flask:
     """Make the service without its records: enough for the contract."""
-    return _app(WebServices(clock=system_clock, release=RELEASE, contract=CONTRACT))
+    return _app(
+        WebServices(
+            clock=system_clock, release=RELEASE, contract=CONTRACT, problem_pages=PROBLEM_PAGES, kind_pages=KIND_PAGES
+        )
+    )
 
 
 def _app(services: WebServices) -> Flask:
     app = Flask("service", static_folder=None)
+    app.url_map.converters["place"] = PlaceName
     init_api(app, services)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -10,6 +10,7 @@ from service.api.coverage import views as coverage
 from service.api.disputes import views as disputes
 from service.api.editing import audit, change_sets, documents, preview, steps
 from service.api.history import changes, diff, errata, record_sets, timemaps, turns
+from service.api.home import views as home
 from service.api.instruments import versions
 from service.api.instruments import views as instruments
 from service.api.norms import views as norms
@@ -45,4 +46,5 @@ BLUEPRINTS = (
     steps.bp,
     documents.bp,
     audit.bp,
+    home.bp,
 )
