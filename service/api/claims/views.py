@@ -9,7 +9,8 @@ from flask import Blueprint
 from schemas.claim import MAX_CLAIMS, ClaimsInSchema, ClaimsSchema
 from service.answering.claims import Claim, check, check_text
 from service.answering.editions import Edition
-from service.api.answers.replies import asked_of, check_knowledge
+from service.api.answers.replies import asked_of
+from service.api.answers.views import check_knowledge
 from service.api.reading import edition_of
 from service.core.vocabulary import Outcome
 from service.faces.claims import ClaimsTold, ClaimTold, tell_claim
