@@ -2,9 +2,11 @@
 
 from marshmallow import Schema, fields
 
-from schemas.reasons import CaseSchema, ContestSchema, FactSchema, UnlessSchema
-from schemas.shown import NormSchema, NotGoverningSchema, StatedPositionSchema, ValidityValue, told
-from service.core.vocabulary import Level, Outcome
+from schemas.asked import QuestionSchema
+from schemas.norm import NormSchema, NotGoverningSchema
+from schemas.reasons import CaseSchema, ContestSchema, PresumedSchema, ProceedingSchema, SeeAlsoSchema, UnlessSchema
+from schemas.shown import CurrencySchema, StatedPositionSchema, ValidityValue, grant_field, reason_field, told
+from service.core.vocabulary import Outcome, Silence
 from service.web.fields import Day, EnumField, Instant
 
 FORCES = ("binding", "advisory", "none", "not-yet", "never", "ended")
@@ -40,6 +42,7 @@ class AnswerCoverageSchema(Schema):
     """Whether this body's law of that day was read for this activity, and how good the evidence is."""
 
     read = fields.Boolean(required=True, metadata=told("Whether the law of that day was read for this activity."))
+    silence = EnumField(Silence, required=True, metadata=told("What silence of the law is worth on that day."))
     records = fields.List(fields.Nested(CoverageRecordSchema), required=True, metadata=told("What was read."))
     outside_span = fields.List(fields.String(), required=True, metadata=told("Coverage that does not reach that day."))
     last_checked = fields.String(
@@ -50,53 +53,13 @@ class AnswerCoverageSchema(Schema):
     )
 
 
-class ClassSchema(Schema):
-    """The class a question is asked of."""
-
-    level = EnumField(Level, required=True, allow_none=True, metadata=told("The level of government; null for any."))
-    kind = fields.String(
-        required=True, allow_none=True, metadata=told("The kind of agency; null for governments as such.")
-    )
-
-
-class QuestionSchema(Schema):
-    """The question as it was understood."""
-
-    entity = fields.String(
-        required=True, metadata=told("Who is asked about, by id; of a class, the jurisdiction it lies in.")
-    )
-    class_ = fields.Nested(
-        ClassSchema,
-        required=True,
-        allow_none=True,
-        data_key="class",
-        attribute="of_class",
-        metadata=told("The class asked about; null where one entity is."),
-    )
-    activity = fields.String(required=True, metadata=told("The activity, by id."))
-    attributes = fields.Dict(
-        keys=fields.String(), values=fields.String(), required=True, metadata=told("What narrows the activity.")
-    )
-    given = fields.List(fields.String(), required=True, metadata=told("Conditions stated to hold."))
-    absent = fields.List(fields.String(), required=True, metadata=told("Conditions stated not to hold."))
-    unknown_ = fields.List(
-        fields.String(), required=True, data_key="unknown", attribute="unknown", metadata=told("Conditions left open.")
-    )
-    presume = fields.String(
-        required=True, metadata=told("`codebook`, or `none` where every fact that is not stated is open.")
-    )
-    under = fields.String(
-        required=True,
-        allow_none=True,
-        metadata=told("The one record, or the one jurisdiction, that is weighed; null for all."),
-    )
-
-
 class AnswerSchema(ClocksSchema):
     """The outcome of a question and every reason for it."""
 
     question = fields.Nested(QuestionSchema, required=True, metadata=told("The question as it was understood."))
     outcome = EnumField(Outcome, required=True, metadata=told("The outcome."))
+    reason = reason_field()
+    grant = grant_field()
     summary = fields.String(required=True, metadata=told("The answer in one sentence."))
     governing = fields.List(fields.Nested(NormSchema), required=True, metadata=told("The norms that make the outcome."))
     not_governing = fields.List(
@@ -108,18 +71,23 @@ class AnswerSchema(ClocksSchema):
         fields.Nested(NormSchema), required=True, metadata=told("Duties on wider activities, which do not decide.")
     )
     presumed = fields.List(
-        fields.Nested(FactSchema), required=True, metadata=told("What is taken of facts that nobody stated.")
+        fields.Nested(PresumedSchema), required=True, metadata=told("What is taken of what nobody stated.")
     )
     unless = fields.List(
         fields.Nested(UnlessSchema),
         required=True,
-        metadata=told("Presumed facts that would change the outcome if they were otherwise."),
+        metadata=told("What is presumed and would change the outcome if it were otherwise."),
     )
     cases = fields.List(
         fields.Nested(CaseSchema), required=True, metadata=told("The least cases that cover a conditional outcome.")
     )
     disputes = fields.List(
         fields.Nested(ContestSchema), required=True, metadata=told("Disputes that change the outcome.")
+    )
+    proceedings = fields.List(
+        fields.Nested(ProceedingSchema),
+        required=True,
+        metadata=told("Suits, orders and disputes over governing law that may run that day; they weigh nothing."),
     )
     own_statements = fields.List(
         fields.Nested(StatedPositionSchema),
@@ -133,6 +101,12 @@ class AnswerSchema(ClocksSchema):
         required=True, metadata=told("The days on which outcome and governing norms stay the same.")
     )
     coverage = fields.Nested(AnswerCoverageSchema, required=True, metadata=told("What was read."))
+    currency = fields.Nested(
+        CurrencySchema,
+        required=True,
+        allow_none=True,
+        metadata=told("How current the answer is; null where nothing was read that could say so."),
+    )
     force = fields.String(
         required=True, allow_none=True, metadata=told("The force of the record asked under.", enum=[*FORCES, None])
     )
@@ -140,6 +114,11 @@ class AnswerSchema(ClocksSchema):
         fields.Nested(NormSchema),
         required=True,
         metadata=told("Norms of the record asked under that do not bind the asked entity."),
+    )
+    see_also = fields.List(
+        fields.Nested(SeeAlsoSchema),
+        required=True,
+        metadata=told("Activities next door that a stated condition belongs to."),
     )
     codebook = fields.String(required=True, metadata=told("The digest of the codebook the answer is made with."))
     hypothetical = fields.Boolean(metadata=told("True where the answer is made with an overlay of changes."))

@@ -2,10 +2,12 @@
 
 from marshmallow import Schema, fields, validate
 
-from schemas.answer import ClocksSchema, QuestionSchema
-from schemas.knowledge import MAX_NAME, OUTCOMES, BoundTextValue, DayText, MomentText, ValidityText
+from schemas.answer import ClocksSchema
+from schemas.asked import QuestionSchema
+from schemas.knowledge import MAX_NAME, OUTCOMES
+from schemas.norm import CitedSourceSchema
 from schemas.question import ClassAnswerQuery
-from schemas.shown import CitedSourceSchema, told
+from schemas.shown import BoundValue, ValidityValue, told
 from service.web.fields import Day, Instant, Whole
 from service.web.queries import ClockQuery
 
@@ -35,8 +37,8 @@ class DiffVersion(Schema):
     """One of the two versions."""
 
     number = fields.Integer(required=True, metadata=told("Its number."))
-    valid_from = BoundTextValue(required=True, metadata=told("When it begins."))
-    valid_until = BoundTextValue(required=True, metadata=told("When it ends."))
+    valid_from = BoundValue(required=True, metadata=told("When it begins."))
+    valid_until = BoundValue(required=True, metadata=told("When it ends."))
     summary = fields.String(required=True, allow_none=True, metadata=told("What it does, in a sentence."))
     date_note = fields.String(required=True, allow_none=True, metadata=told("How its days are known."))
 
@@ -50,8 +52,8 @@ class DiffNorm(Schema):
     activity = fields.String(required=True, metadata=told("What it is about."))
     summary = fields.String(required=True, metadata=told("The norm in a sentence."))
     scope = fields.String(required=True, allow_none=True, metadata=told("Whom it binds, in words."))
-    valid_from = BoundTextValue(required=True, metadata=told("When it begins."))
-    valid_until = BoundTextValue(required=True, metadata=told("When it ends."))
+    valid_from = BoundValue(required=True, metadata=told("When it begins."))
+    valid_until = BoundValue(required=True, metadata=told("When it ends."))
     sources = fields.List(fields.Nested(CitedSourceSchema), required=True, metadata=told("Where it is written."))
 
 
@@ -156,13 +158,15 @@ class DifferenceQuery(ClassAnswerQuery):
 class DifferenceSide(Schema):
     """One of the two answers."""
 
-    question = fields.Nested(QuestionSchema, required=True, metadata=told("The question as it was understood."))
-    as_of = DayText(required=True, metadata=told("The day whose law is told."))
+    question = fields.Nested(
+        QuestionSchema, required=True, attribute="asked", metadata=told("The question as it was understood.")
+    )
+    as_of = Day(required=True, metadata=told("The day whose law is told."))
     record_set = fields.Integer(required=True, metadata=told("The record set that answered."))
-    known_at = MomentText(required=True, metadata=told("When that record set was recorded."))
+    known_at = Instant(required=True, metadata=told("When that record set was recorded."))
     outcome = fields.String(required=True, metadata=told("The outcome.", enum=OUTCOMES))
     governing = fields.List(fields.String(), required=True, metadata=told("The norms that make it, by id."))
-    validity = fields.Nested(ValidityText, required=True, metadata=told("The days on which it stays the same."))
+    validity = ValidityValue(required=True, metadata=told("The days on which it stays the same."))
 
 
 class NormRole(Schema):
@@ -177,20 +181,38 @@ class NormRole(Schema):
 class NormDifference(Schema):
     """A norm that counts otherwise in the two answers."""
 
-    norm = fields.String(required=True, metadata=told("Its id."))
-    title = fields.String(required=True, metadata=told("The title of its instrument."))
-    citation = fields.String(required=True, metadata=told("The instrument and the place in it."))
-    why = fields.String(required=True, metadata=told("Why it counts otherwise: began, ended, not-known-then, …"))
-    decisive = fields.Boolean(required=True, metadata=told("Whether it makes the difference."))
-    first = fields.Nested(
-        NormRole, required=True, allow_none=True, metadata=told("In the first answer; null: nothing.")
+    norm = fields.String(required=True, attribute="norm.norm", metadata=told("Its id."))
+    title = fields.String(required=True, attribute="norm.title", metadata=told("The title of its instrument."))
+    citation = fields.String(
+        required=True, attribute="norm.citation", metadata=told("The instrument and the place in it.")
     )
-    second = fields.Nested(NormRole, required=True, allow_none=True, metadata=told("In the second; null: nothing."))
+    why = fields.String(
+        required=True,
+        attribute="norm.why",
+        metadata=told("Why it counts otherwise: began, ended, not-known-then, …"),
+    )
+    decisive = fields.Boolean(
+        required=True, attribute="norm.decisive", metadata=told("Whether it makes the difference.")
+    )
+    first = fields.Nested(
+        NormRole,
+        required=True,
+        allow_none=True,
+        attribute="norm.first",
+        metadata=told("In the first answer; null: nothing."),
+    )
+    second = fields.Nested(
+        NormRole,
+        required=True,
+        allow_none=True,
+        attribute="norm.second",
+        metadata=told("In the second; null: nothing."),
+    )
     fields_ = fields.List(
         fields.String(),
         required=True,
         data_key="fields",
-        attribute="fields",
+        attribute="norm.fields",
         metadata=told("The fields that are recorded otherwise."),
     )
     words = fields.String(required=True, metadata=told("The difference in a sentence."))
@@ -215,18 +237,48 @@ class OnlySchema(Schema):
 class AnswerDifference(Schema):
     """Whether two answers differ, since when, and by which records."""
 
-    first = fields.Nested(DifferenceSide, required=True, metadata=told("The first answer."))
-    second = fields.Nested(DifferenceSide, required=True, metadata=told("The second answer."))
-    differs_in = fields.List(fields.String(), required=True, metadata=told("What was asked otherwise."))
-    same_outcome = fields.Boolean(required=True, metadata=told("Whether the outcome is the same."))
-    same = fields.Boolean(required=True, metadata=told("Whether it is, by the same norms with the same texts."))
-    since = DayText(
-        required=True, allow_none=True, metadata=told("Where only the day differs: since when the answers do.")
+    first = fields.Nested(
+        DifferenceSide, required=True, attribute="difference.first", metadata=told("The first answer.")
+    )
+    second = fields.Nested(
+        DifferenceSide, required=True, attribute="difference.second", metadata=told("The second answer.")
+    )
+    differs_in = fields.List(
+        fields.String(), required=True, attribute="difference.differs_in", metadata=told("What was asked otherwise.")
+    )
+    same_outcome = fields.Boolean(
+        required=True, attribute="difference.same_outcome", metadata=told("Whether the outcome is the same.")
+    )
+    same = fields.Boolean(
+        required=True,
+        attribute="difference.same",
+        metadata=told("Whether it is, by the same norms with the same texts."),
+    )
+    since = Day(
+        required=True,
+        allow_none=True,
+        attribute="difference.since_day",
+        metadata=told("Where only the day differs: since when the answers do."),
     )
     norms = fields.List(
         fields.Nested(NormDifference), required=True, metadata=told("The norms, those that make the difference first.")
     )
-    facts = fields.List(fields.Nested(FactDifference), required=True, metadata=told("The facts taken otherwise."))
-    coverage = fields.Nested(OnlySchema, required=True, metadata=told("What was read for only one of them."))
-    disputes = fields.Nested(OnlySchema, required=True, metadata=told("Disputes that matter to only one of them."))
+    facts = fields.List(
+        fields.Nested(FactDifference),
+        required=True,
+        attribute="difference.facts",
+        metadata=told("The facts taken otherwise."),
+    )
+    coverage = fields.Nested(
+        OnlySchema,
+        required=True,
+        attribute="difference.coverage",
+        metadata=told("What was read for only one of them."),
+    )
+    disputes = fields.Nested(
+        OnlySchema,
+        required=True,
+        attribute="difference.disputes",
+        metadata=told("Disputes that matter to only one of them."),
+    )
     words = fields.String(required=True, metadata=told("The difference in a sentence, with its cause."))

@@ -3,17 +3,19 @@
 from marshmallow import Schema, fields, validate
 
 from schemas.answer import ClocksSchema
-from schemas.editing import ACTIONS, MAX_ID
 from schemas.record import SCHEMAS
 from schemas.shown import told
+from service.documents.changing import ACTIONS, MAX_ID
 from service.web.fields import Instant
 
 
 class HistoryItemSchema(Schema):
     """What was recorded of a document."""
 
-    record_set = fields.Integer(required=True, metadata=told("The record set that recorded it."))
-    recorded_at = Instant(required=True, metadata=told("When."))
+    record_set = fields.Integer(
+        required=True, attribute="record_set.number", metadata=told("The record set that recorded it.")
+    )
+    recorded_at = Instant(required=True, attribute="record_set.recorded_at", metadata=told("When."))
     action = fields.String(required=True, metadata=told("What was recorded.", enum=list(ACTIONS)))
     reason = fields.String(required=True, metadata=told("Why."))
     digest = fields.String(
@@ -25,20 +27,29 @@ class HistoryItemSchema(Schema):
 class DocumentSchema(ClocksSchema):
     """A document as it stands recorded: what an editor reads before proposing."""
 
-    kind = fields.String(required=True, metadata=told("The kind of document, such as instrument."))
-    id = fields.String(required=True, metadata=told("Its id among those of its kind."))
+    kind = fields.String(
+        required=True, attribute="document.key.kind", metadata=told("The kind of document, such as instrument.")
+    )
+    id = fields.String(required=True, attribute="document.key.id", metadata=told("Its id among those of its kind."))
     digest = fields.String(
         required=True,
         allow_none=True,
+        attribute="document.digest",
         metadata=told("Names this very content: what a change `expects`. Null where the document has ended."),
     )
     body = fields.Dict(
         keys=fields.String(),
         required=True,
         allow_none=True,
+        attribute="document.body",
         metadata=told("The document in the shape of a record file; null where it has ended."),
     )
-    history = fields.List(fields.Nested(HistoryItemSchema), required=True, metadata=told("Oldest first."))
+    history = fields.List(
+        fields.Nested(HistoryItemSchema),
+        required=True,
+        attribute="document.history",
+        metadata=told("Oldest first."),
+    )
 
 
 class DocumentPath(Schema):

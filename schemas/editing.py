@@ -6,14 +6,11 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
 from schemas.record import SCHEMAS
 from schemas.shown import told
+from service.documents.changing import ACTIONS, MAX_ID, MAX_TEXT, STATES
 from service.web.fields import Day, Instant
 from service.web.queries import PageQuery
 
-ACTIONS = ("insert", "correct", "supersede", "withdraw", "merge")
-STATES = ("proposed", "approved", "rejected", "published", "withdrawn")
 MAX_CHANGES = 200
-MAX_TEXT = 10_000
-MAX_ID = 200
 # More than the members of any record.
 MAX_MEMBERS = 100
 _ACTION = "insert a new document; correct what was wrong; supersede what was right until now; withdraw; merge."

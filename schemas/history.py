@@ -14,8 +14,8 @@ from schemas.knowledge import (
 )
 from schemas.record import SCHEMAS
 from schemas.shown import told
+from service.documents.changing import ACTIONS
 
-ACTIONS = ("insert", "correct", "supersede", "withdraw", "merge")
 OPS = ("added", "removed", "changed", "reordered")
 _KINDS = list(SCHEMAS)
 

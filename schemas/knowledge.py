@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate
 
 from schemas.answer import RecordSetSchema
-from schemas.shown import BoundValue, told
+from schemas.shown import told
 from service.core.vocabulary import Outcome
 from service.web.fields import Day, Instant
 from service.web.queries import ClockQuery, PageQuery
@@ -30,43 +30,6 @@ class MomentText(Instant):
     def _serialize(self, value: Any, *_: Any, **__: Any) -> str | None:
         moment = datetime.fromisoformat(value) if isinstance(value, str) else value
         return super()._serialize(moment)
-
-
-class BoundText(Schema):
-    """A day that may be known only within bounds."""
-
-    earliest = DayText(
-        required=True, allow_none=True, metadata=told("The first day it may be; null if there is no bound.")
-    )
-    latest = DayText(
-        required=True, allow_none=True, metadata=told("The last day it may be; null if there is no bound.")
-    )
-    exact = fields.Boolean(required=True, metadata=told("Whether the day is known; if so and null, it has no end."))
-
-
-class BoundTextValue(BoundValue):
-    """A bound of the core, likewise."""
-
-    shape = BoundText
-
-
-class NextChangeText(Schema):
-    """What ends the answer."""
-
-    on = DayText(required=True, metadata=told("The day."))
-    records = fields.List(fields.String(), required=True, metadata=told("The records that end it, by id."))
-
-
-class ValidityText(Schema):
-    """The days on which an answer stays the same: `from` counts, `until` does not."""
-
-    from_ = DayText(
-        required=True, allow_none=True, data_key="from", attribute="from", metadata=told("Null for all time before.")
-    )
-    until = DayText(required=True, allow_none=True, metadata=told("Null for all time after."))
-    next_change = fields.Nested(
-        NextChangeText, required=True, allow_none=True, metadata=told("What ends the answer, if anything does.")
-    )
 
 
 class DocumentNameSchema(Schema):

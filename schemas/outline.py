@@ -3,7 +3,8 @@
 from marshmallow import Schema, fields
 
 from schemas.answer import ClocksSchema
-from schemas.shown import InstrumentNameSchema, NamedSchema, ValidityValue, told
+from schemas.norm import InstrumentNameSchema
+from schemas.shown import CurrencySchema, NamedSchema, ValidityValue, grant_field, reason_field, told
 from service.core.vocabulary import Outcome
 from service.web.fields import EnumField
 
@@ -24,6 +25,8 @@ class BriefSchema(Schema):
 
     activity = fields.String(required=True, attribute="activity.id", metadata=told("The activity, by id."))
     outcome = EnumField(Outcome, required=True, metadata=told("The outcome."))
+    reason = reason_field()
+    grant = grant_field()
     summary = fields.String(required=True, metadata=told("The answer in one sentence."))
     controlling = fields.Nested(
         ControllingSchema,
@@ -36,6 +39,9 @@ class BriefSchema(Schema):
     )
     validity = ValidityValue(
         required=True, metadata=told("The days on which outcome and governing norms stay the same.")
+    )
+    currency = fields.Nested(
+        CurrencySchema, required=True, allow_none=True, metadata=told("How current the answer is, if that is known.")
     )
 
 
@@ -59,4 +65,15 @@ class JurisdictionAnswersSchema(EntityAnswersSchema):
 
     agencies = fields.List(
         fields.Nested(AgencyAnswersSchema), required=True, metadata=told("The same for each of its agencies.")
+    )
+
+
+class TableSchema(EntityAnswersSchema):
+    """Every activity for whoever has a name: for a jurisdiction, its bodies too."""
+
+    agencies = fields.List(
+        fields.Nested(AgencyAnswersSchema),
+        required=True,
+        allow_none=True,
+        metadata=told("The same for each of a jurisdiction's agencies; null where it is none."),
     )

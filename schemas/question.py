@@ -34,7 +34,11 @@ class AnswerQuery(ClockQuery):
 
     given = conditions("given", "Conditions that hold, by id.", "judicial-warrant")
     absent = conditions("absent", "Conditions that do not hold.", "officer-endangered")
-    unknown_ = conditions("unknown", "Conditions to leave open.", "criminal-investigation")
+    unknown_ = conditions(
+        "unknown",
+        "Conditions, `place:ID` and `date:EVENT` to leave open.",
+        "criminal-investigation",
+    )
     attributes = Pairs(load_default=dict, metadata=told("Attributes of the act, name:value."))
     under = fields.String(
         validate=_ID,
@@ -44,7 +48,12 @@ class AnswerQuery(ClockQuery):
     presume = fields.String(
         validate=validate.OneOf(["codebook", "none"]),
         load_default="codebook",
-        metadata=told("`none` opens every fact that is not stated.", enum=["codebook", "none"]),
+        metadata=told("`none` opens everything that is not stated.", enum=["codebook", "none"]),
+    )
+    place = fields.String(
+        validate=_ID,
+        load_default=str,
+        metadata=told("The jurisdiction in which the act is done. Default: the body's own territory."),
     )
 
 
@@ -52,11 +61,14 @@ class ClassAnswerQuery(AnswerQuery):
     """What narrows a question that may be asked of a class."""
 
     kind = fields.String(
-        validate=_ID, load_default=str, metadata=told("Ask of any agency of this kind in it.", example="sheriff")
+        validate=_ID,
+        load_default=str,
+        metadata=told("Ask of any agency of this kind in it; `any` of whoever acts there.", example="sheriff"),
     )
     level = EnumField(
         Level, load_default=nothing, metadata=told("Ask of any government of this level in it.", example="county")
     )
+    bearer = conditions("bearer", "Attributes that every member of the class has.", "operates-jail")
 
 
 class QuestionInSchema(Schema):
@@ -84,7 +96,7 @@ class QuestionInSchema(Schema):
         validate=_FEW,
         data_key="unknown",
         attribute="unknown",
-        metadata=told("Conditions to leave open."),
+        metadata=told("Conditions, `place:ID` and `date:EVENT` to leave open."),
     )
     attributes = fields.Dict(
         keys=fields.String(),
@@ -105,6 +117,13 @@ class QuestionInSchema(Schema):
     )
     kind = fields.String(validate=_ID, load_default=str, metadata=told("Ask of any agency of this kind in it."))
     level = EnumField(Level, load_default=nothing, metadata=told("Ask of any government of this level in it."))
+    bearer = fields.List(
+        fields.String(validate=_ID),
+        load_default=list,
+        validate=_FEW,
+        metadata=told("Attributes that every member of the class has."),
+    )
+    place = fields.String(validate=_ID, load_default=str, metadata=told("The jurisdiction in which the act is done."))
 
 
 class BatchSchema(Schema):

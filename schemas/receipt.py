@@ -2,16 +2,17 @@
 
 from marshmallow import Schema, fields, validate
 
-from schemas.answer import AnswerSchema, QuestionSchema
+from schemas.answer import AnswerSchema
+from schemas.asked import QuestionSchema
 from schemas.difference import AnswerDifference
 from schemas.history import FieldChangeSchema
 from schemas.knowledge import MAX_NAME, DayText, MomentText
-from schemas.question import AnswerQuery, ClassAnswerQuery, QuestionInSchema
-from schemas.reasons import SealedCaseSchema
+from schemas.question import ClassAnswerQuery, QuestionInSchema
+from schemas.reasons import SealedCaseSchema, SealedContestSchema, SealedPresumedSchema, SealedUnlessSchema
 from schemas.shown import told
 from service.web.fields import Instant, Whole
-from service.web.queries import ClockQuery
 
+VERDICTS = ("same", "another-answer", "another-release", "altered")
 _DIGEST = validate.Regexp(r"^[0-9a-f]{64}$", error="A receipt's id is 64 hexadecimal digits.")
 
 
@@ -34,6 +35,17 @@ class ReceiptAnswer(AnswerSchema):
         fields.Nested(SealedCaseSchema),
         required=True,
         metadata=told("The least cases that cover a conditional outcome."),
+    )
+    presumed = fields.List(
+        fields.Nested(SealedPresumedSchema), required=True, metadata=told("What is taken of what nobody stated.")
+    )
+    unless = fields.List(
+        fields.Nested(SealedUnlessSchema),
+        required=True,
+        metadata=told("What is presumed and would change the outcome if it were otherwise."),
+    )
+    disputes = fields.List(
+        fields.Nested(SealedContestSchema), required=True, metadata=told("Disputes that change the outcome.")
     )
 
 
@@ -76,24 +88,59 @@ class RecomputedSchema(Schema):
 class ReceiptCheck(Schema):
     """Whether a receipt is what it says, and whether its answer still comes out."""
 
-    id = fields.String(required=True, metadata=told("The id of the receipt."))
-    intact = fields.Boolean(required=True, metadata=told("Whether its content matches its digests."))
-    same = fields.Boolean(required=True, metadata=told("Whether the answer comes out byte for byte."))
-    same_record_set = fields.Boolean(required=True, metadata=told("Whether the record set is the one it names."))
-    same_codebook = fields.Boolean(required=True, metadata=told("Whether the codebook is."))
-    same_engine = fields.Boolean(required=True, metadata=told("Whether the release is."))
-    recomputed = fields.Nested(RecomputedSchema, required=True, metadata=told("What the question gives now."))
+    id = fields.String(required=True, attribute="check.id", metadata=told("The id of the receipt."))
+    verdict = fields.String(
+        required=True,
+        attribute="check.verdict",
+        metadata=told(
+            "`same`: the answer comes out byte for byte. `another-answer`: this release answers otherwise. "
+            "`another-release`: another release made it, and its answer does not come out byte for byte. `altered`: "
+            "its content does not match its digests.",
+            enum=list(VERDICTS),
+        ),
+    )
+    words = fields.String(required=True, metadata=told("The verdict in a sentence."))
+    intact = fields.Boolean(
+        required=True, attribute="check.intact", metadata=told("Whether its content matches its digests.")
+    )
+    same = fields.Boolean(
+        required=True,
+        allow_none=True,
+        attribute="check.same",
+        metadata=told(
+            "Whether the answer comes out byte for byte; null where another release sealed it in another form."
+        ),
+    )
+    same_record_set = fields.Boolean(
+        required=True,
+        attribute="check.same_record_set",
+        metadata=told("Whether the record set is the one it names."),
+    )
+    same_codebook = fields.Boolean(
+        required=True, attribute="check.same_codebook", metadata=told("Whether the codebook is.")
+    )
+    same_engine = fields.Boolean(required=True, attribute="check.same_engine", metadata=told("Whether the release is."))
+    recomputed = fields.Nested(
+        RecomputedSchema,
+        required=True,
+        attribute="check.recomputed",
+        metadata=told("What the question gives now."),
+    )
     difference = fields.Nested(
-        AnswerDifference, required=True, allow_none=True, metadata=told("Where the answer is another: why.")
+        AnswerDifference, required=True, allow_none=True, metadata=told("Where the answer is not the same: why.")
     )
     fields_ = fields.List(
         fields.Nested(FieldChangeSchema),
         required=True,
         data_key="fields",
-        attribute="fields",
+        attribute="check.fields",
         metadata=told("The fields of the answer that differ."),
     )
-    fields_left_off = fields.Integer(required=True, metadata=told("How many differing fields are not shown."))
+    fields_left_off = fields.Integer(
+        required=True,
+        attribute="check.fields_left_off",
+        metadata=told("How many differing fields are not shown."),
+    )
 
 
 class ReceiptPath(Schema):
@@ -128,67 +175,3 @@ class ReceiptInSchema(QuestionInSchema):
 
     known_at = Instant(metadata=told("Answer with what was recorded at this moment. Default: everything recorded."))
     record_set = Whole(validate=validate.Range(min=1), metadata=told("Answer from this record set, instead."))
-
-
-class MementoSchema(Schema):
-    """A resource as one record set tells it."""
-
-    uri = fields.String(required=True, metadata=told("Its URL."))
-    datetime = Instant(required=True, metadata=told("When the record set was recorded, to the second."))
-    record_set = fields.Integer(required=True, metadata=told("The number of the record set."))
-
-
-class MementosSchema(Schema):
-    """Every memento of a resource."""
-
-    first = fields.Nested(MementoSchema, required=True, metadata=told("The oldest."))
-    last = fields.Nested(MementoSchema, required=True, metadata=told("The newest."))
-    list_ = fields.List(
-        fields.Nested(MementoSchema),
-        required=True,
-        data_key="list",
-        attribute="list",
-        metadata=told("All, oldest first."),
-    )
-
-
-class TimeMapOut(Schema):
-    """The map of all mementos of one resource (RFC 7089)."""
-
-    original_uri = fields.String(required=True, metadata=told("The resource itself."))
-    timegate_uri = fields.String(
-        required=True, metadata=told("What leads to a memento by `Accept-Datetime`: the resource itself.")
-    )
-    timemap_uri = fields.String(required=True, metadata=told("This map."))
-    from_ = Instant(
-        required=True, data_key="from", attribute="from", metadata=told("The moment of the oldest memento.")
-    )
-    until = Instant(required=True, metadata=told("The moment of the newest."))
-    mementos = fields.Nested(MementosSchema, required=True, metadata=told("The mementos."))
-
-
-class TimeGateOut(Schema):
-    """Where the memento nearest to a moment is."""
-
-    asked = Instant(required=True, metadata=told("The moment of `Accept-Datetime`."))
-    uri = fields.String(required=True, metadata=told("The memento, on this host; also in `Location`."))
-    datetime = Instant(required=True, metadata=told("When its record set was recorded, to the second."))
-    record_set = fields.Integer(required=True, metadata=told("The number of the record set."))
-
-
-class InstrumentMapQuery(ClockQuery):
-    """Of which day the mementos are to tell."""
-
-    class Meta:
-        """The map is of all knowledge."""
-
-        exclude = ("known_at", "record_set")
-
-
-class AnswerMapQuery(AnswerQuery):
-    """Of which question the mementos are to tell."""
-
-    class Meta:
-        """The map is of all knowledge."""
-
-        exclude = ("known_at", "record_set")

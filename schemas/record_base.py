@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from marshmallow import RAISE, Schema, ValidationError, fields, post_dump, pre_load, validates_schema
+from marshmallow import RAISE, Schema, ValidationError, fields, pre_load, validates_schema
 from marshmallow.validate import Length, Regexp
 
 from schemas.record_fields import BoundField, CarriedField, DayField, choice, decides, slug, tells, text
@@ -62,11 +62,6 @@ class SourceSchema(RecordSchema):
         """Refuse a source that nobody could find again."""
         if "url" not in data and "title" not in data:
             raise ValidationError("needs a url, or at least a title", "url")
-
-    @post_dump
-    def _said(self, source: dict[str, Any], **_: Any) -> dict[str, Any]:
-        """Leave out what the record does not say."""
-        return {name: value for name, value in source.items() if value is not None}
 
 
 def has_few_words(words: str) -> None:

@@ -4,7 +4,7 @@ from marshmallow import fields
 from marshmallow.validate import Length
 
 from schemas.record_base import RecordDocumentSchema, RecordSchema
-from schemas.record_fields import DayField, choice, decides, slug, slugs, tells, text, texts
+from schemas.record_fields import DayField, TextsField, choice, decides, slug, slugs, tells, text, texts
 from service.core.vocabulary import Level, Presumption
 
 
@@ -40,7 +40,7 @@ class ActivitySchema(CodebookSchema):
     )
     at_place = fields.Boolean(metadata=tells("Whether it is asked of the place's owner."))
     see_also = fields.List(fields.Nested(NextDoorSchema), metadata=tells("Activities next door."))
-    crosswalk = fields.Dict(keys=slug(), values=fields.Raw(), metadata=tells("What other codings call it."))
+    crosswalk = fields.Dict(keys=slug(), values=TextsField(), metadata=tells("What other codings call it."))
     retired = DayField(metadata=decides("The day from which it is no longer used."))
 
 

@@ -77,6 +77,22 @@ class ExprField(fields.Field[Any]):
         return value
 
 
+class TextsField(fields.Field[Any]):
+    """A text, or lists and maps of texts: all that a record file can hold."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
+        _check_texts(value)
+        return value
+
+
+def _check_texts(value: Any) -> None:
+    if isinstance(value, Mapping | list):
+        for inner in value.values() if isinstance(value, Mapping) else value:
+            _check_texts(inner)
+    elif not isinstance(value, str):
+        raise ValidationError("holds a value that a record file cannot hold: write it as a text")
+
+
 def _described(options: dict[str, Any], **metadata: Any) -> dict[str, Any]:
     """The options with more metadata; what the field means stands before how it is written."""
     given = options.get("metadata", {})

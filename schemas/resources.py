@@ -3,15 +3,13 @@
 from marshmallow import Schema, fields, validate
 
 from schemas.answer import ClocksSchema
+from schemas.norm import NormSchema
 from schemas.record_codebook import ActivitySchema, AgencyKindSchema, ConditionSchema
 from schemas.record_instrument import EventSchema, InstrumentSchema, VersionSchema
 from schemas.record_places import AgencySchema, JurisdictionSchema, OrganisationSchema
-from schemas.record_voices import CoverageSchema, PositionSchema
-from schemas.shown import BoundValue, NamedSchema, NormSchema, told
-from service.core.vocabulary import Level
-from service.documents.kinds import INSTRUMENT_KINDS, POSITION_KINDS
-from service.web.fields import EnumField, Flag
-from service.web.queries import ListQuery
+from schemas.record_voices import CoverageSchema, DisputeSchema, PositionSchema
+from schemas.shown import BoundValue, NamedSchema, told
+from service.documents.kinds import INSTRUMENT_KINDS
 
 STATUSES = ("in-force", "not-yet-in-force", "ended", "in-doubt", "not-law", "no-text")
 _WORDS = validate.Length(min=1, max=200)
@@ -38,6 +36,7 @@ class OrganisationOut(OrganisationSchema, ClocksSchema):
 class CandidateSchema(NamedSchema):
     """Something a name may mean."""
 
+    note = fields.String(metadata=told("What a reader should know, such as that a place has no government of its own."))
     href = fields.String(required=True, metadata=told("Its address, on this host.", format="uri-reference"))
 
 
@@ -64,6 +63,8 @@ class InstrumentItem(Schema):
     status = fields.String(required=True, metadata=told("Its status on the day asked about.", enum=list(STATUSES)))
     version = fields.Integer(required=True, allow_none=True, metadata=told("The version in force on that day."))
     activities = fields.List(fields.String(), required=True, metadata=told("What its norms are about."))
+    norms = fields.List(fields.Nested(NormSchema), metadata=told("Its norms, where `include` asks for them."))
+    events = fields.List(fields.Nested(EventSchema), metadata=told("What happened to it, where `include` asks for it."))
     evidence = fields.String(required=True, metadata=told("The strongest kind among its sources."))
 
 
@@ -96,6 +97,16 @@ class VersionOut(ClocksSchema):
     norms = fields.List(fields.Nested(NormSchema), required=True, metadata=told("The norms drawn from it."))
 
 
+class NormOut(ClocksSchema):
+    """A norm, and the record set that tells it."""
+
+    norm = fields.Nested(NormSchema, required=True, metadata=told("The norm, with the provision it is drawn from."))
+
+
+class DisputeOut(DisputeSchema, ClocksSchema):
+    """A dispute, and the record set that tells it."""
+
+
 class PositionOut(PositionSchema, ClocksSchema):
     """A position, and the record set that tells it."""
 
@@ -118,64 +129,3 @@ class EventItem(EventSchema):
 
 class CoverageItem(CoverageSchema):
     """Who was researched for what."""
-
-
-class JurisdictionListQuery(ListQuery):
-    """Which places to list."""
-
-    q = fields.String(
-        validate=_WORDS,
-        metadata=told(
-            "A name, alias, FIPS/GEOID or OCD id. One exact match is alone in the list; several are a 300.",
-            example="Saint Louis Park",
-        ),
-    )
-    level = EnumField(Level, metadata=told("Only governments of this level."))
-    parent = fields.String(validate=_WORDS, metadata=told("Only places in this jurisdiction.", example="us-mn"))
-
-
-class AgencyListQuery(ListQuery):
-    """Which bodies to list."""
-
-    q = fields.String(
-        validate=_WORDS, metadata=told("A name, alias or ORI code.", example="Minneapolis Police Department")
-    )
-    jurisdiction = fields.String(validate=_WORDS, metadata=told("Only bodies of this jurisdiction."))
-    kind = fields.String(validate=_WORDS, metadata=told("Only bodies of this kind.", example="sheriff"))
-
-
-class InstrumentListQuery(ListQuery):
-    """Which instruments to list."""
-
-    jurisdiction = fields.String(
-        validate=_WORDS, metadata=told("Only law of this jurisdiction.", example="us-mn-minneapolis")
-    )
-    activity = fields.String(validate=_WORDS, metadata=told("Only those with a norm on this activity."))
-    in_force = Flag(metadata=told("Only those in force (true), or not in force (false), on the day.", example=True))
-
-
-class AnyInstrumentListQuery(InstrumentListQuery):
-    """Which instruments to list, of any kind."""
-
-    kind = fields.String(
-        validate=validate.OneOf(INSTRUMENT_KINDS),
-        metadata=told("Only instruments of this kind.", enum=list(INSTRUMENT_KINDS)),
-    )
-
-
-class PositionListQuery(ListQuery):
-    """Which positions to list."""
-
-    holder = fields.String(validate=_WORDS, metadata=told("Only positions of this body or organisation."))
-    about = fields.String(validate=_WORDS, metadata=told("Only positions about this body."))
-    activity = fields.String(validate=_WORDS, metadata=told("Only positions on this activity."))
-    kind = fields.String(
-        validate=validate.OneOf(POSITION_KINDS), metadata=told("Only this kind.", enum=list(POSITION_KINDS))
-    )
-
-
-class CoverageListQuery(ListQuery):
-    """Which coverage to list."""
-
-    entity = fields.String(validate=_WORDS, metadata=told("Only coverage of this entity."))
-    activity = fields.String(validate=_WORDS, metadata=told("Only coverage of this activity."))

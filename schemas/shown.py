@@ -7,8 +7,8 @@ from marshmallow import Schema, fields
 from schemas.record_base import SourceSchema
 from service.core.question import Validity
 from service.core.temporal import MAX_DAY, MIN_DAY, Bound
-from service.core.vocabulary import Ground, Modality
-from service.documents.kinds import POSITION_KINDS, SOURCE_KINDS
+from service.core.vocabulary import Basis, Silence
+from service.documents.kinds import POSITION_KINDS
 from service.web.fields import Day, EnumField
 
 _ENDS = frozenset({MIN_DAY, MAX_DAY})
@@ -25,6 +25,36 @@ class BoundSchema(Schema):
     earliest = Day(required=True, allow_none=True, metadata=told("The first day it may be; null if there is no bound."))
     latest = Day(required=True, allow_none=True, metadata=told("The last day it may be; null if there is no bound."))
     exact = fields.Boolean(required=True, metadata=told("Whether the day is known; if so and null, it has no end."))
+
+
+def grant_field() -> fields.String:
+    """Declare what kind of permission it is."""
+    words = "`left-open` where it is permitted only because the law names the act and leaves it open; else null."
+    return fields.String(required=True, allow_none=True, metadata=told(words, enum=["left-open", None]))
+
+
+def reason_field() -> EnumField:
+    """Declare what silence of the law is worth."""
+    words = "Of silence, what it is worth; null where the law speaks."
+    return EnumField(Silence, required=True, allow_none=True, metadata=told(words))
+
+
+class CurrencySchema(Schema):
+    """How current an answer is."""
+
+    checked_through = Day(
+        required=True,
+        allow_none=True,
+        metadata=told("The last day whose law was looked at; null where only its end is known to lie ahead."),
+    )
+    beyond = fields.Boolean(
+        required=True, attribute="is_beyond", metadata=told("Whether the day asked about lies after it.")
+    )
+    basis = EnumField(
+        Basis,
+        required=True,
+        metadata=told("`coverage`: what was read; `sources`: the days on which sources of governing norms were read."),
+    )
 
 
 class NextChangeSchema(Schema):
@@ -53,10 +83,8 @@ class ValiditySchema(Schema):
 class BoundValue(fields.Nested):
     """A bound of the core as its two days: null at the beginning and at the end of all time."""
 
-    shape: type[Schema] = BoundSchema
-
     def __init__(self, **options: Any) -> None:
-        super().__init__(self.shape, **options)
+        super().__init__(BoundSchema, **options)
 
     def _serialize(self, nested_obj: Any, attr: Any, obj: Any, **kwargs: Any) -> dict[str, Any] | None:  # type: ignore[override]
         bound: Bound | None = nested_obj
@@ -84,69 +112,6 @@ class ValidityValue(fields.Nested):
             "until": until,
             "next_change": until and {"on": until, "records": list(validity.ends_with)},
         }
-
-
-class CitedSourceSchema(SourceSchema):
-    """A source with its key in the instrument."""
-
-    key = fields.String(metadata=told("The key the instrument gives it."))
-
-
-class InstrumentNameSchema(Schema):
-    """What names an instrument."""
-
-    id = fields.String(required=True, metadata=told("Its id."))
-    title = fields.String(required=True, metadata=told("Its title."))
-    citation = fields.String(
-        required=True, allow_none=True, metadata=told("How it is cited; null where it has no citation of its own.")
-    )
-    kind = fields.String(required=True, metadata=told("What kind of act it is."))
-    jurisdiction = fields.String(required=True, metadata=told("Whose law it is, by id."))
-
-
-class NormSchema(Schema):
-    """A norm in an answer, with the provision it is drawn from."""
-
-    id = fields.String(required=True, metadata=told("instrument@version#norm"))
-    instrument = fields.Nested(InstrumentNameSchema, required=True, metadata=told("The instrument it is drawn from."))
-    version = fields.Integer(required=True, metadata=told("The number of the version."))
-    pinpoint = fields.String(
-        required=True, metadata=told("The address of the passage; `unknown` if the text was not seen.")
-    )
-    modality = EnumField(Modality, required=True, metadata=told("What the text does."))
-    counts_as = EnumField(Modality, required=True, metadata=told("What it counts as once its exceptions are read."))
-    activity = fields.String(required=True, metadata=told("The activity it is on, which may be a wider one."))
-    summary = fields.String(required=True, metadata=told("What it says, in our words."))
-    scope = fields.String(required=True, allow_none=True, metadata=told("Whom it binds, in words."))
-    rank = fields.String(required=True, metadata=told("How high its law stands."))
-    valid_from = BoundValue(required=True, metadata=told("When it begins."))
-    valid_until = BoundValue(required=True, metadata=told("When it ends."))
-    trigger = fields.String(required=True, allow_none=True, metadata=told("What sets it off; null where nothing does."))
-    accompanied_by = fields.List(fields.String(), required=True, metadata=told("Norms that go with it."))
-    construed_by = fields.List(fields.String(), required=True, metadata=told("Rulings and opinions that read it."))
-    definitions = fields.Dict(
-        keys=fields.String(),
-        values=fields.String(),
-        required=True,
-        metadata=told("What its terms mean, in the words of the text."),
-    )
-    applies_to_existing = fields.Boolean(
-        required=True, allow_none=True, metadata=told("Whether the text says that it reaches what already exists.")
-    )
-    comply_by = BoundValue(
-        required=True, allow_none=True, metadata=told("The day by which the text must be complied with.")
-    )
-    sources = fields.List(fields.Nested(CitedSourceSchema), required=True, metadata=told("Where it was read."))
-    evidence = fields.String(
-        required=True, metadata=told("The strongest kind among the sources that carry it.", enum=list(SOURCE_KINDS))
-    )
-
-
-class NotGoverningSchema(NormSchema):
-    """A norm that binds but does not make the outcome."""
-
-    ground = EnumField(Ground, required=True, metadata=told("Why it does not."))
-    by = fields.String(required=True, allow_none=True, metadata=told("The record that displaces it."))
 
 
 class NamedSchema(Schema):

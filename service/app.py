@@ -10,17 +10,18 @@ from flask import Flask
 from schemas.problem import ProblemSchema
 from schemas.receipt import ReceiptAnswer
 from service.answering.editions import Catalogue
-from service.answering.log import LogReader
 from service.api import problems
 from service.api.blueprints import BLUEPRINTS
 from service.api.editing.replays import carry_out
+from service.api.names import PlaceName
+from service.api.notices import KIND_PAGES, PROBLEM_PAGES, REDIRECTS
 from service.api.services import Services
 from service.editing.tokens import authenticate
 from service.history.affected import Affected
 from service.history.chronicle import Chronicle
 from service.settings import Settings
 from service.store.database import open_database
-from service.store.facts import Facts, bound_facts
+from service.store.facts import Facts
 from service.store.migrate import refuse_newer
 from service.web.install import init_api
 from service.web.kinds import kinds_with
@@ -39,8 +40,10 @@ API_INFO = {
     "license": {"name": "Apache-2.0 (code), CC0-1.0 (records)", "identifier": "Apache-2.0"},
     "tags": {
         "answers": "The outcome of a question, and every reason for it.",
+        "search": "Finding anything by people's words.",
         "places": "Jurisdictions, their bodies, and organisations with a voice.",
         "instruments": "The acts, their versions, norms and events.",
+        "disputes": "Disagreements of authorities over a norm.",
         "positions": "What bodies, officials and organisations say; it binds nobody.",
         "codebook": "The vocabulary: activities, conditions, kinds of agency.",
         "coverage": "What has been researched.",
@@ -64,12 +67,18 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
-def create_app(settings: Settings, *, clock: Callable[[], datetime] = system_clock) -> Flask:
-    """Make the service; raises UnusableDatabaseError where the database cannot be used."""
-    facts = bound_facts(open_database(settings.database_url))
+def create_app(settings: Settings, *, clock: Callable[[], datetime] = system_clock, make_ready: bool = False) -> Flask:
+    """Make the service; raises UnusableDatabaseError where the database cannot be used.
+
+    With `make_ready` the newest records are compiled and indexed before it answers anything.
+    """
+    facts = Facts(open_database(settings.database_url))
     with facts.reading():
         refuse_newer(facts.database)
-    return _app(make_services(facts, clock=clock, allow_self_review=settings.allow_self_review))
+    services = make_services(facts, clock=clock, allow_self_review=settings.allow_self_review)
+    if make_ready:
+        services.catalogue.make_ready()
+    return _app(services)
 
 
 def make_services(facts: Facts, *, clock: Callable[[], datetime], allow_self_review: bool = False) -> Services:
@@ -79,10 +88,13 @@ def make_services(facts: Facts, *, clock: Callable[[], datetime], allow_self_rev
         clock=clock,
         release=RELEASE,
         contract=CONTRACT,
+        problem_pages=PROBLEM_PAGES,
+        kind_pages=KIND_PAGES,
+        redirects=REDIRECTS,
         authenticate=partial(authenticate, facts),
         carry_out=partial(carry_out, facts),
         catalogue=catalogue,
-        chronicle=Chronicle(LogReader(facts)),
+        chronicle=Chronicle(catalogue.log),
         affected=Affected(lambda number: catalogue.edition(record_set=number)),
         allow_self_review=allow_self_review,
     )
@@ -90,11 +102,16 @@ def make_services(facts: Facts, *, clock: Callable[[], datetime], allow_self_rev
 
 def bare_app() -> Flask:
     """Make the service without its records: enough for the contract."""
-    return _app(WebServices(clock=system_clock, release=RELEASE, contract=CONTRACT))
+    return _app(
+        WebServices(
+            clock=system_clock, release=RELEASE, contract=CONTRACT, problem_pages=PROBLEM_PAGES, kind_pages=KIND_PAGES
+        )
+    )
 
 
 def _app(services: WebServices) -> Flask:
     app = Flask("service", static_folder=None)
+    app.url_map.converters["place"] = PlaceName
     init_api(app, services)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -793,19 +793,20 @@ def presumed_of(asked: Asked) -> dict[str, str]:
     return {name: value for name, value in found.items() if not opens(asked.question, name)}
 
 
-def courses(world: World, key: str) -> list[tuple[date, str]]:
-    """The ordinary courses of an event: days and grounds, in order."""
+def courses(world: World, who: Entity | EntityClass, key: str) -> list[tuple[date, str]]:
+    """The ordinary courses of an event of law or of the asked body's attributes: days and grounds, in order."""
+    bodies = [] if isinstance(who, EntityClass) else bodies_of(world, who)
     spans = [norm.span for norm in world.norms] + [order.span for order in world.suspensions]
     spans += [stay for order in world.suspensions for stay in order.stays]
     spans += [dispute.span for dispute in world.disputes]
-    spans += [tenure.span for entity in world.entities.values() for tenure in entity.tenures]
+    spans += [tenure.span for body in bodies for tenure in body.tenures]
     bounds = [bound for span in spans for bound in (span.start, span.end) if bound.key == key]
     return sorted((bound.presumed.day, bound.presumed.ground) for bound in bounds if bound.presumed)
 
 
 def ordinarily(asked: Asked, key: str) -> str | None:
     """Whether an event has come on the day in its ordinary course; None if that is not known, or not one thing."""
-    come = {day <= asked.question.as_of for day, _ in courses(asked.world, key)}
+    come = {day <= asked.question.as_of for day, _ in courses(asked.world, subject(asked.world, asked.question), key)}
     return None if len(come) != 1 else PASSED if True in come else NOT_PASSED
 
 
@@ -1161,7 +1162,7 @@ def answer(world: World, question: Question) -> Reference:
         broader=frozenset(norm.id for norm in asked.broader),
         cases=rows,
         presumed=presumed,
-        grounds_of_presumption={f"date:{key}": courses(world, key)[0][1] for key in dates},
+        grounds_of_presumption={f"date:{key}": courses(world, subject(world, question), key)[0][1] for key in dates},
         unless=presumed_that_matter(asked, outcome),
         disputes=contests(asked),
         touching=touching(asked, governing),

@@ -215,7 +215,7 @@ def bounds(draw: Draw, first: int = 0, last: int = DAYS) -> Bound:
 @st.composite
 def courses(draw: Draw, low: int, high: int) -> OrdinaryCourse | None:
     """Perhaps the ordinary course of an event: mostly the same day for all its bounds."""
-    if not draw(chance(20)):
+    if not draw(chance(45)):
         return None
     usual = min(max(4, low), high)
     return OrdinaryCourse(day(usual if draw(chance(75)) else draw(number(low, high))), draw(one_of(("charter", "act"))))
@@ -237,7 +237,7 @@ def spans(draw: Draw) -> Span:
 
 @cache
 @st.composite
-def scopes(draw: Draw, everyone: int = 70) -> Scope:
+def scopes(draw: Draw, everyone: int = 60) -> Scope:
     """Mostly everyone, else narrowed by one part or two."""
     if draw(chance(everyone)):
         return Scope()
@@ -250,7 +250,7 @@ def scopes(draw: Draw, everyone: int = 70) -> Scope:
     return Scope(
         within=draw(some(("us", "st", "co", "east"), 2)) if draw(chance(50)) else frozenset(),
         of=draw(some(("east", "co", "co-sheriff", "co-jail", "st", "us"), 4, 1)) if draw(chance(12)) else frozenset(),
-        levels=draw(some((Level.PLACE, Level.COUNTY, Level.STATE), 3)) if draw(chance(20)) else frozenset(),
+        levels=draw(some((Level.PLACE, Level.COUNTY, Level.STATE), 3)) if draw(chance(35)) else frozenset(),
         kinds=draw(some(("police", "sheriff", "jail"), 3)) if draw(chance(20)) else frozenset(),
         forms=draw(some(FORMS, 2, 1)) if draw(chance(10)) else frozenset(),
         attributes=draw(some(("operates-jail", "elected"), 2, 1)) if draw(chance(35)) else frozenset(),
@@ -338,7 +338,7 @@ def is_linked(conditions: Mapping[str, Condition], name: str) -> bool:
 def activity_books(draw: Draw, conditions: Mapping[str, Condition]) -> dict[str, Activity]:
     """The activities: each states few facts that can hold with what it inherits, and declares few attributes."""
     found: dict[str, Activity] = {}
-    shared = draw(chance(40))  # every activity declares every attribute, as a codebook without inheritance would
+    shared = draw(chance(25))  # every activity declares every attribute, as a codebook without inheritance would
     for name, parents in PARENTS.items():
         implies = draw(some(CONDITION_IDS, 1)) if draw(chance(12)) else frozenset()
         excludes = draw(some(CONDITION_IDS, 1)) - implies if draw(chance(12)) else frozenset()
@@ -404,11 +404,11 @@ WHICH = ((0,), (1,), (0, 1), (2,), (1, 2), (3,), (0, 3), (0, 1, 2))
 
 @cache
 @st.composite
-def narrowings(draw: Draw, percent: int) -> dict[str, frozenset[str]]:
-    """Attribute values words are narrowed to; mostly none."""
+def narrowings(draw: Draw, percent: int, usual: str) -> dict[str, frozenset[str]]:
+    """Attribute values words are narrowed to, mostly of the usual attribute; often none."""
     if not draw(chance(percent)):
         return {}
-    name = draw(one_of(("model", "model", "step", "about")))
+    name = usual if draw(chance(75)) else draw(one_of(tuple(ATTRIBUTES)))
     # few activities are mentioned, so that there is always an `other` one
     values = ATTRIBUTES[name] or ("any", "hold", "keep")
     return {name: draw(some(values, 2, 1))}
@@ -425,6 +425,7 @@ class Kit:
     items: tuple[Expr, ...]
     one_rank: bool
     narrowed: int
+    attribute: str
     read: tuple[int, ...]
 
 
@@ -438,7 +439,8 @@ def kits(draw: Draw, names: tuple[str, ...], flavours: tuple[tuple[Modality, ...
         activities=draw(one_of(((*ACTIVITY_IDS, "hold", "visit"), ("hold",), ("hold", "visit"), ("any",)))),
         items=tuple(draw(expressions()) for _ in range(4)),
         one_rank=draw(chance(50)),
-        narrowed=draw(one_of((10, 10, 50))),
+        narrowed=draw(one_of((10, 10, 70))),
+        attribute=draw(one_of(("step", "step", "model", "about"))),
         read=draw(one_of(((0,), (0,), (0,), (0, 0, 1, 2)))),
     )
 
@@ -460,8 +462,8 @@ def norms(draw: Draw, name: str, kit: Kit, conditions: Mapping[str, Condition]) 
         bearer=draw(scopes()),
         issuer=issuer,
         rank=rank,
-        span=draw(spans()) if draw(chance(45)) else Span(),
-        attributes=draw(narrowings(kit.narrowed)),
+        span=draw(spans()) if draw(chance(55)) else Span(),
+        attributes=draw(narrowings(kit.narrowed, kit.attribute)),
         when=tuple(kit.items[place] for place in when),
         unless=tuple(Proviso(kit.items[place], draw(one_of(tuple(Effect)))) for place in unless),
         presume={},
@@ -523,7 +525,7 @@ def suspensions(draw: Draw, name: str, norm_ids: tuple[str, ...]) -> Suspension:
         span=draw(spans()),
         stays=tuple(draw(st.lists(spans(), max_size=1))) if draw(chance(35)) else (),
         voids=draw(chance(25)),
-        attributes=draw(narrowings(25)),
+        attributes=draw(narrowings(25, "step")),
     )
 
 
@@ -632,7 +634,7 @@ def opened() -> st.SearchStrategy[frozenset[str]]:
 @cache
 def askable() -> st.SearchStrategy[str | EntityClass]:
     """Whom to ask of: mostly local bodies, now and then a class."""
-    local = one_of(("east-police", "east-police", "co-sheriff", "co-jail", "east", "west-police"))
+    local = one_of(("east-police", "west-police", "co-sheriff", "co-jail", "east", "west-police"))
     return st.one_of(local, local, local, one_of(tuple(ENTITIES)), one_of(CLASSES))
 
 

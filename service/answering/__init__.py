@@ -7,11 +7,12 @@ an `Answer`.
 from datetime import datetime
 
 from service.answering.answer import Answer, Outline
-from service.answering.asking import Asked, AskedClass, BadQuestionError
+from service.answering.asked import Asked, AskedClass
+from service.answering.asking import BadQuestionError
 from service.answering.editions import Catalogue, NothingRecordedError
 from service.core.implications import ContradictoryFactsError
 from service.store.database import open_database
-from service.store.facts import bound_facts
+from service.store.facts import Facts
 
 __all__ = [
     "Answer",
@@ -29,7 +30,7 @@ __all__ = [
 
 def open_catalogue(database_url: str) -> Catalogue:
     """Open the record sets of a database; raises UnusableDatabaseError."""
-    return Catalogue(bound_facts(open_database(database_url)))
+    return Catalogue(Facts(open_database(database_url)))
 
 
 def ask(

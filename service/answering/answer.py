@@ -3,24 +3,28 @@
 from dataclasses import dataclass
 from datetime import date
 
-from service.answering.asking import Asked
-from service.answering.shown import InstrumentName, NormShown, NotGoverningShown, PositionShown, Source
-from service.core.question import Validity
+from service.answering.asked import Asked
+from service.answering.reasons import CaseShown, ContestShown, CoverageShown, PresumedShown, Proceeding, UnlessShown
+from service.answering.shown import InstrumentName, Named, NormShown, NotGoverningShown, PositionShown
+from service.core.question import Currency, Validity
 from service.core.temporal import Bound
-from service.core.variables import Variable
-from service.core.vocabulary import Level, Outcome
-from service.store.facts import RecordSet
+from service.core.vocabulary import Level, Outcome, Silence
+from service.store.recorded import RecordSet
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Whom a question is asked of; with a level or a kind, a class in the jurisdiction `id`."""
+    """Whom a question is asked of; with a level or a kind, a class in the jurisdiction `id`.
+
+    Every member of the class has the `attributes`.
+    """
 
     id: str
     name: str
     level: Level | None = None
     kind: str | None = None
     kind_name: str | None = None
+    attributes: tuple[str, ...] = ()
 
     @property
     def is_class(self) -> bool:
@@ -37,90 +41,11 @@ class ActivityName:
 
 
 @dataclass(frozen=True, slots=True)
-class FactShown:
-    """A fact taken to hold (`present`) or not to hold (`absent`), with its words for both; `negated` may be None."""
+class SeeAlso:
+    """An activity next door, and the stated conditions that belong to it."""
 
-    condition: str
-    value: str
-    phrase: str
-    negated: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class UnlessShown(FactShown):
-    """A presumed fact that would change the outcome were it so, and to what."""
-
-    outcome: Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """What a day in doubt begins or ends: `law`, an `order`, a `stay` of one or a `dispute`, by its citation or title.
-
-    `version` is the number of the text where it is not the instrument's only one.
-    """
-
-    sort: str
-    name: str
-    version: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LiteralShown:
-    """One thing a case assumes, as in the core; of a fact or a date also what it speaks of."""
-
-    variable: Variable
-    value: str
-    about: FactShown | Dated | Subject | None
-
-
-@dataclass(frozen=True, slots=True)
-class CaseShown:
-    """One of the least cases of a conditional answer, and the ids of the norms that make its outcome."""
-
-    when: tuple[LiteralShown, ...]
-    outcome: Outcome
-    norms: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SideShown:
-    """One side of a dispute (`stands` or `falls`), who is on it, and the outcomes if it is right."""
-
-    holds: str
-    summary: str
-    authorities: tuple[str, ...]
-    outcomes: tuple[Outcome, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ContestShown:
-    """A dispute that changes the outcome."""
-
-    id: str
-    title: str
-    sides: tuple[SideShown, ...]
-    sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageRecord:
-    """What was read, how, and what was looked for."""
-
-    id: str
-    method: str
-    looked_for: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageShown:
-    """Whether the asked body's law of the day was read for the activity, and how good the evidence is."""
-
-    read: bool
-    records: tuple[CoverageRecord, ...]
-    outside_span: tuple[str, ...]
-    last_checked: date | None
-    weakest_evidence: str | None
+    activity: ActivityName
+    because: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,46 +61,59 @@ class Controlling:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Outline:
-    """An answer cut to its outcome, the controlling norm, the weakest evidence behind it and its validity."""
+    """An answer cut to its outcome, the controlling norm, the weakest evidence behind it, its validity and currency.
+
+    `reason` says of silence what it is worth; None where the law speaks. `grant` is `left-open` where it is permitted,
+    somewhere, only because the law names the act and leaves it open.
+    """
 
     subject: Subject
     activity: ActivityName
     as_of: date
     outcome: Outcome
+    reason: Silence | None
+    grant: str | None
     controlling: Controlling | None
     evidence: str | None
     validity: Validity
+    currency: Currency | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Answer:
     """The outcome of a question and every reason for it, as one record set tells it.
 
-    `question` is the question as it was understood, its lists sorted. `codebook` is the digest of the codebook.
-    `force` is that of the record asked under; None without one. `differs_by_agency` names the agencies with another
-    outcome. `receipt` is the id of the answer's receipt, kept or not, and `receipt_path` its address below `/v1`; None
-    where the answer is hypothetical.
+    `question` is the question as it was understood, its lists sorted. `reason` and `grant` are as in an outline.
+    `codebook` is the digest of the codebook. `force` is that of the record asked under; None without one.
+    `differs_by_agency` names the agencies with another outcome. `receipt` is the id of the answer's receipt, kept or
+    not, and `receipt_path` its address below `/v1`; None where the answer is hypothetical.
     """
 
     question: Asked
     subject: Subject
+    place: Named | None
     activity: ActivityName
     record_set: RecordSet
     outcome: Outcome
+    reason: Silence | None
+    grant: str | None
     controlling: Controlling | None
     governing: tuple[NormShown, ...]
     not_governing: tuple[NotGoverningShown, ...]
     broader: tuple[NormShown, ...]
     out_of_scope: tuple[NormShown, ...]
-    presumed: tuple[FactShown, ...]
+    presumed: tuple[PresumedShown, ...]
     unless: tuple[UnlessShown, ...]
     cases: tuple[CaseShown, ...]
     disputes: tuple[ContestShown, ...]
+    proceedings: tuple[Proceeding, ...]
     own_statements: tuple[PositionShown, ...]
     positions: tuple[PositionShown, ...]
     validity: Validity
     coverage: CoverageShown
+    currency: Currency | None
     force: str | None
+    see_also: tuple[SeeAlso, ...]
     codebook: str
     differs_by_agency: tuple[str, ...]
     receipt: str | None = None

@@ -1,48 +1,18 @@
-"""A question as people ask it, checked against what is known and made into the core's question."""
+"""A question checked against what is known and made into the core's question."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from service.answering.asked import Asked, AskedClass
 from service.core.activities import attribute_names, possible_values
 from service.core.model import EntityClass
 from service.core.question import Question
-from service.core.vocabulary import Level
+from service.core.vocabulary import ANYONE, Sort
 from service.documents.faults import Fault
 from service.documents.known import near
 from service.world.library import Library
 
-# How many faults a message holds; `faults` has them all.
-_MOST_TOLD = 10
 _LISTED = 200
 _SUGGESTED = 5
-
-
-@dataclass(frozen=True, slots=True)
-class AskedClass:
-    """Any agency of a kind, or any government of a level, in the jurisdiction asked about."""
-
-    level: Level | None = None
-    kind: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question in public ids; with `of_class` it is asked of a class in the jurisdiction `entity`.
-
-    `presume` is `codebook`, or `none` to open every fact that is not stated.
-    """
-
-    entity: str
-    activity: str
-    as_of: date
-    attributes: Mapping[str, str] = field(default_factory=dict)
-    given: Sequence[str] = ()
-    absent: Sequence[str] = ()
-    unknown: Sequence[str] = ()
-    presume: str = "codebook"
-    under: str | None = None
-    of_class: AskedClass | None = None
 
 
 class BadQuestionError(ValueError):
@@ -50,8 +20,7 @@ class BadQuestionError(ValueError):
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)
-        more = f" And {len(faults) - _MOST_TOLD} more." if len(faults) > _MOST_TOLD else ""
-        super().__init__(" ".join(str(fault) for fault in faults[:_MOST_TOLD]) + more)
+        super().__init__(" ".join(str(fault) for fault in faults))
 
 
 def make_question(library: Library, asked: Asked) -> Question:
@@ -69,24 +38,8 @@ def make_question(library: Library, asked: Asked) -> Question:
         unknown=frozenset(asked.unknown),
         presume_none=asked.presume == "none",
         under=asked.under or "",
-    )
-
-
-def understood(question: Question) -> Asked:
-    """Give a question of the core back in public ids, each list sorted."""
-    entity = question.entity
-    members = entity if isinstance(entity, EntityClass) else None
-    return Asked(
-        entity=members.jurisdiction if members else str(entity),
-        activity=question.activity,
-        as_of=question.as_of,
-        attributes=dict(question.attributes),
-        given=tuple(sorted(question.given)),
-        absent=tuple(sorted(question.absent)),
-        unknown=tuple(sorted(question.unknown)),
-        presume="none" if question.presume_none else "codebook",
-        under=question.under or None,
-        of_class=AskedClass(members.level, members.kind or None) if members else None,
+        bearer=frozenset(asked.of_class.bearer if asked.of_class else ()),
+        place=asked.place or "",
     )
 
 
@@ -99,8 +52,9 @@ def _entity(library: Library, asked: Asked) -> str | EntityClass:
 def _faults(library: Library, asked: Asked) -> Iterator[Fault]:
     yield from _unknown(library.world.entities, "entity", [asked.entity])
     yield from _unknown(library.world.activities, "activity", [asked.activity])
-    for part, names in (("given", asked.given), ("absent", asked.absent), ("unknown", asked.unknown)):
+    for part, names in (("given", asked.given), ("absent", asked.absent)):
         yield from _unknown(library.world.conditions, part, names)
+    yield from _opening_faults(library, asked.unknown)
     yield from _clashing(asked)
     if asked.activity in library.world.activities:
         yield from _attribute_faults(library, asked)
@@ -109,11 +63,22 @@ def _faults(library: Library, asked: Asked) -> Iterator[Fault]:
         yield Fault(
             "under", "No instrument, position or jurisdiction has this id.", asked.under, _near(asked.under, known)
         )
+    if asked.place:
+        yield from _unknown(library.by_kind["jurisdiction"], "place", [asked.place])
     if asked.of_class is not None:
         yield from _class_faults(library, asked.entity, asked.of_class)
 
 
-def _unknown(known: Collection[str], part: str, names: Iterable[str]) -> Iterator[Fault]:
+_NOUNS = {
+    "entity": "jurisdiction, agency or organisation",
+    "activity": "activity",
+    "kind": "agency kind",
+    "place": "jurisdiction",
+    "bearer": "attribute of bodies",
+}
+
+
+def _unknown(known: Mapping[str, object] | frozenset[str], part: str, names: Iterable[str]) -> Iterator[Fault]:
     for name in names:
         if name not in known:
             yield Fault(part, f"There is no {_NOUNS.get(part, 'condition')} with this id.", name, _near(name, known))
@@ -121,11 +86,26 @@ def _unknown(known: Collection[str], part: str, names: Iterable[str]) -> Iterato
 
 def _near(name: str, known: Iterable[str]) -> list[str]:
     """The ids to suggest: all of a codebook, or those of the nation that come near."""
-    ids = list(known)
+    ids = sorted(known)
     return ids if len(ids) <= _LISTED else near(name, ids, _SUGGESTED)
 
 
-_NOUNS = {"entity": "jurisdiction, agency or organisation", "activity": "activity", "kind": "agency kind"}
+def _opening_faults(library: Library, names: Iterable[str]) -> Iterator[Fault]:
+    """What is wrong with what is to be left open: conditions, places and dates."""
+    for name in names:
+        sort, _, own_id = name.partition(":")
+        if sort == Sort.PLACE:
+            yield from _unknown(library.by_kind["jurisdiction"], "unknown", [own_id])
+        elif sort == Sort.DATE:
+            yield from _date_faults(library, name, own_id)
+        else:
+            yield from _unknown(library.world.conditions, "unknown", [own_id if sort == Sort.FACT else name])
+
+
+def _date_faults(library: Library, name: str, event: str) -> Iterator[Fault]:
+    events = [f"{Sort.DATE}:{key}" for key in library.world.courses]
+    if event not in library.world.courses:
+        yield Fault("unknown", "Nothing is presumed of an event with this id.", name, _near(name, events))
 
 
 def _clashing(asked: Asked) -> Iterator[Fault]:
@@ -137,11 +117,11 @@ def _clashing(asked: Asked) -> Iterator[Fault]:
 
 def _attribute_faults(library: Library, asked: Asked) -> Iterator[Fault]:
     activities = library.world.activities
-    declared = sorted(attribute_names(activities, asked.activity))
     for name, value in asked.attributes.items():
         values = possible_values(activities, asked.activity, name)
         if values is None:
             message = f"The activity {asked.activity} has no attribute {name}."
+            declared = sorted(attribute_names(activities, asked.activity))
             yield Fault("attributes", message, f"{name}:{value}", [f"{known}:…" for known in declared])
         elif value not in values:
             message = f"The attribute {name} has no value {value}."
@@ -156,5 +136,8 @@ def _class_faults(library: Library, entity: str, members: AskedClass) -> Iterato
     for noun in ("agency", "organisation"):
         if entity in library.by_kind[noun]:
             yield Fault("entity", f"`kind` and `level` need a jurisdiction id; this is an {noun}.", entity)
-    if members.kind:
+    if members.kind and members.kind != ANYONE:
         yield from _unknown(library.by_kind["agency-kind"], "kind", [members.kind])
+    yield from _unknown(library.bearer_attributes, "bearer", members.bearer)
+    if members.bearer and members.level is None and members.kind is None:
+        yield Fault("bearer", "Attributes are stated of a class: name its `kind` or `level`.", members.bearer[0])

@@ -10,14 +10,17 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 from service.answering.answer import Answer, Outline
-from service.answering.asking import Asked, make_question
+from service.answering.asked import Asked
+from service.answering.asking import make_question
+from service.answering.log import LogReader
 from service.answering.present import outlined, present
 from service.answering.receipts import with_receipt
 from service.core import question as core
 from service.core.decide import decide, outline
 from service.core.question import Question
 from service.core.vocabulary import Outcome
-from service.store.facts import Facts, RecordSet
+from service.store.facts import Facts
+from service.store.recorded import RecordSet
 from service.world.library import Library
 
 RELEASE = version("brightline")
@@ -117,7 +120,7 @@ class Edition:
 
 def _asked_key(asked: Asked) -> object:
     lists = (tuple(asked.given), tuple(asked.absent), tuple(asked.unknown), tuple(sorted(asked.attributes.items())))
-    return (asked.entity, asked.activity, asked.as_of, lists, asked.presume, asked.under, asked.of_class)
+    return (asked.entity, asked.activity, asked.as_of, lists, asked.presume, asked.under, asked.place, asked.of_class)
 
 
 def _key(question: Question) -> object:
@@ -131,6 +134,8 @@ def _key(question: Question) -> object:
         question.unknown,
         question.presume_none,
         question.under,
+        question.bearer,
+        question.place,
     )
 
 
@@ -139,25 +144,32 @@ class Catalogue:
 
     def __init__(self, facts: Facts, release: str = RELEASE) -> None:
         self.facts = facts
+        self.log = LogReader(facts)
         self.engine = f"brightline {release}"
         self._editions: Memory[Edition] = Memory(_KEPT)
 
     def edition(self, *, known_at: datetime | None = None, record_set: int | None = None) -> Edition:
         """The edition of a record set, of a moment, or the newest; raises NothingRecordedError."""
-        with self.facts.reading():
-            found = self._record_set(known_at, record_set)
-            return self._editions.get(found.number, lambda: self._compiled(found))
+        found = self._record_set(known_at, record_set)
+        return self._editions.get(found.number, lambda: self._compiled(found))
+
+    def make_ready(self) -> None:
+        """Make the newest edition and its search beforehand, so that the first reader need not wait for them."""
+        if self.log.log().newest is not None:
+            self.edition().library.search.make_ready()
 
     def _compiled(self, record_set: RecordSet) -> Edition:
-        return Edition(record_set, Library(self.facts.documents(record_set.number)), self.engine)
+        with self.facts.reading():
+            return Edition(record_set, Library(self.facts.documents(record_set.number)), self.engine)
 
     def _record_set(self, known_at: datetime | None, number: int | None) -> RecordSet:
+        log = self.log.log(number)
         if number is not None:
-            found, asked = self.facts.numbered(number), f"record set {number}"
+            found, asked = log.numbered(number), f"record set {number}"
         elif known_at is not None:
-            found, asked = self.facts.known_at(known_at), f"record set at or before {known_at.isoformat()}"
+            found, asked = log.known_at(known_at), f"record set at or before {known_at.isoformat()}"
         else:
-            found, asked = self.facts.latest(), "record set yet"
+            found, asked = log.newest, "record set yet"
         if found is None:
             raise NothingRecordedError(f"There is no {asked}.")
         return found

@@ -1,10 +1,14 @@
 """What was recorded when, without the documents: it only ever grows, and so each part is read once."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from service.store.facts import Facts, Key, LoggedChange, Recorded, RecordSet
+from service.documents.kinds import ENTITY_KINDS
+from service.documents.registry import KIND, table_of, tables_of
+from service.store.facts import Facts
+from service.store.recorded import Key, LoggedChange, Recorded, RecordSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +18,19 @@ class RecordLog:
     sets: tuple[RecordSet, ...] = ()
     changes: tuple[LoggedChange, ...] = ()
     numbers: Mapping[Key, Sequence[int]] = field(default_factory=dict)
+
+    @property
+    def newest(self) -> RecordSet | None:
+        """The newest record set, if any was recorded."""
+        return self.sets[-1] if self.sets else None
+
+    def numbered(self, number: int) -> RecordSet | None:
+        """The record set of this number."""
+        return self.sets[number - 1] if 0 < number <= len(self.sets) else None
+
+    def known_at(self, moment: datetime) -> RecordSet | None:
+        """The newest record set recorded at or before a moment."""
+        return self.numbered(bisect_right(self.sets, moment, key=lambda found: found.recorded_at))
 
     def up_to(self, number: int) -> Sequence[RecordSet]:
         """The record sets up to one, oldest first."""
@@ -44,6 +61,7 @@ class LogReader:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._known = RecordLog()
+        self._rows: dict[Key, tuple[int, Mapping[str, int]]] = {}
 
     def log(self, until: int | None = None) -> RecordLog:
         """The log up to a record set at least, or up to the newest."""
@@ -51,13 +69,38 @@ class LogReader:
         if until is not None and until <= len(known.sets):
             return known
         with self._facts.reading():
-            latest, number = self._facts.latest(), len(known.sets)
-            if latest is not None and latest.number > number:
-                sets = self._facts.record_sets()[: latest.number]
-                known = known.grown(sets, self._facts.logged(number, latest.number))
+            newest, number = self._facts.newest(), len(known.sets)
+            if newest > number:
+                known = known.grown(self._facts.record_sets()[:newest], self._facts.logged(number, newest))
         # Two threads may read the same further record sets; whichever log is kept says the same.
         self._known = known
         return known
+
+    def since_known(self, entity: str, activity: str) -> Sequence[RecordSet]:
+        """The record sets that can answer about an entity and an activity; none if either was never recorded."""
+        log = self.log()
+        places = [log.numbers[kind, entity][0] for kind in ENTITY_KINDS if (kind, entity) in log.numbers]
+        places += [first[entity] for first in self._first_rows(entity, log) if entity in first]
+        codebook = log.numbers.get(("activity", activity))
+        return log.sets[max(min(places), codebook[0]) - 1 :] if places and codebook else ()
+
+    def _first_rows(self, entity: str, log: RecordLog) -> Iterator[Mapping[str, int]]:
+        """The record set that first had each row, in each table that an entity may be a row of."""
+        for key in ((KIND, name) for name in tables_of(entity)):
+            if numbers := log.numbers.get(key):
+                newest, first = self._rows.get(key, (0, {}))
+                if newest != numbers[-1]:
+                    first = self._first_rows_of(key)
+                    self._rows[key] = (numbers[-1], first)
+                yield first
+
+    def _first_rows_of(self, key: Key) -> Mapping[str, int]:
+        (history,) = self.histories([key])
+        first: dict[str, int] = {}
+        for item in history:
+            for own_id in table_of(item.change.body).lines if item.change.body else ():
+                first.setdefault(own_id, item.record_set)
+        return first
 
     def histories(self, keys: Sequence[Key]) -> list[list[Recorded]]:
         """Every change of each of these documents, with its bodies."""

@@ -1,74 +1,86 @@
 """The decision with the records behind it: an answer, and an answer in outline."""
 
 from datetime import date
+from typing import Any
 
-from service.answering.answer import (
-    ActivityName,
-    Answer,
-    ContestShown,
-    Controlling,
-    CoverageRecord,
-    CoverageShown,
-    Outline,
-    SideShown,
-    Subject,
-)
-from service.answering.asking import understood
+from service.answering import explain
+from service.answering.answer import Answer, Controlling, Outline, Subject
+from service.answering.asked import understood
+from service.answering.context import activity_name, proceedings, see_also
 from service.answering.force import force_of
-from service.answering.literals import case_shown, presumed_shown, unless_shown
-from service.answering.norms import every_source, instrument_name, norm_shown, not_governing
+from service.answering.norms import instrument_name, norm_shown, not_governing
 from service.answering.positions import other_positions, own_statements
+from service.answering.shown import Named
 from service.core import question as core
-from service.core.coverage import relevant_coverage
 from service.core.question import Decision, Question
-from service.documents.evidence import weakest
-from service.store.facts import RecordSet
+from service.core.vocabulary import Outcome, Silence
+from service.store.recorded import RecordSet
 from service.world.library import Library, NormRef
 
-Decided = Decision | core.Outline
+_SILENT = frozenset({Outcome.NOT_ADDRESSED, Outcome.NOT_RESEARCHED})
 
 
 def present(
     library: Library, record_set: RecordSet, question: Question, decision: Decision, differing: tuple[str, ...]
 ) -> Answer:
     """Make the whole answer of a decision, without its receipt; `differing` names the agencies with another outcome."""
-    norms = library.norms
     return Answer(
+        **_weighed(library, decision),
         question=understood(question),
         subject=subject(library, question),
-        activity=_activity(library, question),
+        place=Named(question.place, library.entity_name(question.place)) if question.place else None,
+        activity=activity_name(library, question.activity),
         record_set=record_set,
         outcome=decision.outcome,
+        reason=_reason(decision),
+        grant=explain.grant(decision.is_left_open),
         controlling=_controlling(library, question, decision),
-        governing=tuple(norm_shown(norms[item.norm], item.counts_as) for item in decision.governing),
-        not_governing=tuple(not_governing(norms[item.norm], item) for item in decision.not_governing),
-        broader=tuple(norm_shown(norms[name]) for name in decision.broader),
-        out_of_scope=tuple(norm_shown(norms[name]) for name in decision.out_of_scope),
-        presumed=tuple(presumed_shown(library, item) for item in decision.presumed),
-        unless=tuple(unless_shown(library, item) for item in decision.unless),
-        cases=tuple(case_shown(library, case) for case in decision.cases),
-        disputes=tuple(_contest(library, contest) for contest in decision.disputes),
+        proceedings=proceedings(library, question, decision),
         own_statements=own_statements(library, question),
         positions=other_positions(library, question),
         validity=decision.validity,
-        coverage=_coverage(library, question, decision),
+        coverage=explain.coverage(library, question, decision),
+        currency=decision.currency,
         force=force_of(library, question) if question.under else None,
+        see_also=see_also(library, question),
         codebook=library.codebook_digest,
         differs_by_agency=differing,
     )
+
+
+def _weighed(library: Library, decision: Decision) -> dict[str, Any]:
+    """The parts of an answer that hold what was weighed."""
+    norms = library.norms
+    return {
+        "governing": tuple(norm_shown(norms[item.norm], item.counts_as) for item in decision.governing),
+        "not_governing": tuple(not_governing(norms[item.norm], item) for item in decision.not_governing),
+        "broader": tuple(norm_shown(norms[name]) for name in decision.broader),
+        "out_of_scope": tuple(norm_shown(norms[name]) for name in decision.out_of_scope),
+        "presumed": tuple(explain.presumed(library, item) for item in decision.presumed),
+        "unless": tuple(explain.unless(library, item) for item in decision.unless),
+        "cases": tuple(explain.case(library, item) for item in decision.cases),
+        "disputes": tuple(explain.contest(library, item) for item in decision.disputes),
+    }
 
 
 def outlined(library: Library, question: Question, decided: core.Outline) -> Outline:
     """Make an answer in outline."""
     return Outline(
         subject=subject(library, question),
-        activity=_activity(library, question),
+        activity=activity_name(library, question.activity),
         as_of=question.as_of,
         outcome=decided.outcome,
+        reason=_reason(decided),
+        grant=explain.grant(decided.is_left_open),
         controlling=_controlling(library, question, decided),
-        evidence=_weakest(library, decided),
+        evidence=explain.weakest_evidence(library, decided),
         validity=decided.validity,
+        currency=decided.currency,
     )
+
+
+def _reason(decided: core.Outline) -> Silence | None:
+    return decided.silence if decided.outcome in _SILENT else None
 
 
 def subject(library: Library, question: Question) -> Subject:
@@ -83,14 +95,11 @@ def subject(library: Library, question: Question) -> Subject:
         level=entity.level,
         kind=entity.kind or None,
         kind_name=str(kind["name"]) if kind else None,
+        attributes=tuple(sorted(question.bearer)),
     )
 
 
-def _activity(library: Library, question: Question) -> ActivityName:
-    return ActivityName(question.activity, str(library.by_kind["activity"][question.activity]["phrase"]))
-
-
-def _controlling(library: Library, question: Question, decided: Decided) -> Controlling | None:
+def _controlling(library: Library, question: Question, decided: core.Outline) -> Controlling | None:
     """The governing norm of the highest law, those certainly in force on the day first, then the oldest."""
     refs = [library.norms[weighed.norm] for weighed in decided.governing]
     if not refs:
@@ -106,43 +115,3 @@ def _begins(ref: NormRef) -> date:
 
 def _certain(ref: NormRef, day: date) -> bool:
     return ref.norm.span.certainly_holds(day)
-
-
-def _weakest(library: Library, decided: Decided) -> str | None:
-    return weakest(library.norms[item.norm].evidence for item in decided.governing)
-
-
-def _contest(library: Library, contest: core.Contest) -> ContestShown:
-    if contest.readings:
-        return _read_later(library, contest)
-    body = library.by_kind["dispute"][contest.dispute]
-    outcomes = {"stands": contest.stands.outcomes, "falls": contest.falls.outcomes}
-    sides = tuple(
-        SideShown(side["holds"], side["summary"], tuple(side["authorities"]), outcomes[side["holds"]])
-        for side in body["sides"]
-    )
-    return ContestShown(body["id"], body["title"], sides, every_source(body))
-
-
-def _read_later(library: Library, contest: core.Contest) -> ContestShown:
-    """A norm that a later ruling or opinion reads so: it stands as read, or falls with the silence of its text."""
-    ref = library.norms[contest.norm]
-    stands = SideShown("stands", "As later read.", contest.readings, contest.stands.outcomes)
-    falls = SideShown("falls", "The text alone does not say so.", (ref.norm.instrument,), contest.falls.outcomes)
-    return ContestShown(contest.dispute, ref.citation, (stands, falls), every_source(ref.instrument))
-
-
-def _coverage(library: Library, question: Question, decision: Decision) -> CoverageShown:
-    """Whether the entity's law of that day was read for the activity, by what, and how good the evidence is."""
-    records = [library.by_kind["coverage"][name] for name in decision.coverage]
-    others = (item.id for item in relevant_coverage(library.world, question) if item.id not in decision.coverage)
-    checked = [date.fromisoformat(body["checked"]) for body in records]
-    return CoverageShown(
-        read=bool(records),
-        records=tuple(
-            CoverageRecord(body["id"], body["method"], tuple(body.get("looked_for", ()))) for body in records
-        ),
-        outside_span=tuple(others),
-        last_checked=max(checked, default=None),
-        weakest_evidence=_weakest(library, decision),
-    )

@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 
 from schemas.receipt import ReceiptAnswer
 from service.answering.answer import Answer
-from service.answering.asking import Asked, AskedClass, make_question
+from service.answering.asked import Asked, AskedClass
+from service.answering.asking import make_question
 from service.core.question import Question
 from service.core.vocabulary import Level
 from service.documents.document import Body, decode, digest, encode
@@ -64,31 +65,37 @@ def _query(answer: Answer) -> str:
         "attributes": ",".join(f"{name}:{value}" for name, value in sorted(asked.attributes.items())),
         "presume": "none" if asked.presume == "none" else "",
         "under": asked.under,
+        "place": asked.place,
         "level": members.level,
         "kind": members.kind,
+        "bearer": ",".join(members.bearer),
     }
     return urlencode({name: value for name, value in parts.items() if value})
 
 
 def question_of(library: Library, stored: Plain) -> Question:
     """Ask the question a receipt holds anew; raises BadQuestionError for words no longer known."""
-    asked, members = stored["question"], stored["question"]["class"]
-    return make_question(
-        library,
-        Asked(
-            entity=asked["entity"],
-            activity=asked["activity"],
-            as_of=date.fromisoformat(stored["as_of"]),
-            attributes=asked["attributes"],
-            given=asked["given"],
-            absent=asked["absent"],
-            unknown=asked["unknown"],
-            presume=asked["presume"],
-            under=asked["under"],
-            of_class=_class_of(members) if members else None,
-        ),
+    return make_question(library, asked_of(stored["question"], date.fromisoformat(stored["as_of"])))
+
+
+def asked_of(sealed_question: Plain, as_of: date) -> Asked:
+    """Read a question as a receipt seals it."""
+    asked, members = sealed_question, sealed_question["class"]
+    return Asked(
+        entity=asked["entity"],
+        activity=asked["activity"],
+        as_of=as_of,
+        attributes=asked["attributes"],
+        given=asked["given"],
+        absent=asked["absent"],
+        unknown=asked["unknown"],
+        presume=asked["presume"],
+        under=asked["under"],
+        place=asked.get("place"),
+        of_class=_class_of(members) if members else None,
     )
 
 
 def _class_of(members: Mapping[str, Any]) -> AskedClass:
-    return AskedClass(Level(members["level"]) if members["level"] else None, members["kind"])
+    level = Level(members["level"]) if members["level"] else None
+    return AskedClass(level, members["kind"], tuple(members.get("bearer", ())))

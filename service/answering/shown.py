@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Required, TypedDict
 
 from service.core.temporal import Bound
-from service.core.vocabulary import Ground, Modality
+from service.core.terms import Reading
+from service.core.vocabulary import Command, Ground, Modality
 
 
 class Source(TypedDict, total=False):
@@ -50,9 +51,10 @@ class InstrumentName:
 class NormShown:
     """A norm in an answer, with the provision it is drawn from; `citation` is its instrument's, with the pinpoint.
 
-    `counts_as` is what it counts as once its exceptions are read. `scope` says whom it binds, in the record's words;
-    `rank` is a slug. `applies_to_existing` is whether the text says that it reaches what already exists; None where it
-    says nothing.
+    `words` are the operative ones of the text, if it was read. Of a norm that leaves something open, `of` says which
+    command it speaks of. `counts_as` is what it counts as once its exceptions are read. `scope` says whom it binds, in
+    the record's words; `rank` is a slug. `applies_to_existing` is whether the text says that it reaches what already
+    exists; None where it says nothing.
     """
 
     id: str
@@ -64,13 +66,15 @@ class NormShown:
     counts_as: Modality
     activity: str
     summary: str
+    words: str | None
+    of: Command | None
     scope: str | None
     rank: str
     valid_from: Bound
     valid_until: Bound
     trigger: str | None
     accompanied_by: tuple[str, ...]
-    construed_by: tuple[str, ...]
+    construed_by: tuple[Reading, ...]
     definitions: Mapping[str, str]
     applies_to_existing: bool | None
     comply_by: Bound | None

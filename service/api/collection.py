@@ -1,50 +1,45 @@
 """One declaration for a kind of record: its list, and the address of one."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from flask import Blueprint
-from marshmallow import Schema
+from marshmallow import Schema, fields
 
 from schemas.resources import CandidatesSchema
 from service.answering.editions import Edition
+from service.api.filters import Filter, Rows, SortKey, check_names, ordered
+from service.api.pages import page
 from service.api.reading import Dress, Query, edition_of, listed, one, place, reply, unclear
 from service.documents.document import Body
-from service.documents.grouping import Ordered
+from service.faces.html.frame import Frame
+from service.faces.html.listings import Listing
+from service.faces.html.records import record_page
 from service.web.declaration import Declared
-from service.web.negotiate import outline
+from service.web.negotiate import HTML, outline
 from service.web.operation import operation
 from service.web.problems import not_found
 from service.web.queries import ClockQuery, listing
 from service.web.reply import Elsewhere, Reply
 
-Rows = Collection[Body]
-# Keeps the rows that fit the value of a parameter, in an edition on a day.
-Filter = Callable[[Rows, Any, Edition, date], Rows]
-CANDIDATES: Mapping[int, type[Schema]] = {300: CandidatesSchema}
-REDIRECTS: Mapping[int, type[Schema]] = {300: CandidatesSchema, 308: CandidatesSchema}
-
-
-def equal(name: str) -> Filter:
-    """The filter that keeps the rows whose member of this name is the value."""
-    return _Equal(name)
+# A part of a record that its list includes where it is asked for.
+Part = Callable[[Body, Edition], Any]
 
 
 @dataclass(frozen=True)
-class _Equal:
-    name: str
+class Beside:
+    """What a list shows beside its items: how it is written, and what makes it for an edition on a day."""
 
-    def __call__(self, rows: Rows, value: Any, _edition: Edition, _day: date) -> Rows:
-        if isinstance(rows, Ordered):
-            return rows.having(self.name, value)
-        return [row for row in rows if row.get(self.name) == value]
+    field: fields.Field[Any]
+    make: Callable[[Edition, date], Any]
 
 
-def holding(name: str) -> Filter:
-    """The filter that keeps the rows whose list of this name holds the value."""
-    return lambda rows, value, _edition, _day: [row for row in rows if value in row.get(name, ())]
+CANDIDATES: Mapping[int, type[Schema]] = {300: CandidatesSchema}
+_MOST_FOUND, _LIKE = 50, 0.65
+REDIRECTS: Mapping[int, type[Schema]] = {300: CandidatesSchema, 308: CandidatesSchema}
 
 
 @dataclass(frozen=True)
@@ -52,15 +47,23 @@ class Kind:
     """A kind of document and the address of all of them, `/v1/<plural>`, with its tag in the contract.
 
     What is `named` is found by any of its names, too. `part` narrows it to the documents with that `kind` in them, such
-    as the instruments that are ordinances. `filters` are by parameter.
+    as the instruments that are ordinances. `filters` are by parameter, `names` the kinds of document that a parameter
+    of its own may name, `sorts` what the list may be sorted by beside its ids, `parts` what its items may
+    include, `beside` what stands beside them. `listing` and `page` are how a browser sees them.
     """
 
     kind: str
     plural: str
     tag: str
+    listing: Listing
     named: bool = False
     part: str = ""
     filters: Mapping[str, Filter] = field(default_factory=dict)
+    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    sorts: Mapping[str, SortKey] = field(default_factory=dict)
+    parts: Mapping[str, Part] = field(default_factory=dict)
+    beside: Mapping[str, Beside] = field(default_factory=dict)
+    page: Callable[[Any, Frame], str] = record_page
 
     def declare_list(
         self, bp: Blueprint, item: type[Schema], query: type[Schema], summary: str, dress: Dress | None = None
@@ -69,12 +72,26 @@ class Kind:
 
         def view(query: Query) -> Reply:
             edition = edition_of(query)
-            return listed(query, edition, self._rows(edition, query), dress=dress)
+            check_names(query, edition, self.names)
+            rows, clad = self._rows(edition, query), self._with_parts(dress, query.get("include", ()))
+            beside = {name: part.make(edition, query["as_of"]) for name, part in self.beside.items()}
+            if query.get("sort", "id") == "id":
+                return listed(query, edition, rows, dress=clad, beside=beside)
+            cut = ordered(rows, query["sort"], self.sorts, itemgetter("id"))
+            return listed(query, edition, cut.rows, cut.key, clad, in_order=True, beside=beside)
 
         view.__name__ = "list_" + self.plural.replace("-", "_")
-        shape = listing(item, self.kind.title().replace("-", "") + "List")
+        beside = {name: part.field for name, part in self.beside.items()}
+        shape = listing(item, self.kind.title().replace("-", "") + "List", **beside)
         responses = {200: shape, **CANDIDATES} if self.named else {200: shape}
-        told = Declared(summary=summary, responses=responses, tags=[self.tag], query=query, text=outline)
+        told = Declared(
+            summary=summary,
+            responses=responses,
+            tags=[self.tag],
+            query=query,
+            text=outline,
+            renderers={HTML: page(self.listing.page)},
+        )
         operation(bp, "GET", f"/{self.plural}", **told)(view)
 
     def declare_one(
@@ -90,9 +107,26 @@ class Kind:
         view.__name__ = "get_" + (self.part or self.kind).replace("-", "_")
         responses = {200: out, **REDIRECTS} if self.named else {200: out}
         told = Declared(
-            summary=summary, responses=responses, tags=[self.tag], query=ClockQuery, path=path, text=outline
+            summary=summary,
+            responses=responses,
+            tags=[self.tag],
+            query=ClockQuery,
+            path=path,
+            text=outline,
+            renderers={HTML: page(self.page)},
         )
         operation(bp, "GET", f"/{self.plural}/<id>", **told)(view)
+
+    def _with_parts(self, dress: Dress | None, names: Sequence[str]) -> Dress | None:
+        """What makes an item with the parts that a request includes."""
+        if not names:
+            return dress
+
+        def clad(body: Body, edition: Edition, day: date) -> Body:
+            shown = dress(body, edition, day) if dress else body
+            return {**shown, **{name: self.parts[name](body, edition) for name in names}}
+
+        return clad
 
     def _rows(self, edition: Edition, query: Query) -> Rows:
         rows: Rows = edition.library.by_kind[self.kind].values()
@@ -117,8 +151,9 @@ class Kind:
 
 def _bearing(edition: Edition, kind: str, name: str) -> Rows:
     """The documents a search finds, one that bears exactly this name alone; raises Elsewhere where several do."""
-    bodies, finder = edition.library.by_kind[kind], edition.library.finder
-    exact = finder.named(kind, name)
-    if len(exact) > 1:
-        raise Elsewhere(unclear(edition, name, [(kind, own_id) for own_id in exact]))
-    return [bodies[own_id] for own_id in exact or finder.containing(kind, name)]
+    bodies, search = edition.library.by_kind[kind], edition.library.search
+    exact = search.bearing(name, (kind,))
+    if len(exact) > 1 or any(hit.leads_to for hit in exact):
+        raise Elsewhere(unclear(edition, name, exact))
+    found = exact or search.find(name, kinds=frozenset({kind}), limit=_MOST_FOUND)
+    return [bodies[hit.id] for hit in found if hit.score >= _LIKE]

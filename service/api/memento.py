@@ -12,10 +12,10 @@ from urllib.parse import quote, urlencode
 from flask import request
 from werkzeug.http import http_date, parse_date
 
-from schemas.receipt import TimeGateOut
-from service.api.reading import Query, href, services
+from schemas.memento import TimeGateOut
+from service.api.reading import Query, catalogue, href, services
 from service.history.memento import nearest, to_second
-from service.store.facts import RecordSet
+from service.store.recorded import RecordSet
 from service.web.negotiate import split_suffix
 from service.web.operation import now
 from service.web.problems import bad_parameter
@@ -59,7 +59,7 @@ def of_instrument(own_id: str) -> list[RecordSet]:
 
 def of_answer(own_id: str, activity: str) -> Sequence[RecordSet]:
     """The record sets that can answer about an entity and an activity."""
-    return services().chronicle.since_known(own_id, activity)
+    return catalogue().log.since_known(own_id, activity)
 
 
 def is_pinned(query: Query) -> bool:

@@ -24,8 +24,8 @@ KINDS = (
         "too-complex",
         "Too much is left open at once",
         422,
-        "So much is left open, or in dispute, that working out every combination would cost too much. "
-        "What costs most is named first: state it, or open less.",
+        "So much is left open, or in dispute, that working out every combination would cost too much. What costs most "
+        "is named first: state it, or open less.",
     ),
     ProblemKind(
         "nothing-recorded",

@@ -1,6 +1,6 @@
 """What every read shares: the edition that answers, both clocks told, and records found by id or name."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -17,6 +17,7 @@ from service.web.paging import page
 from service.web.problems import not_found
 from service.web.reply import Elsewhere, Freshness, Reply
 from service.web.services import EXTENSION
+from service.world.search.hits import Hit
 
 Query = Mapping[str, Any]
 # Makes what is shown of a body, in an edition on a day.
@@ -64,15 +65,22 @@ def reply(query: Query, edition: Edition, body: Mapping[str, Any], freshness: Fr
 def listed(
     query: Query,
     edition: Edition,
-    rows: Collection[Body],
-    key: Callable[[Body], str] = itemgetter("id"),
-    dress: Dress | None = None,
+    rows: Collection[Any],
+    key: Callable[[Any], Any] = itemgetter("id"),
+    dress: Callable[[Any, Edition, date], Any] | None = None,
+    *,
+    in_order: bool = False,
+    beside: Mapping[str, Any] | None = None,
 ) -> Reply:
-    """A page of records, in the order of their keys; what `dress` makes of them is made for that page alone."""
+    """A page of records, in the order of their keys; what `dress` makes of them is made for that page alone.
+
+    With `in_order` the rows come in their order already; `beside` is what stands beside the items.
+    """
     day, number = query["as_of"], edition.record_set.number
-    ordered = rows if isinstance(rows, Ordered) else sorted(rows, key=key)
+    kept = isinstance(rows, Ordered) or (in_order and isinstance(rows, Sequence))
+    ordered = rows if kept and isinstance(rows, Sequence) else sorted(rows, key=key)
     cut = page(ordered, key, request, record_set=number, as_of=day)
-    body = cut.body(as_of=day, known_at=query.get("known_at"), record_set=number)
+    body = cut.body(as_of=day, known_at=query.get("known_at"), record_set=number, **(beside or {}))
     if dress:
         body["items"] = [dress(row, edition, day) for row in cut.items]
     return Reply(body, links=cut.links, etag_seed=seed(query, edition))
@@ -89,41 +97,54 @@ def one(edition: Edition, kind: str, name: str) -> Body:
 def place(edition: Edition, kinds: Sequence[str], name: str) -> str:
     """The id of a place or body given by id; raises Elsewhere with a redirect or candidates, or a 404, for others."""
     library = edition.library
+    # What is asked for most is written out in a record of its own: the tables are searched only for the rest.
     for kind in kinds:
-        if name in library.by_kind[kind]:
+        if name in library.by_kind[kind].written:
             return name
-    found = [(kind, own_id) for kind in kinds for own_id in _meant(edition, kind, name)]
-    if len(found) == 1:
-        raise Elsewhere(unclear(edition, name, found, 308, {"Location": _moved(name, found[0][1])}))
-    if found:
+    if any(name in library.by_kind[kind] for kind in kinds):
+        return name
+    found = library.search.bearing(name, kinds)
+    leads = [own_id for hit in found for own_id in hit.leads_to or (hit.id,)]
+    if len(leads) == 1:
+        raise Elsewhere(unclear(edition, name, found, 308, {"Location": _moved(name, leads[0])}))
+    if leads:
         raise Elsewhere(unclear(edition, name, found))
-    near = [own_id for kind in kinds for own_id in library.finder.near(kind, name)]
-    raise not_found(" or ".join(kinds), name, near, "id")
+    raise not_found(" or ".join(kinds), name, library.search.near(name, kinds), "id")
 
 
-def _meant(edition: Edition, kind: str, name: str) -> list[str]:
-    finder = edition.library.finder
-    redirect = finder.redirect(kind, name)
-    return [redirect] if redirect else finder.named(kind, name)
+def meant(edition: Edition, kinds: Sequence[str], name: str) -> str:
+    """The id of the one thing of these kinds that a name stands for; raises Elsewhere with candidates, or a 404."""
+    library = edition.library
+    if any(name in library.by_kind[kind] for kind in kinds):
+        return name
+    found = library.search.bearing(name, kinds)
+    leads = [own_id for hit in found for own_id in hit.leads_to or (hit.id,)]
+    if not leads:
+        raise not_found(" or ".join(kinds), name, library.search.near(name, kinds), "id")
+    if len(leads) > 1 or found[0].leads_to:
+        raise Elsewhere(unclear(edition, name, found))
+    return leads[0]
 
 
 def unclear(
-    edition: Edition,
-    name: str,
-    found: Sequence[tuple[str, str]],
-    status: int = 300,
-    headers: Mapping[str, str] | None = None,
+    edition: Edition, name: str, found: Sequence[Hit], status: int = 300, headers: Mapping[str, str] | None = None
 ) -> Reply:
-    """All that an unclear name may mean, each as its kind and id."""
-    candidates = [
-        {
+    """All that an unclear name may mean; a place without a government leads to its counties, and says so."""
+    candidates = [candidate for hit in found for candidate in _candidates(edition, hit)]
+    return Reply({"asked": name, "candidates": candidates}, status, headers=headers or {})
+
+
+def _candidates(edition: Edition, hit: Hit) -> Iterator[dict[str, str]]:
+    root = f"{request.root_path}/v1"
+    if not hit.leads_to:
+        yield {"id": hit.id, "name": hit.name, "href": f"{root}/{PLURALS[hit.kind]}/{hit.id}"}
+    for own_id in hit.leads_to:
+        yield {
             "id": own_id,
             "name": edition.library.entity_name(own_id),
-            "href": f"{request.root_path}/v1/{PLURALS[kind]}/{own_id}",
+            "href": f"{root}/jurisdictions/{own_id}",
+            "note": f"{hit.name} has no government of its own; it lies in this county.",
         }
-        for kind, own_id in found
-    ]
-    return Reply({"asked": name, "candidates": candidates}, status, headers=headers or {})
 
 
 def href(path: str, query: Mapping[str, object] | None = None) -> str:

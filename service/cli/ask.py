@@ -37,7 +37,7 @@ def _named(library: Library, name: str) -> str:
     """The one entity of this id or name, or the name itself where it is not one."""
     if name in library.world.entities:
         return name
-    found = [own_id for kind in ENTITY_KINDS for own_id in library.finder.named(kind, name)]
+    found = [hit.id for hit in library.search.bearing(name, ENTITY_KINDS)]
     if len(found) > 1:
         raise click.ClickException(f"{name!r} may mean: {', '.join(found)}")
     return found[0] if found else name

@@ -10,7 +10,8 @@ from service.settings import Settings
 from service.store.backup import backup as take
 from service.store.backup import restore as bring_back
 from service.store.database import open_database
-from service.store.facts import RecordSet, bound_facts
+from service.store.facts import Facts
+from service.store.recorded import RecordSet
 from service.store.verify import verify as faults_of
 
 
@@ -35,7 +36,7 @@ def backup(settings: Settings, file: Path) -> None:
 @refusing
 def restore(settings: Settings, file: Path) -> None:
     """Bring a backup into an empty database, whole or not at all."""
-    facts = bound_facts(open_database(settings.database_url))
+    facts = Facts(open_database(settings.database_url))
     newest = bring_back(facts, file, now=system_clock(), by="brightline restore")
     click.echo(f"Restored from {file}: everything up to {_named(newest)}.", err=True)
 

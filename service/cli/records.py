@@ -13,7 +13,8 @@ from service.files.folder import export
 from service.files.ingest import read_records
 from service.files.loading import load
 from service.settings import Settings
-from service.store.facts import Facts, RecordSet
+from service.store.facts import Facts
+from service.store.recorded import RecordSet
 
 
 @click.group()

@@ -10,7 +10,7 @@ from service.cli.shared import migrated, open_facts, refusing
 from service.serving import run
 from service.settings import Settings
 from service.store.database import open_database
-from service.store.facts import bound_facts
+from service.store.facts import Facts
 from service.store.replays import forget_replays
 
 # How long the response to a write is kept under its idempotency key, at the least.
@@ -41,5 +41,5 @@ def database() -> None:
 @refusing
 def bring_up(settings: Settings) -> None:
     """Bring the database to this program's schema."""
-    applied = migrated(bound_facts(open_database(settings.database_url)))
+    applied = migrated(Facts(open_database(settings.database_url)))
     click.echo("Applied " + ", ".join(applied) + "." if applied else "Nothing to apply.")

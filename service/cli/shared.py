@@ -18,8 +18,8 @@ from service.files.loading import LoadConflictError
 from service.importers.ice.planning import ImportFaultError
 from service.importers.ids import NoIdLeftError
 from service.importers.lists import ListRefusedError
+from service.importers.outcome import TablesFaultError
 from service.importers.reading import ImportRefusedError
-from service.importers.registry import TablesFaultError
 from service.settings import Settings
 from service.store.backup import BackupRefusedError
 from service.store.database import (
@@ -28,7 +28,7 @@ from service.store.database import (
     UnusableDatabaseError,
     open_database,
 )
-from service.store.facts import Facts, bound_facts
+from service.store.facts import Facts
 from service.store.migrate import migrate, pending
 
 _REFUSALS = (
@@ -69,7 +69,7 @@ def refusing(command: Command) -> Command:
 
 def open_facts(settings: Settings, *, bring_up: bool = False) -> Facts:
     """The facts of the database, brought to this program's schema or refused if it is older."""
-    facts = bound_facts(open_database(settings.database_url))
+    facts = Facts(open_database(settings.database_url))
     if bring_up:
         migrated(facts)
         return facts

@@ -13,11 +13,12 @@ from service.core.implications import Implications, Link
 from service.core.model import Dispute
 from service.core.question import Question
 from service.core.running import is_running
+from service.core.temporal import OrdinaryCourse
 from service.core.terms import All, AnyOf, Expr, Fact, Not, Proviso
 from service.core.variables import Assignment, Facts, Variable, fact, place
 from service.core.vocabulary import ABSENT, NOT_PASSED, OTHER, PASSED, PRESENT, Effect, Modality, Sort
 from service.core.weighing import InPlay, Weighing
-from service.core.world import World
+from service.core.world import World, courses_of
 
 Domains = Mapping[Variable, tuple[str, ...]]
 Narrowing = Mapping[str, frozenset[str]]
@@ -67,8 +68,14 @@ class Poser:
 
     def _facts(self, playing: Playing, variables: Iterable[Variable], day: date) -> FactState:
         ways = presumptions([candidate.norm for candidate, _ in playing], self.world.conditions)
-        others = presumed_otherwise(variables, self.world.courses, day)
+        others = presumed_otherwise(variables, self._courses(), day)
         return sort_facts(self.question, self.known, ways, others)
+
+    def _courses(self) -> dict[str, list[OrdinaryCourse]]:
+        """The ordinary courses of events of law, and of the attributes of the acting bodies."""
+        lawful = self.world.courses
+        held = courses_of(tenure.span for body in self.actor.bodies for tenure in body.tenures)
+        return {key: [*lawful.get(key, ()), *held.get(key, ())] for key in lawful | held} if held else lawful
 
     def _in_play(self, candidate: Candidate, on_day: Force, day: date) -> InPlay:
         norm = candidate.norm

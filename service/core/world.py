@@ -46,16 +46,14 @@ class World:
 
     @cached_property
     def courses(self) -> dict[str, list[OrdinaryCourse]]:
-        """The ordinary courses of events whose day is not known, by the key of the event."""
-        bounds = (bound for span in self._weighed_spans() for bound in (span.start, span.end))
-        return _index((bound.key, bound.presumed) for bound in bounds if bound.presumed)
+        """The ordinary courses of the events of norms, orders and disputes, by the key of the event."""
+        return courses_of(self._weighed_spans())
 
     def _weighed_spans(self) -> Iterator[Span]:
         yield from (norm.span for norm in self.norms)
         yield from (order.span for order in self.suspensions)
         yield from (dispute.span for dispute in self.disputes)
         yield from (stay for order in self.suspensions for stay in order.stays)
-        yield from (tenure.span for entity in self.entities.values() for tenure in entity.tenures)
 
     @cached_property
     def _norms_by_activity(self) -> dict[str, list[Norm]]:
@@ -69,6 +67,12 @@ class World:
     def _disputes_by_record(self) -> dict[str, list[Dispute]]:
         made = (dispute for norm in self.norms for dispute in read_later(norm))
         return _index((record, dispute) for dispute in (*self.disputes, *made) for record in sorted(dispute.subjects))
+
+
+def courses_of(spans: Iterable[Span]) -> dict[str, list[OrdinaryCourse]]:
+    """The ordinary courses of events whose day is not known, by the key of the event."""
+    bounds = (bound for span in spans for bound in (span.start, span.end))
+    return _index((bound.key, bound.presumed) for bound in bounds if bound.presumed)
 
 
 def _by_id(orders: Iterable[Suspension]) -> list[Suspension]:

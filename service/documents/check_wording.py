@@ -18,15 +18,21 @@ _PARTIAL = {
 }
 _PATTERNS = {re.compile(rf"\b(?:{words})\b", re.IGNORECASE): instead for words, instead in _PARTIAL.items()}
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]|`[^`]*`")
-# What others named or wrote, and what is no prose.
-_THEIRS = frozenset({"title", "citation", "name", "aliases", "url", "publisher", "digest", "pinpoint", "ocd_id"})
+# What others named or wrote, and what is no prose; the notes of rows are read where rows are.
+_THEIRS = frozenset(
+    {"title", "citation", "name", "aliases", "url", "publisher", "digest", "pinpoint", "ocd_id", "rows"}
+)
 
 
 def wording_faults(body: Any) -> Found:
     """Words that take a side in the prose of a document that is our own."""
     for pointer, text in _prose(body, ""):
-        for word, instead in partial_words(text):
-            yield pointer, f"“{word}” takes a side: quote it, or write {instead}"
+        yield from ((pointer, message) for message in partial_messages(text))
+
+
+def partial_messages(text: str) -> Iterator[str]:
+    """What to say of a text that takes a side."""
+    return (f"“{word}” takes a side: quote it, or write {instead}" for word, instead in partial_words(text))
 
 
 def partial_words(text: str) -> Iterator[tuple[str, str]]:

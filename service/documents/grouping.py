@@ -55,6 +55,10 @@ class Bodies(Mapping[str, Body]):
         )
         return {*self.written, *rows}
 
+    def all_tables(self) -> Iterator[Table]:
+        """Every table with rows among the bodies."""
+        return (table for tables in self._by_jurisdiction.values() for table in tables)
+
     def tables(self, jurisdiction: str) -> list[Table]:
         """The tables of a jurisdiction."""
         return self._by_jurisdiction.get(jurisdiction, [])

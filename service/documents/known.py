@@ -9,6 +9,8 @@ from service.documents.grouping import ByKind
 
 # Of 100.
 _ALIKE = 60
+# More may be as like as the last one shown: they are told in the order of their names.
+_TIED = 20
 Found = Iterator[tuple[str, str]]
 
 
@@ -39,9 +41,9 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
 
 
 def near(name: str, names: Iterable[str], limit: int) -> list[str]:
-    """The names like one that is not among them, the likest first."""
-    found = process.extract(name, list(names), scorer=fuzz.ratio, limit=limit, score_cutoff=_ALIKE)
-    return [alike for alike, _, _ in found]
+    """The names like one that is not among them, the likest first, in whatever order they are given."""
+    found = process.extract(name, list(names), scorer=fuzz.ratio, limit=limit + _TIED, score_cutoff=_ALIKE)
+    return [alike for alike, _, _ in sorted(found, key=lambda item: (-item[1], item[0]))][:limit]
 
 
 def named(known: Known, kind: str, value: object, pointer: str) -> Found:

@@ -30,6 +30,7 @@ Cells = Mapping[str, str]
 Tables = Mapping[str, list[Cells]]
 # The columns that name other documents, and of which kind.
 REFERENCES = {"counties": "jurisdiction", "jurisdiction": "jurisdiction", "kind": "agency-kind"}
+_DECIDING = ("id", "form", "levels", "kind", "jurisdiction", "attributes")
 # The columns with several ids or words, parted by blanks.
 _LISTS = ("levels", "counties", "redirects", "attributes")
 _PLAIN = ("id", "name", "form", "kind", "jurisdiction", "ori", "from", "until", "note")
@@ -46,6 +47,12 @@ def held_by(table: str) -> str:
 def columns_of(table: str) -> tuple[str, ...]:
     """The columns of a table by its id; raises KeyError where no table is called so."""
     return HELD[held_by(table)]
+
+
+def tables_of(entity: str) -> list[str]:
+    """The ids of the tables that may have an entity as a row."""
+    state = "-".join(entity.split("-")[:2])
+    return ["us-states", *(f"{state}-{held}" for held in HELD if held not in {"states", "ungoverned"})]
 
 
 def names_of(row: Cells) -> list[str]:
@@ -83,6 +90,18 @@ class Table:
             for name in cells.get(column, "").split()
         )
 
+    @cached_property
+    def attributes(self) -> frozenset[str]:
+        """What its bodies are or have."""
+        rows = rows_of(self.body) if self.kind == "agency" else ()
+        return frozenset(name for cells in rows for name in cells["attributes"].split())
+
+    @cached_property
+    def shapes(self) -> frozenset[tuple[tuple[str, ...], str]]:
+        """The levels and the form of its governments, each such pair once."""
+        rows = rows_of(self.body) if self.kind == "jurisdiction" else ()
+        return frozenset((tuple(cells["levels"].split()), cells["form"]) for cells in rows)
+
     def document(self, own_id: str) -> Body:
         """The document that a row stands for; raises KeyError."""
         cells = cells_of(self.body["columns"], self.lines[own_id])
@@ -118,11 +137,24 @@ def rows_of(body: Body) -> Iterator[dict[str, str]]:
         yield dict(zip(body["columns"], cells, strict=True))
 
 
-def opened(kind: str, body: Body | None) -> Body | None:
+def opened(kind: str, body: Body) -> Body:
     """A body as its changes are told: the rows of a table as values of their own, named by their ids."""
-    if kind != KIND or body is None:
+    if kind != KIND:
         return body
-    return {**body, "rows": [{name: cell for name, cell in cells.items() if cell} for cells in rows_of(body)]}
+    rows = ({name: cell for name, cell in cells.items() if cell} for cells in rows_of(body))
+    return {**body, "rows": [{"id": row.get("id", row.get("geoid", "")), **row} for row in rows]}
+
+
+def deciding_rows(body: Body) -> Body:
+    """What an answer may turn on in a table, opened or not: of each row, who it is and of what sort."""
+    rows = body["rows"] if body["rows"] and isinstance(body["rows"][0], dict) else rows_of(body)
+    return {
+        "rows": [
+            {name: row[name] for name in _DECIDING if row.get(name)}
+            for row in rows
+            if row.get("form") or row.get("kind")
+        ]
+    }
 
 
 def _jurisdiction(cells: Cells, table: Body) -> Body:

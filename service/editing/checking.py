@@ -2,63 +2,30 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, get_args
+from typing import Any
 
 from marshmallow import ValidationError
 
-from schemas.record import SCHEMAS
+from service.documents.changing import ENDING, MAX_ID
 from service.documents.check import check
 from service.documents.document import Document, encode
 from service.documents.faults import Fault
 from service.documents.kinds import SLUG
 from service.editing.errors import ChangesRefusedError
-from service.editing.names import text_fault
-from service.editing.overlay import resulting
+from service.editing.texts import text_fault
 from service.files.ingest import flatten, shape
 from service.store.change_sets import ProposedChange
-from service.store.facts import Action
+from service.store.recorded import Key
 
-ACTIONS: tuple[str, ...] = get_args(Action)
-ENDING = ("withdraw", "merge")
-MAX_ID = 200
-_MEMBERS = ("action", "kind", "id", "body", "reason", "expects", "merged_into")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 Found = Iterator[tuple[str, str]]
 
 
-def parse_changes(items: Sequence[Mapping[str, Any]], pointer: str = "/changes") -> tuple[ProposedChange, ...]:
-    """The changes that plain members stand for, bodies shaped; raises ChangesRefusedError."""
-    faults = [] if items else [Fault(pointer, "must hold at least one change")]
-    for index, item in enumerate(items):
-        faults += [Fault(f"{pointer}/{index}{where}", message) for where, message in _member_faults(item)]
-    _refuse(faults)
-    return shaped([ProposedChange(**item) for item in items], pointer)
-
-
-def _member_faults(item: object) -> Found:
-    if not isinstance(item, Mapping):
-        yield "", "must be an object"
-        return
-    for name in item:
-        if name not in _MEMBERS:
-            yield f"/{name}", f"is unknown; a change has {', '.join(_MEMBERS)}"
-    for name in ("action", "kind", "id"):
-        if not isinstance(item.get(name), str):
-            yield f"/{name}", "is missing, or is not a text"
-    for name in ("reason", "merged_into"):
-        if not isinstance(item.get(name, ""), str):
-            yield f"/{name}", "must be a text"
-    if not isinstance(item.get("expects"), str | None):
-        yield "/expects", "must be the digest of a document, or null"
-    if not isinstance(item.get("body"), dict | None):
-        yield "/body", "must be an object, or null"
-
-
 def shaped(changes: Sequence[ProposedChange], pointer: str = "/changes") -> tuple[ProposedChange, ...]:
-    """The changes with each body as its schema takes it; raises ChangesRefusedError."""
-    faults: list[Fault] = []
+    """The changes, each sound in itself, with its body as its schema takes it; raises ChangesRefusedError."""
+    faults = [] if changes else [Fault(pointer, "must hold at least one change")]
     taken: list[ProposedChange] = []
     for index, change in enumerate(changes):
         wrong = [*_own_faults(change)]
@@ -77,10 +44,6 @@ def shaped(changes: Sequence[ProposedChange], pointer: str = "/changes") -> tupl
 
 def _own_faults(change: ProposedChange) -> Found:
     ends = change.action in ENDING
-    if change.action not in ACTIONS:
-        yield "/action", f"must be one of {', '.join(ACTIONS)}"
-    if change.kind not in SCHEMAS:
-        yield "/kind", f"must be one of {', '.join(SCHEMAS)}"
     if not SLUG.fullmatch(change.id) or len(change.id) > MAX_ID:
         yield "/id", f"must be lower-case words joined by hyphens, {MAX_ID} characters at most"
     if ends != (change.body is None):
@@ -108,25 +71,11 @@ def _expectation_faults(change: ProposedChange) -> Found:
 def _shaped_body(kind: str, body: dict[str, Any]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
     try:
         encode(body)
-        taken = shape(kind, body)
-        if shape(kind, as_in_file(taken)) != taken:
-            return body, [("/body", "holds a value that a record file cannot hold: write it as a text")]
+        return shape(kind, body), []
     except ValidationError as error:
         return body, [(f"/body{where}", message) for where, message in flatten(error.messages)]
     except (TypeError, RecursionError) as error:
         return body, [("/body", f"cannot be stored: {error}")]
-    return taken, []
-
-
-def as_in_file(value: Any) -> Any:
-    """A value as a record file gives it: every scalar is a text there."""
-    if isinstance(value, dict):
-        return {key: as_in_file(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [as_in_file(inner) for inner in value]
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)
 
 
 def check_changes(
@@ -145,6 +94,16 @@ def check_changes(
         faults += [Fault(pointer, _told(*clash)) for clash in others if _told(*clash) not in before]
     _refuse(faults)
     return after
+
+
+def resulting(documents: Iterable[Document], changes: Iterable[ProposedChange]) -> list[Document]:
+    """The documents with the changes applied; the documents untouched stay the same objects."""
+    standing: dict[Key, Document] = {document.key: document for document in documents}
+    for change in changes:
+        standing.pop(change.key, None)
+        if change.body is not None:
+            standing[change.key] = Document(change.kind, change.id, change.body)
+    return [document for _, document in sorted(standing.items())]
 
 
 def _outcome_faults(

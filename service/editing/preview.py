@@ -1,16 +1,16 @@
 """Which answers a change set would alter, and the records as they would be: nothing is stored."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from service.answering.editions import Catalogue, Edition
-from service.editing.checking import check_changes, parse_changes
+from service.editing.checking import check_changes, shaped
 from service.editing.stale import digests, refuse_stale
 from service.history.affected import AffectedDays, affected_days
 from service.store.change_sets import ChangeSet, ProposedChange
-from service.store.facts import Facts, Key
+from service.store.facts import Facts
+from service.store.recorded import Key
 from service.world.library import Library
 
 OVERLAY = "/overlay"
@@ -47,18 +47,19 @@ def with_changes(edition: Edition, changes: Sequence[ProposedChange], pointer: s
     return Edition(edition.record_set, Library(check_changes(edition.library.documents, changes, pointer)))
 
 
-def overlaid_edition(facts: Facts, edition: Edition, overlay: Sequence[Mapping[str, Any]]) -> Edition:
+def overlaid_edition(facts: Facts, edition: Edition, overlay: Sequence[ProposedChange]) -> Edition:
     """The edition with changes as if they had been published on it; raises ChangesRefusedError, StaleChangeError."""
-    standing = digests(edition.library.documents)
-    changes = parse_changes([_completed(item, standing) for item in overlay], OVERLAY)
+    changed = {change.key for change in overlay}
+    standing = digests(document for document in edition.library.documents if document.key in changed)
+    changes = shaped([_completed(change, standing) for change in overlay], OVERLAY)
     with facts.reading():
         refuse_stale(facts, edition.library.documents, changes, OVERLAY)
     return with_changes(edition, changes, OVERLAY)
 
 
-def _completed(item: Mapping[str, Any], standing: Mapping[Key, str]) -> dict[str, Any]:
+def _completed(change: ProposedChange, standing: Mapping[Key, str]) -> ProposedChange:
     """The change with what a proposal must say and a what-if may leave out: why, and on what it is based."""
-    if item["action"] == "insert":
-        return dict(item)
-    expects = item["expects"] or standing.get((item["kind"], item["id"]), _NOTHING)
-    return {**item, "expects": expects, "reason": item["reason"] or "What if?"}
+    if change.action == "insert":
+        return change
+    expects = change.expects or standing.get(change.key, _NOTHING)
+    return replace(change, expects=expects, reason=change.reason or "What if?")

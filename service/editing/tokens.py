@@ -10,7 +10,7 @@ from hashlib import blake2b
 from typing import Literal
 
 from service.editing.errors import BadTokenRequestError, UnknownTokenError
-from service.editing.names import MAX_NAME, text_fault
+from service.editing.texts import MAX_NAME, text_fault
 from service.store import tokens as stored
 from service.store.audit import note
 from service.store.database import writing

@@ -1,10 +1,10 @@
 """A change set from proposal to publication: proposed > approved or rejected > published, or withdrawn."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from service.documents.document import Document
+from service.documents.changing import State
 from service.documents.faults import Fault
 from service.editing.checking import check_changes, shaped
 from service.editing.errors import (
@@ -14,15 +14,23 @@ from service.editing.errors import (
     UnknownChangeSetError,
     WrongStateError,
 )
-from service.editing.names import text_fault
 from service.editing.stale import refuse_stale
+from service.editing.texts import text_fault
 from service.store import change_sets as stored
 from service.store.audit import Deed, note
-from service.store.change_sets import ChangeSet, ProposedChange, State, Step
+from service.store.change_sets import ChangeSet, ProposedChange, Step
 from service.store.database import writing
 from service.store.facts import Facts
+from service.store.recorded import RecordSet
 
 ORIGIN = "http"
+_DEEDS: Mapping[State, Deed] = {
+    "proposed": "propose",
+    "approved": "approve",
+    "rejected": "reject",
+    "published": "publish",
+    "withdrawn": "withdraw",
+}
 
 
 @dataclass(frozen=True)
@@ -38,16 +46,13 @@ def propose(
     facts: Facts, changes: Sequence[ProposedChange], *, now: datetime, author: str, title: str, comment: str = ""
 ) -> ChangeSet:
     """Check a change set whole and store it as a proposal; raises ChangesRefusedError or StaleChangeError."""
-    wrong = [("/title", text_fault(title, required=True)), ("/comment", text_fault(comment))]
-    faults = [Fault(pointer, message) for pointer, message in wrong if message]
-    if faults:
-        raise ChangesRefusedError(faults)
     taken = shaped(changes)
+    _refuse_texts({"/title": text_fault(title, required=True), "/comment": text_fault(comment)})
     with facts.reading():
         _check(facts, taken)
         with writing(facts.database):
             made = stored.store(facts, taken, now=now, author=author, title=title, comment=comment)
-            _note(facts, made, "propose", author, now)
+            _note(facts, made)
     return made
 
 
@@ -66,9 +71,7 @@ def review(
         if given.reviewer == change_set.author and not allow_self_review:
             raise SelfReviewError(own_id, change_set.author)
         state: State = "approved" if given.approve else "rejected"
-        moved = _step(facts, change_set, state, given.reviewer, now, given.comment)
-        _note(facts, moved, "approve" if given.approve else "reject", given.reviewer, now)
-        return moved
+        return _take(facts, change_set, Step(change_set.next_number, state, given.reviewer, now, given.comment))
 
 
 def withdraw(
@@ -77,9 +80,7 @@ def withdraw(
     """Take a proposal back; raises WrongStateError, ChangeSetMovedError."""
     with writing(facts.database):
         change_set = _due(facts, own_id, "withdrawn", ("proposed", "approved"), seen)
-        moved = _step(facts, change_set, "withdrawn", by, now, comment)
-        _note(facts, moved, "withdraw", by, now)
-        return moved
+        return _take(facts, change_set, Step(change_set.next_number, "withdrawn", by, now, comment))
 
 
 def publish(facts: Facts, own_id: str, *, now: datetime, publisher: str, seen: str | None = None) -> ChangeSet:
@@ -92,7 +93,7 @@ def publish(facts: Facts, own_id: str, *, now: datetime, publisher: str, seen: s
         checked_at = _check(facts, _due(facts, own_id, "published", ("approved",), seen).changes)
         with writing(facts.database):
             change_set = _due(facts, own_id, "published", ("approved",), seen)
-            if _latest(facts) != checked_at:
+            if facts.newest() != checked_at:
                 _check(facts, change_set.changes)
             return _record(facts, change_set, publisher, now)
 
@@ -127,44 +128,34 @@ def _due(facts: Facts, own_id: str, step: str, allowed: Sequence[State], seen: s
 
 def _check(facts: Facts, changes: Sequence[ProposedChange]) -> int:
     """Check changes against what stands, and give the number of the record set they were checked against."""
-    number = _latest(facts)
-    documents: list[Document] = facts.documents(number)
+    number = facts.newest()
+    documents = facts.documents(number)
     refuse_stale(facts, documents, changes)
     check_changes(documents, changes)
     return number
 
 
-def _latest(facts: Facts) -> int:
-    latest = facts.latest()
-    return latest.number if latest else 0
-
-
 def _record(facts: Facts, change_set: ChangeSet, publisher: str, now: datetime) -> ChangeSet:
     changes = [change.change() for change in change_set.changes]
     made = facts.append_within(changes, now=now, origin=ORIGIN, author=change_set.author, title=change_set.title)
-    moved = _step(facts, change_set, "published", publisher, now, "", made.number)
-    _note(facts, moved, "publish", publisher, now, made.digest)
+    return _take(facts, change_set, Step(change_set.next_number, "published", publisher, now, "", made.number), made)
+
+
+def _take(facts: Facts, change_set: ChangeSet, step: Step, made: RecordSet | None = None) -> ChangeSet:
+    """Take a step and note it; `made` is the record set that a publication made."""
+    _refuse_texts({"/comment": text_fault(step.comment)})
+    moved = stored.add_step(facts, change_set, step)
+    _note(facts, moved, made.digest if made else "")
     return moved
 
 
-def _step(
-    facts: Facts,
-    change_set: ChangeSet,
-    state: State,
-    by: str,
-    now: datetime,
-    comment: str,
-    record_set: int | None = None,
-) -> ChangeSet:
-    message = text_fault(comment)
-    if message:
-        raise ChangesRefusedError([Fault("/comment", message)])
-    step = Step(len(change_set.steps) + 1, state, by, now, comment, record_set)
-    return stored.add_step(facts, change_set, step)
+def _refuse_texts(wrong: Mapping[str, str]) -> None:
+    faults = [Fault(pointer, message) for pointer, message in wrong.items() if message]
+    if faults:
+        raise ChangesRefusedError(faults)
 
 
-def _note(
-    facts: Facts, change_set: ChangeSet, action: Deed, who: str, now: datetime, record_set_digest: str = ""
-) -> None:
-    seal = stored.step_seal(change_set, record_set_digest)
-    note(facts, now=now, who=who, action=action, subject=change_set.id, subject_digest=seal)
+def _note(facts: Facts, change_set: ChangeSet, record_set_digest: str = "") -> None:
+    """Note the last step of a change set in the audit log."""
+    step, seal = change_set.steps[-1], stored.step_seal(change_set, record_set_digest)
+    note(facts, now=step.at, who=step.by, action=_DEEDS[step.state], subject=change_set.id, subject_digest=seal)

@@ -6,7 +6,11 @@ from service.core.temporal import MAX_DAY, MIN_DAY, Bound
 
 
 def day_words(bound: Bound) -> str:
-    """A bound as a part of a sentence: "on 2025-12-03"."""
+    """A bound as a part of a sentence: "on 2025-12-03"; with the day it is presumed to be, if one is."""
+    return _day_words(bound) + (f" (presumed {bound.presumed.day})" if bound.presumed else "")
+
+
+def _day_words(bound: Bound) -> str:
     earliest, latest = _ends(bound)
     if earliest and earliest == latest:
         return f"on {earliest}"
@@ -18,8 +22,13 @@ def day_words(bound: Bound) -> str:
 
 
 def short_day(bound: Bound) -> str:
-    """A bound for a title."""
-    return " to ".join(dict.fromkeys(str(day) for day in _ends(bound) if day)) or "day not known"
+    """A bound for a title, or the day it is presumed to be."""
+    if bound.presumed:
+        return f"{bound.presumed.day} (presumed)"
+    earliest, latest = _ends(bound)
+    if earliest and latest:
+        return str(earliest) if earliest == latest else f"{earliest} to {latest}"
+    return f"{earliest} or later" if earliest else f"{latest} or earlier" if latest else "day not known"
 
 
 def moment_text(moment: datetime) -> str:

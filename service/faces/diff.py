@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from service.history.diffed import Diff
-from service.store.facts import RecordSet
+from service.store.recorded import RecordSet
 
 _VERBS = (("adds", "added"), ("drops", "dropped"), ("changes", "changed"), ("moves", "moved"))
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from service.history.affected import MOST_DAYS, MOST_QUESTIONS, AffectedAnswers, AffectedDays
 from service.history.errata import Erratum
-from service.store.facts import RecordSet
+from service.store.recorded import RecordSet
 
 _VERBS = {"correct": "corrected", "supersede": "superseded", "withdraw": "withdrawn"}
 _BOUND = "entities with an instrument, a coverage record or a position of their own, in the scope of the changed norms"

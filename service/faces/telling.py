@@ -1,14 +1,15 @@
 """An answer as it is sent: with its sentences, both clocks and what was asked of knowledge."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from service.answering.answer import Answer, CaseShown, Controlling, LiteralShown, Outline
+from service.answering.answer import Answer, Controlling, Outline
+from service.answering.reasons import CaseShown, ContestShown, LiteralShown, PresumedShown, UnlessShown
 from service.answering.shown import Named
-from service.faces.words import literal_words, short_since, since, summary
-from service.store.facts import RecordSet
+from service.faces.words import READ_LATER, later_read, literal_words, short_since, since, summary
+from service.store.recorded import RecordSet
 
 _KEPT = 4_000
 
@@ -25,6 +26,20 @@ class CaseTold(CaseShown):
     """One of the least cases of a conditional answer, in words too."""
 
     when: tuple[LiteralTold, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PresumedTold(PresumedShown):
+    """What is taken of what nobody stated, in words too."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnlessTold(UnlessShown):
+    """Something presumed that would change the outcome, in words too."""
+
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +64,8 @@ class Told(Answer):
 
     as_of: date
     known_at: datetime | None
+    presumed: tuple[PresumedTold, ...]
+    unless: tuple[UnlessTold, ...]
     cases: tuple[CaseTold, ...]
     summary: str
 
@@ -106,7 +123,10 @@ def suppose(answer: Answer) -> Supposed:
 def _worded(answer: Answer) -> dict[str, Any]:
     return {
         **_parts(answer),
+        "presumed": tuple(PresumedTold(**_parts(item), words=literal_words(item)) for item in answer.presumed),
+        "unless": tuple(UnlessTold(**_parts(item), words=literal_words(item)) for item in answer.unless),
         "cases": tuple(_case(case) for case in answer.cases),
+        "disputes": tuple(_contest(contest) for contest in answer.disputes),
         "as_of": answer.question.as_of,
         "known_at": None,
         "summary": summary(answer),
@@ -128,7 +148,14 @@ def tell_controlling(shown: Controlling) -> ControllingTold:
 
 def _case(case: CaseShown) -> CaseTold:
     when = tuple(LiteralTold(**_parts(item), words=literal_words(item)) for item in case.when)
-    return CaseTold(when, case.outcome, case.norms)
+    return CaseTold(when, case.outcome, case.norms, case.grant)
+
+
+def _contest(contest: ContestShown) -> ContestShown:
+    if not contest.readings:
+        return contest
+    sides = tuple(replace(side, summary=READ_LATER[side.holds]) for side in contest.sides)
+    return replace(contest, title=later_read(contest.title), sides=sides)
 
 
 def _parts(value: Any) -> dict[str, Any]:

@@ -21,9 +21,8 @@ from service.history.turns import (
     PositionTurn,
     Turn,
     VersionTurn,
-    must_lie,
 )
-from service.store.facts import RecordSet
+from service.store.recorded import RecordSet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +83,7 @@ def tell_coming(
     turns: Iterable[Turn], start: date, until: date, recorded_at: Callable[[Turn], datetime]
 ) -> list[TurnTold]:
     """Put what turns in a window of days into words."""
-    return [_told(turn, recorded_at(turn), certain=must_lie(turn.on, start, until)) for turn in turns]
+    return [_told(turn, recorded_at(turn), certain=turn.must_lie(start, until)) for turn in turns]
 
 
 def _told(turn: Turn, recorded_at: datetime, when: str | None = None, *, certain: bool | None = None) -> TurnTold:
@@ -100,7 +99,7 @@ def _told(turn: Turn, recorded_at: datetime, when: str | None = None, *, certain
 
 
 def _when(turn: Turn, as_of: date) -> str:
-    passed = turn.on.passed(as_of)
+    passed = turn.taken.passed(as_of)
     return "uncertain" if passed is None else "past" if passed else "coming"
 
 

@@ -1,8 +1,17 @@
 """Answers in plain words."""
 
-from service.answering.answer import Answer, CaseShown, Controlling, Dated, FactShown, LiteralShown, Outline, Subject
+from service.answering.answer import Answer, Controlling, Outline, Subject
+from service.answering.reasons import CaseShown, ConditionName, Dated, LiteralShown
+from service.answering.shown import Named
+from service.core.question import Currency
 from service.core.temporal import MAX_DAY, MIN_DAY, Bound
-from service.core.vocabulary import Level, Outcome, Sort
+from service.core.vocabulary import ANYONE, OTHER, PASSED, PRESENT, Basis, Level, Outcome, Silence, Sort
+
+QUESTION = (
+    "What does US law permit, forbid or require in cooperating with federal immigration enforcement, "
+    "and where is that written?"
+)
+NOT_ADVICE = "Brightline tells what is written and where. It is not legal advice."
 
 _VERBS = {Outcome.PROHIBITED: "must not", Outcome.REQUIRED: "must", Outcome.PERMITTED: "may"}
 
@@ -39,9 +48,11 @@ def asked_name(subject: Subject) -> str:
     """Who is asked about: "Minneapolis", "any sheriff in Minnesota", "any county government in Minnesota"."""
     if not subject.is_class:
         return subject.name
-    noun = _uncapitalized(subject.kind_name) if subject.kind_name else "government"
+    noun = "officer" if subject.kind == ANYONE else "government"
+    noun = _uncapitalized(subject.kind_name) if subject.kind_name else noun
     level = f"{_LEVELS[subject.level]} " if subject.level else ""
-    return f"any {level}{noun} in {subject.name}"
+    having = f" with the attribute {', '.join(subject.attributes)}" if subject.attributes else ""
+    return f"any {level}{noun} in {subject.name}{having}"
 
 
 _LEVELS = {
@@ -58,25 +69,19 @@ def _uncapitalized(name: str) -> str:
     return name if name[1:] != name[1:].lower() else name.lower()
 
 
-def fact_words(fact: FactShown) -> str:
-    """What is taken of a fact, in words."""
-    if fact.value == "present":
-        return fact.phrase
-    return fact.negated or f"it is not so that {fact.phrase}"
-
-
 def literal_words(literal: LiteralShown) -> str:
-    """What a case assumes, in words that follow "if"."""
-    name = literal.variable.name
-    if isinstance(literal.about, FactShown):
-        return fact_words(literal.about)
-    if isinstance(literal.about, Dated):
-        return _dated_words(literal.about, name.rpartition(":")[2], passed=literal.value == "passed")
-    if isinstance(literal.about, Subject):
-        return f"the act is {'done' if literal.value == 'present' else 'not done'} in {literal.about.name}"
+    """What is assumed, in words that follow "if"."""
+    about, name, value = literal.about, literal.variable.name, literal.value
+    match about:
+        case ConditionName():
+            return about.phrase if value == PRESENT else about.negated or f"it is not so that {about.phrase}"
+        case Dated():
+            return _dated_words(about, name.rpartition(":")[2], passed=value == PASSED)
+        case Named():
+            return f"the act is {'' if value == PRESENT else 'not '}done in {about.name}"
     if literal.variable.sort is Sort.ATTRIBUTE:
-        return f"{name} is {literal.value}" if literal.value != "other" else f"{name} is none of those named"
-    return f"the agency {'has' if literal.value == 'present' else 'does not have'} the attribute {name}"
+        return f"{name} is {value}" if value != OTHER else f"{name} is none of those named"
+    return f"the agency {'has' if value == PRESENT else 'does not have'} the attribute {name}"
 
 
 _FORCE = {
@@ -98,6 +103,14 @@ def _dated_words(dated: Dated, end: str, *, passed: bool) -> str:
     return f"{name} {title} had {'' if passed else 'not yet '}{'begun' if begins else 'ended'}"
 
 
+READ_LATER = {"stands": "It says so, as it was later read.", "falls": "The text alone does not say so."}
+
+
+def later_read(citation: str) -> str:
+    """The title of a dispute that a later reading makes of a norm."""
+    return f"Whether {citation} already said so before it was read so"
+
+
 def summary(shown: Answer | Outline) -> str:
     """The answer as one plain sentence; of a class, also that it is about all of them."""
     of_class = " This is what binds every one; local rules may be stricter." if shown.subject.is_class else ""
@@ -105,21 +118,53 @@ def summary(shown: Answer | Outline) -> str:
 
 
 def _sentence(shown: Answer | Outline) -> str:
-    day = shown.question.as_of if isinstance(shown, Answer) else shown.as_of
-    who, what, when = asked_name(shown.subject), shown.activity.phrase, f"On {day}"
+    who, what, when = asked_name(shown.subject), shown.activity.phrase, _when(shown)
     whether = f"whether {who} may, must or must not {what}"
     law = _law(shown.controlling)
     match shown.outcome:
+        case Outcome.PERMITTED if shown.grant and shown.controlling:
+            return f"{when}, {who} may {what}: {shown.controlling.citation} names this and leaves it open."
         case Outcome.PROHIBITED | Outcome.REQUIRED | Outcome.PERMITTED:
             return f"{when}, {who} {_VERBS[shown.outcome]} {what}: {law}."
         case Outcome.CONDITIONAL:
             return f"{when}, {whether} depends on {_unknown(shown)}: see the cases."
         case Outcome.CONTESTED:
             return f"{when}, {whether} is contested: authorities point both ways. Highest law: {law}."
-        case Outcome.NOT_ADDRESSED:
-            return f"{when}, nothing in the law that was read says {whether}."
         case _:
-            return f"{when}, {whether} has not been researched yet."
+            return f"{when}, {_silence(shown.reason, who, whether)}."
+
+
+def _silence(reason: Silence | None, who: str, whether: str) -> str:
+    if reason is Silence.VOICE_ONLY:
+        return f"no law binds {who} as a body; what it says is no law"
+    if reason is Silence.READ:
+        return f"nothing in the law that was read says {whether}"
+    return f"{whether} {unread_words(reason)}"
+
+
+def _when(shown: Answer | Outline) -> str:
+    if isinstance(shown, Outline):
+        return f"On {shown.as_of}"
+    place = f", acting in {shown.place.name}" if shown.place else ""
+    return f"On {shown.question.as_of}{place}"
+
+
+def unread_words(reason: Silence | None) -> str:
+    """Why silence says nothing."""
+    if reason is Silence.OUTSIDE_SPAN:
+        return "has not been researched for that day, only for others"
+    if reason is Silence.NOT_READABLE:
+        return "is not known: the law was looked for and could not be read"
+    return "has not been researched yet"
+
+
+def currency_words(currency: Currency | None) -> str:
+    """How current an answer is; empty where nothing can be said."""
+    if currency is None or currency.checked_through is None:
+        return ""
+    through = currency.checked_through
+    read = f"Read through {through}" if currency.basis is Basis.COVERAGE else f"Sources last read on {through}"
+    return f"{read}; nothing newer checked." if currency.is_beyond else f"{read}."
 
 
 def _law(controlling: Controlling | None) -> str:

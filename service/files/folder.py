@@ -16,7 +16,8 @@ from service.documents.upgrades import upgraded
 from service.files.layout import TABLES, laid_out
 from service.files.tables import file_of, table_path
 from service.files.text import file_text
-from service.store.facts import Facts, RecordSet
+from service.store.facts import Facts
+from service.store.recorded import RecordSet
 
 MARKER = ".brightline-export"
 # What a record's id makes of a file's name; anything else was not written by this program, and may lead elsewhere.

@@ -11,9 +11,10 @@ from service.documents.document import Document, encode
 from service.documents.upgrades import upgraded
 from service.store.audit import note
 from service.store.database import writing
-from service.store.facts import Change, Facts, Key, RecordSet
+from service.store.facts import Facts
 from service.store.file_loads import FileLoad, documents_in_files, last_load, note_load
 from service.store.publications import ORIGIN as IMPORTS
+from service.store.recorded import Change, Key, RecordSet
 
 ORIGIN = "files"
 _LISTINGS = "listings"
@@ -43,7 +44,7 @@ def load(facts: Facts, documents: Iterable[Document], *, now: datetime, author: 
         newest = made or latest
         held = FileLoad(last.number + 1, newest.number if newest else 0, behind)
         if (held.record_set, held.behind) != (last.record_set, last.behind):
-            note_load(facts, held, now=now)
+            note_load(facts, held, now=now, who=author)
     return made
 
 

@@ -12,7 +12,7 @@ from service.core.temporal import MIN_DAY, Span
 from service.core.vocabulary import Outcome
 from service.history.errata import Erratum
 from service.history.reach import Pair, questions
-from service.store.facts import Key
+from service.store.recorded import Key
 from service.world.library import Library
 
 MOST_QUESTIONS = 200

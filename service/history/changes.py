@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from service.documents.document import Body
+from service.documents.registry import opened
+from service.documents.upgrades import upgrade
 from service.history.fields import FieldShown, field_changes, shown_fields
 from service.history.legal import legal_days, touches_law
-from service.store.facts import Recorded, RecordSet
+from service.store.recorded import Recorded, RecordSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,9 @@ class ChangeShown:
 def change_shown(item: Recorded, record_set: RecordSet, before: Body | None) -> ChangeShown:
     """Show a change of its record set; `before` is the document as it stood until then."""
     change = item.change
-    both = before is not None and change.body is not None
-    fields = list(field_changes(before, change.body)) if both else []
+    kind, after = change.kind, change.body
+    both = before is not None and after is not None
+    fields = list(field_changes(as_read(kind, before), as_read(kind, after))) if both else []
     shown = shown_fields(fields)
     return ChangeShown(
         key=key_of(item),
@@ -71,6 +74,11 @@ def change_shown(item: Recorded, record_set: RecordSet, before: Body | None) -> 
         body=change.body,
         digest=item.digest,
     )
+
+
+def as_read(kind: str, body: Body | None) -> Body | None:
+    """A body as its changes are told: in today's shape, for another shape is no change, and with rows by their ids."""
+    return None if body is None else opened(kind, upgrade(kind, body))
 
 
 def key_of(item: Recorded) -> ChangeKey:

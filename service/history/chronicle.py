@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from service.answering.editions import Memory
 from service.answering.log import LogReader, RecordLog
-from service.documents.kinds import ENTITY_KINDS
 from service.history.changes import ChangeShown, change_shown
+from service.history.documents import DocumentRecorded, document_recorded
 from service.history.errata import Erratum, errata
 from service.history.memento import mementos_of
-from service.store.facts import Key, LoggedChange, Recorded, RecordSet
+from service.store.recorded import Key, LoggedChange, Recorded, RecordSet
 
 
 class Chronicle:
@@ -29,6 +29,11 @@ class Chronicle:
         histories = self._reader.histories([item.document for item in logged])
         return [_shown(item, history, sets) for item, history in zip(logged, histories, strict=True)]
 
+    def document(self, key: Key, until: int) -> DocumentRecorded | None:
+        """A document as it stood recorded in a record set, with its history; None where it was not recorded yet."""
+        (history,) = self._reader.histories([key])
+        return document_recorded(history, self.log(until).up_to(until))
+
     def errata(self, until: int) -> list[Erratum]:
         """Every erratum recorded up to a record set, in recorded order."""
         sets = self.log(until).sets
@@ -39,13 +44,6 @@ class Chronicle:
         log = self.log()
         numbers = log.numbers.get(key)
         return self._mementos.get((key, numbers[-1]), lambda: self._mementos_of(key, log)) if numbers else []
-
-    def since_known(self, entity: str, activity: str) -> Sequence[RecordSet]:
-        """The record sets that can answer about an entity and an activity; none if either was never recorded."""
-        log = self.log()
-        places = [log.numbers[kind, entity][0] for kind in ENTITY_KINDS if (kind, entity) in log.numbers]
-        codebook = log.numbers.get(("activity", activity))
-        return log.sets[max(min(places), codebook[0]) - 1 :] if places and codebook else ()
 
     def _mementos_of(self, key: Key, log: RecordLog) -> list[RecordSet]:
         (history,) = self._reader.histories([key])

@@ -1,10 +1,10 @@
 """What was wrong in the records: from which record set, corrected when, and how."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.documents.document import Body, DocumentKey
-from service.history.changes import ChangeKey, days_named, key_of, title_of
+from service.history.changes import ChangeKey, as_read, days_named, key_of, title_of
 from service.history.fields import (
     MISSING,
     MOST_FIELDS,
@@ -16,7 +16,7 @@ from service.history.fields import (
     value_at,
 )
 from service.history.legal import touches_law
-from service.store.facts import Key, Recorded, RecordSet
+from service.store.recorded import Key, Recorded, RecordSet
 
 _CORRECTING = frozenset({"correct", "supersede", "withdraw"})
 # The origins of record sets loaded from files and lists: their changes count only where they touch the law.
@@ -64,13 +64,17 @@ def errata(recorded: Iterable[Recorded], record_sets: Iterable[RecordSet]) -> It
     """Every erratum in recorded order; `recorded` is the whole history, from the first record set on."""
     sets = {record_set.number: record_set for record_set in record_sets}
     histories: dict[Key, list[Recorded]] = {}
-    for item in recorded:
+    for item in map(_as_read, recorded):
         history = histories.setdefault(item.change.key, [])
         if history and _is_erratum(history[-1].change.body, item, sets[item.record_set]):
             yield _erratum(history, item, sets)
         if history and history[-1].change.body is None:
             history.clear()
         history.append(item)
+
+
+def _as_read(item: Recorded) -> Recorded:
+    return replace(item, change=replace(item.change, body=as_read(item.change.kind, item.change.body)))
 
 
 def _is_erratum(wrong: Body | None, item: Recorded, record_set: RecordSet) -> bool:

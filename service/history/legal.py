@@ -2,12 +2,15 @@
 
 from schemas.record_roles import days_named, deciding_part, is_weighed
 from service.documents.document import Body, encode
+from service.documents.registry import KIND, deciding_rows
 from service.documents.upgrades import upgrade
 
 
 def legal_part(kind: str, body: Body | None) -> Body | None:
     """A body without what only tells; None for a document that is never weighed or not there."""
-    return None if body is None or not is_weighed(kind) else deciding_part(kind, upgrade(kind, body))
+    if body is None or not is_weighed(kind):
+        return None
+    return deciding_rows(body) if kind == KIND else deciding_part(kind, upgrade(kind, body))
 
 
 def touches_law(kind: str, before: Body | None, after: Body | None) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from service.history.fields import MISSING, same
-from service.store.facts import Recorded, RecordSet
+from service.store.recorded import Recorded, RecordSet
 
 
 def to_second(moment: datetime) -> datetime:

@@ -1,87 +1,151 @@
-"""One side of a comparison: an answer with the day, the record set and the question it was given for."""
+"""One side of a comparison: an answer as a receipt seals it, read anew, whichever release sealed it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
 
+from service.answering.asked import Asked
 from service.answering.editions import Edition
-from service.answering.receipts import sealed
-from service.core.question import Question
-from service.history.fields import Plain
-from service.store.seal import instant
+from service.answering.receipts import asked_of, sealed
+from service.core.question import Question, Validity
+from service.core.temporal import MAX_DAY, MIN_DAY, Bound
+from service.documents.citation import cite
+from service.documents.document import Body
+from service.store.seal import moment_of
 
-Norms = dict[str, Plain]
 _ROLES = (
     ("governing", "governing"),
     ("not_governing", "not-governing"),
     ("broader", "broader"),
     ("out_of_scope", "out-of-scope"),
 )
+# What receipts of the first form call otherwise.
+_FIRST_FORM = {"not_governing": "set_aside"}
 _OF_THE_ROLE = frozenset({"counts_as", "ground", "by"})
 
 
-@dataclass(frozen=True)
-class Side:
-    """An answer in plain values; a stored one has no edition to look anything up in."""
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a norm does in an answer: as what it counts, and where it does not govern on what ground and by which."""
 
-    answer: Plain
-    as_of: str
+    role: str
+    counts_as: str | None
+    ground: str | None
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NormSeen:
+    """A norm in an answer; `text` is all that is shown of it but for what it does there."""
+
+    id: str
+    title: str
+    citation: str
+    valid_from: Bound
+    valid_until: Bound
+    role: Role
+    text: Body
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """An answer to compare; without an edition, nothing can be looked up but what was sealed.
+
+    `taken` says what is taken of each fact, and `phrases` the facts presumed in words; `coverage` and `disputes` are
+    ids.
+    """
+
+    asked: Asked
     record_set: int
-    known_at: str
+    known_at: datetime
+    outcome: str
+    governing: tuple[str, ...]
+    validity: Validity
+    norms: Mapping[str, NormSeen]
+    taken: Mapping[str, str]
+    phrases: Mapping[str, str]
+    coverage: tuple[str, ...]
+    disputes: tuple[str, ...]
     edition: Edition | None = None
     question: Question | None = None
 
     @property
-    def outcome(self) -> str:
-        """The outcome."""
-        return str(self.answer["outcome"])
+    def as_of(self) -> date:
+        """The day whose law is told."""
+        return self.asked.as_of
 
-    @property
-    def governing(self) -> list[str]:
-        """The ids of the norms that make the outcome."""
-        return [norm["id"] for norm in self.answer["governing"]]
-
-    def norms(self) -> Norms:
-        """Every norm in the answer by its id."""
-        return {norm["id"]: norm for part, _ in _ROLES for norm in _shown(self.answer, part)}
-
-    def roles(self) -> Norms:
-        """What each norm does in the answer."""
-        return {norm["id"]: _role(norm, role) for part, role in _ROLES for norm in _shown(self.answer, part)}
+    def role(self, name: str) -> Role | None:
+        """What a norm does in the answer."""
+        return self.norms[name].role if name in self.norms else None
 
     def records(self, name: str) -> bool | None:
         """Whether a norm is recorded on this side; None where that cannot be looked up."""
         return None if self.edition is None else name in self.edition.library.norms
 
-    def parts(self) -> Plain:
-        """The side as plain values."""
-        asked = self.answer["question"]
-        return {
-            "question": {**asked, "of_class": asked["class"]},
-            "as_of": self.as_of,
-            "record_set": self.record_set,
-            "known_at": self.known_at,
-            "outcome": self.outcome,
-            "governing": self.governing,
-            "validity": self.answer["validity"],
-        }
-
-
-def _shown(answer: Plain, part: str) -> list[Plain]:
-    """The norms in a part of an answer; receipts of the first form call one of them otherwise."""
-    norms: list[Plain] = answer["set_aside"] if part == "not_governing" and part not in answer else answer[part]
-    return norms
-
-
-def _role(norm: Plain, role: str) -> Plain:
-    return {"role": role, **{name: norm.get(name) for name in sorted(_OF_THE_ROLE)}}
-
-
-def text_of(norm: Plain) -> Plain:
-    """A norm in an answer without what it does there."""
-    return {name: value for name, value in norm.items() if name not in _OF_THE_ROLE}
-
 
 def side_of(edition: Edition, question: Question) -> Side:
     """The answer an edition gives; raises ContradictoryFactsError."""
-    answer = sealed(edition.answer(question))
-    known_at = instant(edition.record_set.recorded_at)
-    return Side(answer, question.as_of.isoformat(), edition.record_set.number, known_at, edition, question)
+    answer = edition.answer(question)
+    parts = _parts(sealed(answer), question.as_of)
+    found = edition.record_set
+    return Side(**parts, record_set=found.number, known_at=found.recorded_at, edition=edition, question=question)
+
+
+def side_of_receipt(stored: Body, edition: Edition | None = None) -> Side:
+    """The answer a receipt holds; `edition` is that of its own record set, if norms are to be looked up in it."""
+    parts = _parts(stored["answer"], date.fromisoformat(stored["as_of"]))
+    number, known_at = stored["record_set"]["number"], moment_of(stored["known_at"])
+    return Side(**parts, record_set=number, known_at=known_at, edition=edition)
+
+
+def _parts(answer: Body, as_of: date) -> dict[str, Any]:
+    asked = asked_of(answer["question"], as_of)
+    shown = {part: answer[part if part in answer else _FIRST_FORM[part]] for part, _ in _ROLES}
+    # A place or a date is no condition, and is named as on the wire; the first form knew conditions only.
+    presumed = {item["condition"] or item["variable"]: item for item in answer["presumed"]}
+    return {
+        "asked": asked,
+        "outcome": answer["outcome"],
+        "governing": tuple(norm["id"] for norm in answer["governing"]),
+        "validity": _validity(answer["validity"]),
+        "norms": {norm["id"]: _norm(norm, role) for part, role in _ROLES for norm in shown[part]},
+        "taken": {**{name: f"presumed-{item['value']}" for name, item in presumed.items()}, **_stated(asked)},
+        "phrases": {name: item["phrase"] or name for name, item in presumed.items()},
+        "coverage": tuple(item["id"] for item in answer["coverage"]["records"]),
+        "disputes": tuple(item["id"] for item in answer["disputes"]),
+    }
+
+
+def _stated(asked: Asked) -> dict[str, str]:
+    """What the question states of facts."""
+    parts = ((asked.given, "present"), (asked.absent, "absent"), (asked.unknown, "unknown"))
+    return {name: f"stated-{value}" for names, value in parts for name in names}
+
+
+def _norm(norm: Body, role: str) -> NormSeen:
+    return NormSeen(
+        id=norm["id"],
+        title=norm["instrument"]["title"],
+        citation=cite(norm["instrument"], norm["pinpoint"]),
+        valid_from=_bound(norm["valid_from"], MIN_DAY),
+        valid_until=_bound(norm["valid_until"], MAX_DAY),
+        role=Role(role, norm.get("counts_as"), norm.get("ground"), norm.get("by")),
+        text={name: value for name, value in norm.items() if name not in _OF_THE_ROLE},
+    )
+
+
+def _bound(shown: Body, open_end: date) -> Bound:
+    """A bound as it is sealed; one that is exact and no day is the `open_end`."""
+    if shown["exact"]:
+        return Bound.on(_day(shown["earliest"]) or open_end)
+    return Bound(_day(shown["earliest"]) or MIN_DAY, _day(shown["latest"]) or MAX_DAY)
+
+
+def _validity(shown: Body) -> Validity:
+    ends = shown["next_change"]
+    return Validity(_day(shown["from"]), _day(shown["until"]), tuple(ends["records"]) if ends else ())
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,8 +1,9 @@
 """The day since which two answers to one question differ, and the records that turn on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from service.answering.editions import Edition
 from service.core.question import Outline
@@ -12,19 +13,32 @@ from service.history.steps import outlines
 from service.world.library import Library
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A record that turned, and what it is called.
+
+    A norm is named by its citation, a dispute by its title, coverage by whose law was read, and an order by the title
+    of its instrument. `how` is `began`, `ended`, `may-have-begun` or `had-begun`; of a norm alone.
+    """
+
+    sort: Literal["norm", "dispute", "coverage", "order"]
+    name: str
+    how: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Turning:
-    """The day, and what turned there in words, those records first that came to govern or ceased to."""
+    """The day, and what turned there, those records first that came to govern or ceased to."""
 
     day: date
-    words: tuple[str, ...]
+    records: tuple[Turned, ...]
 
 
 def turning(first: Side, second: Side) -> Turning | None:
     """When the earlier answer last gave way to the later one; None if it did not, or the sides are not one question."""
     if first.question is None or second.question is None or second.edition is None:
         return None
-    days = sorted((first.question.as_of, second.question.as_of))
+    days = sorted((first.as_of, second.as_of))
     steps = list(outlines(second.edition, second.question, *days))
     by_outcome = steps[0].outcome != steps[-1].outcome
     found = [_substance(step, by_outcome=by_outcome) for step in steps]
@@ -44,23 +58,23 @@ def _at(edition: Edition, before: Outline, after: Outline) -> Turning | None:
         return None
     moved = {item.norm for item in before.governing} ^ {item.norm for item in after.governing}
     records = [name for name in before.validity.ends_with if name in moved] or list(before.validity.ends_with)
-    return Turning(day, tuple(_words(edition.library, records, day)))
+    return Turning(day, tuple(_turned(edition.library, records, day)))
 
 
-def _words(library: Library, records: list[str], day: date) -> Iterator[str]:
+def _turned(library: Library, records: Iterable[str], day: date) -> Iterator[Turned]:
     for name in records:
         if name in library.norms:
             ref = library.norms[name]
-            yield f"{ref.citation}, {_verb(ref.norm.span.start, day)}"
+            yield Turned("norm", ref.citation, _how(ref.norm.span.start, day))
         elif body := library.body("dispute", name):
-            yield f"the dispute “{body['title']}” began or ended"
+            yield Turned("dispute", body["title"])
         elif body := library.body("coverage", name):
-            yield f"the span of law that was read for {library.entity_name(body['entity'])} began or ended"
+            yield Turned("coverage", library.entity_name(body["entity"]))
         elif order := library.body("instrument", name.partition("/")[0]):
-            yield f"an order of {order['title']} began, ended or was stayed"
+            yield Turned("order", order["title"])
 
 
-def _verb(start: Bound, day: date) -> str:
+def _how(start: Bound, day: date) -> str:
     if day not in {start.earliest, start.latest}:
         return "ended"
-    return "began" if start.earliest == start.latest else "may have begun" if day == start.earliest else "had begun"
+    return "began" if start.earliest == start.latest else "may-have-begun" if day == start.earliest else "had-begun"

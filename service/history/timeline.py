@@ -13,7 +13,7 @@ from service.history.sayings import dispute_turns, position_turns
 from service.history.selection import Selection, select
 from service.history.steps import Step, outcome_steps
 from service.history.texts import comply_turns, event_turns, order_turns, text_turns
-from service.history.turns import Turn, in_legal_order, may_lie
+from service.history.turns import Turn, in_legal_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def timeline(
     turns = in_legal_order(_turns(select(library, entity, activity)))
     steps = outcome_steps(edition, Question(entity, activity, as_of)) if activity else None
     name = Named(entity, library.entity_name(entity))
-    return Timeline(name, activity, as_of, tuple(turn for turn in turns if may_lie(turn.on, start, until)), steps)
+    return Timeline(name, activity, as_of, tuple(turn for turn in turns if turn.may_lie(start, until)), steps)
 
 
 def _turns(selection: Selection) -> Iterator[Turn]:

@@ -30,6 +30,24 @@ class Turn:
     norms: tuple[str, ...] = ()
     replaced_by: str | None = None
 
+    @property
+    def presumed_day(self) -> date | None:
+        """The day it is taken for where only the ordinary course of things fixes one."""
+        return None if self.on.presumed is None else self.on.presumed.day
+
+    @property
+    def taken(self) -> Bound:
+        """The day, as answers take it: the one presumed, if one is."""
+        return Bound.on(self.on.presumed.day) if self.on.presumed else self.on
+
+    def may_lie(self, start: date, until: date) -> bool:
+        """Whether it may lie in [`start`, `until`), as answers take it."""
+        return self.taken.earliest < until and start <= self.taken.latest
+
+    def must_lie(self, start: date, until: date) -> bool:
+        """Whether it lies in [`start`, `until`), whichever day it is."""
+        return start <= self.on.earliest and self.on.latest < until
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionTurn(Turn):
@@ -97,21 +115,15 @@ class CoverageTurn(Turn):
 
 def in_legal_order(turns: Iterable[Turn]) -> list[Turn]:
     """Turns by their first possible day, what ends before what begins; a day nobody knows comes first."""
-    return sorted(turns, key=lambda turn: (_anchor(turn.on), turn.on.latest, turn.edge != ENDS, turn.kind, turn.record))
+    return sorted(turns, key=_place)
+
+
+def _place(turn: Turn) -> tuple[object, ...]:
+    return (_anchor(turn.taken), turn.taken.latest, turn.edge != ENDS, turn.kind, turn.record)
 
 
 def _anchor(bound: Bound) -> date:
     return bound.latest if bound.earliest == MIN_DAY and bound.latest != MAX_DAY else bound.earliest
-
-
-def may_lie(bound: Bound, start: date, until: date) -> bool:
-    """Whether a day may lie in [`start`, `until`)."""
-    return bound.earliest < until and start <= bound.latest
-
-
-def must_lie(bound: Bound, start: date, until: date) -> bool:
-    """Whether a day lies in [`start`, `until`), whichever it is."""
-    return start <= bound.earliest and bound.latest < until
 
 
 def comes(bound: Bound) -> bool:

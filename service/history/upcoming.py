@@ -6,7 +6,7 @@ from itertools import chain
 from service.history.sayings import coverage_turns, dispute_turns
 from service.history.selection import select
 from service.history.texts import comply_turns, order_turns, text_turns
-from service.history.turns import Turn, in_legal_order, may_lie
+from service.history.turns import Turn, in_legal_order
 from service.world.library import Library
 
 
@@ -17,4 +17,4 @@ def upcoming(
     selection = select(library, entity, activity)
     sorts = (text_turns, order_turns, dispute_turns, coverage_turns, comply_turns)
     found = chain.from_iterable(sort(selection) for sort in sorts)
-    return [turn for turn in in_legal_order(found) if may_lie(turn.on, start, until)]
+    return [turn for turn in in_legal_order(found) if turn.may_lie(start, until)]

@@ -24,7 +24,7 @@ _NOWHERE = {"not specified", "unmapped county", ""}
 _SHERIFF, _POLICE = "sheriff", "police"
 _OFFICES = {_SHERIFF: "Sheriff's Office", _POLICE: "Police Department"}
 # Words in a name that say that it is whole.
-_WHOLE = re.compile(r"police|public safety|sheriff|law enforcement|marshal", re.IGNORECASE)
+_WHOLE = re.compile(r"police|public safety|sheriff|law enforcement|\bmarshals?\b", re.IGNORECASE)
 _SHERIFFS = re.compile(r"( city)? sheriff.*$", re.IGNORECASE)
 _COUNTY_BEHIND = re.compile(r", [^,]* county$", re.IGNORECASE)
 _POLICE_OF_A_COUNTY = re.compile(r"police|public safety", re.IGNORECASE)
@@ -103,7 +103,7 @@ def refresh(listed: Listed, standing: Tables) -> Outcome:
         rows[cells["id"]] = _corrected(rows.get(cells["id"], {}), cells)
     tables = {name: list(rows.values()) for name, rows in fresh.items() if rows}
     outcome = merged(tables, standing, lambda _: True)
-    outcome.unmatched = unmatched
+    outcome.unmatched = sorted(unmatched)
     return outcome
 
 

@@ -7,7 +7,7 @@ from service.documents.registry import ALIASES, Cells, Tables
 from service.importers.census import Gathered, Unit
 from service.importers.governments import Government, governments, place_name, without_government
 from service.importers.ids import Named, ids, slug
-from service.importers.outcome import Outcome, merged
+from service.importers.outcome import Outcome, TablesFaultError, merged
 
 STATES = "us-states"
 
@@ -18,6 +18,9 @@ def refresh(gathered: Gathered, standing: Tables) -> Outcome:
     known = {geoid: row["id"] for rows in standing.values() for row in rows if "id" in row for geoid in _geoids(row)}
     of_states = {geoid: row["id"] for row in standing.get(STATES, ()) for geoid in _geoids(row)}
     found = {key: made for key, made in governments(gathered).items() if key not in of_states}
+    if strange := {key[:2] for key in found} - states.keys():
+        told = f"the table {STATES} has no state with the code {', '.join(sorted(strange))}"
+        raise TablesFaultError(f"{told}: load the record files first")
     own = _own_ids(found, states, known)
     by_geoid = known | {geoid: own[key] for key, made in found.items() for geoid in made.geoids}
     fresh = _rows_by_table(found, own, by_geoid, states)

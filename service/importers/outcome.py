@@ -9,6 +9,10 @@ from service.documents.registry import Cells, Tables, columns_of
 _KEPT = ("ocd_id", "note", "attributes", "ori")
 
 
+class TablesFaultError(ValueError):
+    """Tables as the lists would have them that cannot stand among the other records; nothing was recorded."""
+
+
 @dataclass
 class Outcome:
     """The tables after an import, and the rows it added, changed, or no longer found, by their ids."""

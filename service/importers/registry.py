@@ -8,20 +8,17 @@ from typing import Any
 from service.documents.check import check
 from service.documents.document import Body, Document
 from service.documents.registry import HELD, KIND, Tables, held_by, line_of, rows_of
-from service.importers.outcome import Outcome
+from service.importers.outcome import Outcome, TablesFaultError
 from service.store.audit import note
 from service.store.database import writing
-from service.store.facts import Change, Facts, RecordSet
+from service.store.facts import Facts
 from service.store.publications import ORIGIN
+from service.store.recorded import Change, RecordSet
 
 # How long a list is taken to be good.
 _REVIEWED_AFTER = timedelta(days=365)
 _SHOWN_FAULTS = 5
 Refresh = Callable[[Tables], Outcome]
-
-
-class TablesFaultError(ValueError):
-    """Tables as the lists would have them that cannot stand among the other records; nothing was recorded."""
 
 
 @dataclass(frozen=True)

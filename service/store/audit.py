@@ -21,11 +21,13 @@ Deed = Literal[
     "records-load",
     "import",
     "restore",
+    "receipt-keep",
+    "seal",
 ]
 
 
 @dataclass(frozen=True)
-class Entry:
+class AuditEntry:
     """One write: who did what to which subject, and the digest of the subject as it then was."""
 
     number: int
@@ -38,24 +40,24 @@ class Entry:
     digest: str
 
 
-def note(facts: Facts, *, now: datetime, who: str, action: Deed, subject: str, subject_digest: str) -> Entry:
+def note(facts: Facts, *, now: datetime, who: str, action: Deed, subject: str, subject_digest: str) -> AuditEntry:
     """Add an entry, inside the write transaction of what it tells of."""
     before = first(facts.database, AuditRow.select().order_by(AuditRow.number.desc()))
     number, parent = (before.number + 1, before.digest) if before else (1, FIRST_PARENT)
     parts = {"at": instant(now), "who": who, "action": action, "subject": subject, "subject_digest": subject_digest}
     own = digest(parent, str(number), *parts.values())
     insert(facts.database, AuditRow, {"number": number, **parts, "parent": parent, "digest": own})
-    return Entry(number, now, who, action, subject, subject_digest, parent, own)
+    return AuditEntry(number, now, who, action, subject, subject_digest, parent, own)
 
 
-def entries(facts: Facts, *, after: int = 0, limit: int | None = None) -> list[Entry]:
+def entries(facts: Facts, *, after: int = 0, limit: int | None = None) -> list[AuditEntry]:
     """The entries after a number, oldest first."""
     query = AuditRow.select().where(AuditRow.number > after).order_by(AuditRow.number)
     with facts.reading():
         return [_entry(row) for row in rows(facts.database, query if limit is None else query.limit(limit))]
 
 
-def _entry(row: Any) -> Entry:
-    return Entry(
+def _entry(row: Any) -> AuditEntry:
+    return AuditEntry(
         row.number, moment_of(row.at), row.who, row.action, row.subject, row.subject_digest, row.parent, row.digest
     )

@@ -22,8 +22,9 @@ from service.store.database import (
     snapshot,
     writing,
 )
-from service.store.facts import Facts, RecordSet
+from service.store.facts import Facts
 from service.store.migrate import migrate, pending, refuse_newer
+from service.store.recorded import RecordSet
 from service.store.rows import count, insert, values
 from service.store.tables_editing import TABLES
 from service.store.verify import verify

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
+from service.documents.changing import Action, State
 from service.documents.document import decode, digest, encode
-from service.store.facts import Action, Change, Facts, Key
+from service.store.facts import Facts
+from service.store.recorded import Change, Key
 from service.store.rows import first, insert, rows
 from service.store.seal import instant, moment_of
 from service.store.tables_editing import ChangeSetRow, StepRow
-
-State = Literal["proposed", "approved", "rejected", "published", "withdrawn"]
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,11 @@ class ChangeSet:
     def state(self) -> State:
         """Where it stands."""
         return self.steps[-1].state
+
+    @property
+    def next_number(self) -> int:
+        """The number that the next step has."""
+        return len(self.steps) + 1
 
     @property
     def reviewer(self) -> str | None:

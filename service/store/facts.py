@@ -2,91 +2,20 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from peewee import Database, fn
 
-from service.documents.document import Document, encode
-from service.store.database import connected, writing
+from service.documents.document import Document
+from service.store.database import connected, fetching
+from service.store.recorded import Change, Key, LoggedChange, Recorded, RecordSet, fact_row, record_set_of, recorded_of
 from service.store.rows import first, insert, rows
-from service.store.seal import FIRST_PARENT, after, fact_digest, instant, moment_of, set_digest
+from service.store.seal import FIRST_PARENT, after, instant, set_digest
 from service.store.shared import SharedBodies, decoded
 from service.store.tables import FactRow, RecordSetRow
 
-Action = Literal["insert", "correct", "supersede", "withdraw", "merge"]
-Key = tuple[str, str]
 _PARTS = ("parent", "number", "recorded_at", "origin", "author", "title")
-
-
-@dataclass(frozen=True)
-class RecordSet:
-    """The whole data after one commit of facts."""
-
-    number: int
-    recorded_at: datetime
-    origin: str
-    author: str
-    title: str
-    parent: str
-    digest: str
-
-
-@dataclass(frozen=True)
-class Change:
-    """One document recorded anew, or without a body withdrawn or merged into another of its kind, and why."""
-
-    action: Action
-    kind: str
-    id: str
-    body: dict[str, Any] | None
-    reason: str = ""
-    merged_into: str = ""
-
-    @property
-    def key(self) -> Key:
-        """What names the document."""
-        return (self.kind, self.id)
-
-    def text(self) -> str | None:
-        """The body as it is stored."""
-        return None if self.body is None else encode(self.body).decode()
-
-    def digest(self) -> str:
-        """The digest that seals the change."""
-        return fact_digest(
-            kind=self.kind,
-            document=self.id,
-            action=self.action,
-            reason=self.reason,
-            body=self.text(),
-            merged_into=self.merged_into,
-        )
-
-
-@dataclass(frozen=True)
-class Recorded:
-    """A change as a record set holds it."""
-
-    record_set: int
-    change: Change
-    digest: str
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class LoggedChange:
-    """Which record set did what to which document, without the document."""
-
-    record_set: int
-    kind: str
-    id: str
-    action: str
-
-    @property
-    def document(self) -> Key:
-        """What names the document."""
-        return (self.kind, self.id)
 
 
 class Facts:
@@ -99,6 +28,11 @@ class Facts:
     def reading(self) -> AbstractContextManager[None]:
         """A connection for this thread; raises StorageUnavailableError."""
         return connected(self.database)
+
+    def newest(self) -> int:
+        """The number of the newest record set; 0 if none was recorded."""
+        with fetching():
+            return int(RecordSetRow.select(fn.MAX(RecordSetRow.number)).scalar(self.database) or 0)
 
     def latest(self) -> RecordSet | None:
         """The newest record set, if any was recorded."""
@@ -115,7 +49,7 @@ class Facts:
 
     def record_sets(self) -> list[RecordSet]:
         """Every record set, oldest first."""
-        return [_record_set(row) for row in self._rows(RecordSetRow.select().order_by(RecordSetRow.number))]
+        return [record_set_of(row) for row in self._rows(RecordSetRow.select().order_by(RecordSetRow.number))]
 
     def documents(self, number: int, *, without: str = "") -> list[Document]:
         """Every document as it stood in a record set; `without` leaves out what one origin recorded."""
@@ -134,7 +68,7 @@ class Facts:
         query = FactRow.select().join(last, on=here & (FactRow.record_set == last.c.number))
         # Sorted here and not by the database, whose order of texts depends on its locale.
         return sorted(
-            (_recorded(row, self._bodies.of(row)) for row in self._rows(query)), key=lambda item: item.change.key
+            (recorded_of(row, self._bodies.of(row)) for row in self._rows(query)), key=lambda item: item.change.key
         )
 
     def recorded(self, after: int = 0, until: int | None = None) -> list[Recorded]:
@@ -142,7 +76,7 @@ class Facts:
         query = FactRow.select().where(FactRow.record_set > after)
         if until is not None:
             query = query.where(FactRow.record_set <= until)
-        found = [_recorded(row, decoded(row)) for row in self._rows(query)]
+        found = [recorded_of(row, decoded(row)) for row in self._rows(query)]
         return sorted(found, key=lambda item: (item.record_set, *item.change.key))
 
     def logged(self, after: int, until: int) -> list[LoggedChange]:
@@ -156,19 +90,14 @@ class Facts:
         """Every change recorded of one document, oldest first."""
         where = (FactRow.kind == key[0]) & (FactRow.document == key[1])
         return [
-            _recorded(row, decoded(row))
+            recorded_of(row, decoded(row))
             for row in self._rows(FactRow.select().where(where).order_by(FactRow.record_set))
         ]
-
-    def append(self, changes: Sequence[Change], *, now: datetime, origin: str, author: str, title: str) -> RecordSet:
-        """Record changes as one new record set, whole or not at all; raises StorageUnavailableError."""
-        with writing(self.database):
-            return self.append_within(changes, now=now, origin=origin, author=author, title=title)
 
     def append_within(
         self, changes: Sequence[Change], *, now: datetime, origin: str, author: str, title: str
     ) -> RecordSet:
-        """Record changes inside a write transaction that is already open."""
+        """Record changes as one new record set, inside a write transaction in which the audit log is told of it too."""
         before = self.latest()
         number = before.number + 1 if before else 1
         moment = after(before.recorded_at if before else None, now)
@@ -177,7 +106,7 @@ class Facts:
         parts = (parent, str(number), instant(moment), origin, author, title)
         own = set_digest(*parts, facts=(item.digest for item in recorded))
         insert(self.database, RecordSetRow, {**dict(zip(_PARTS, parts, strict=True)), "number": number, "digest": own})
-        insert(self.database, FactRow, *(_fact_row(item) for item in recorded))
+        insert(self.database, FactRow, *(fact_row(item) for item in recorded))
         return RecordSet(number, moment, origin, author, title, parent, own)
 
     def _rows(self, query: Any) -> list[Any]:
@@ -185,33 +114,4 @@ class Facts:
 
     def _first(self, query: Any) -> RecordSet | None:
         row = first(self.database, query)
-        return _record_set(row) if row else None
-
-
-def _record_set(row: Any) -> RecordSet:
-    moment = moment_of(row.recorded_at)
-    return RecordSet(row.number, moment, row.origin, row.author, row.title, row.parent, row.digest)
-
-
-def _recorded(row: Any, body: dict[str, Any] | None) -> Recorded:
-    change = Change(row.action, row.kind, row.document, body, row.reason, row.merged_into or "")
-    return Recorded(row.record_set, change, row.digest)
-
-
-def _fact_row(item: Recorded) -> dict[str, Any]:
-    change = item.change
-    return {
-        "kind": change.kind,
-        "document": change.id,
-        "record_set": item.record_set,
-        "action": change.action,
-        "reason": change.reason,
-        "body": change.text(),
-        "digest": item.digest,
-        "merged_into": change.merged_into or None,
-    }
-
-
-def bound_facts(database: Database) -> Facts:
-    """The facts of a database."""
-    return Facts(database)
+        return record_set_of(row) if row else None

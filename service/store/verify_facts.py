@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from peewee import Database, PeeweeException
 
+from service.documents.changing import ENDING
 from service.store.database import is_sqlite
 from service.store.raw import Raw, Unreadable, raw_keys, raw_rows
 from service.store.seal import FIRST_PARENT, fact_digest, set_digest
@@ -12,7 +13,7 @@ _SET = ("number", "recorded_at", "origin", "author", "title", "parent", "digest"
 _FACT = ("kind", "document", "record_set", "action", "reason", "body", "digest", "merged_into")
 _SEALED = ("parent", "number", "recorded_at", "origin", "author", "title")
 _KEY = ("kind", "document", "record_set")
-_ENDING = {b"withdraw", b"merge"}
+_ENDING = {action.encode() for action in ENDING}
 _NONE = b""
 
 

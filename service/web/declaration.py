@@ -20,9 +20,10 @@ SchemaLike = type[Schema] | Schema | None
 class Declared(TypedDict, total=False):
     """What a view may declare, besides its method and rule.
 
-    `text` and `renderers` write the dumped data; `problems` are the kinds beyond the usual; `reads` says a POST only
-    reads, and so is open to other origins (a GET always is). `scopes` asks for a token with one of them, and makes what
-    is not a read take an `Idempotency-Key`; `if_match` asks for `If-Match`.
+    `text` and `renderers` write the dumped data; `problems` are the kinds beyond the usual; `form` is a body sent
+    as an HTML form. `stores` says whether something is stored, which all but a GET are taken to do; `cross_origin`
+    opens what is no GET to pages of other origins, as every GET is. `scopes` asks for a token with one of them, and
+    makes what stores take an `Idempotency-Key`; `if_match` asks for `If-Match`.
     """
 
     summary: Required[str]
@@ -32,10 +33,12 @@ class Declared(TypedDict, total=False):
     path: type[Schema]
     query: type[Schema]
     body: type[Schema]
+    form: type[Schema]
     text: Renderer
     renderers: Mapping[str, Renderer]
     problems: Sequence[str]
-    reads: bool
+    stores: bool
+    cross_origin: bool
     scopes: Sequence[str]
     if_match: bool
 
@@ -56,9 +59,11 @@ class Operation:
     responses: Mapping[int, Schema | None]
     renderers: Mapping[str, Renderer]
     problems: Sequence[str]
-    reads: bool
+    stores: bool
+    cross_origin: bool
     scopes: Sequence[str] = ()
     if_match: bool = False
+    takes_form: bool = False
 
     @cached_property
     def offers(self) -> tuple[str, ...]:
@@ -115,7 +120,7 @@ class Operation:
     @cached_property
     def replays(self) -> bool:
         """Whether the operation takes an `Idempotency-Key`."""
-        return bool(self.scopes) and not self.reads
+        return bool(self.scopes) and self.stores
 
     @cached_property
     def two_clocks(self) -> bool:
@@ -138,11 +143,13 @@ def make_operation(method: str, rule: str, name: str, declared: Declared) -> Ope
         tags=tuple(declared.get("tags", ())),
         path=path_schema(rule, declared.get("path")),
         query=declared.get("query", Schema)(),
-        body=instance(declared.get("body")),
+        body=instance(declared.get("body") or declared.get("form")),
+        takes_form="form" in declared,
         responses={status: instance(schema) for status, schema in sorted(declared["responses"].items())},
         renderers={**text, **declared.get("renderers", {})},
         problems=tuple(declared.get("problems", ())),
-        reads=declared.get("reads", method == "GET"),
+        stores=declared.get("stores", method != "GET"),
+        cross_origin=declared.get("cross_origin", method == "GET"),
         scopes=tuple(declared.get("scopes", ())),
         if_match=declared.get("if_match", False),
     )

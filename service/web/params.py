@@ -15,7 +15,7 @@ from service.web.conditional import required_tags
 from service.web.declaration import Operation
 from service.web.faults import body_faults, parameter_faults, unknown_parameter
 from service.web.fieldsets import FIELDS
-from service.web.negotiate import JSON
+from service.web.negotiate import FORM, JSON
 from service.web.paging import current_cursor
 from service.web.problems import Fault, Problem
 
@@ -32,7 +32,7 @@ def load(op: Operation, values: Mapping[str, str], mimetype: str, now: datetime)
     if op.if_match:
         arguments["if_match"] = required_tags(request)
     if op.body is not None:
-        arguments["body"] = load_body(op.body)
+        arguments["body"] = load_form(op.body) if op.takes_form else load_body(op.body)
     elif op.replays:
         refuse_body()
     return arguments
@@ -124,6 +124,21 @@ def load_body(schema: Schema) -> Any:
     except ValidationError as error:
         faults, count = body_faults(error.messages, body, schema)
         raise Problem("invalid-body", _headline(faults, count), faults) from None
+
+
+def load_form(schema: Schema) -> Any:
+    """Load the fields of an HTML form."""
+    if request.mimetype != FORM:
+        fault = Fault(
+            "The body must be a form.", parameter="Content-Type", value=request.content_type or "", allowed=(FORM,)
+        )
+        raise Problem("unsupported-media-type", f"The body must be {FORM}.", [fault])
+    names = tuple(schema.load_fields)
+    faults = [fault for name, values in request.form.lists() for fault in _shape_faults(name, values, names)]
+    loaded, found = _loaded(schema, request.form.to_dict())
+    if faults or found:
+        raise _refusal([*faults, *found])
+    return loaded
 
 
 def refuse_body() -> None:

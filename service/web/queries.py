@@ -12,11 +12,11 @@ MAX_LIMIT = 200
 
 
 class ClockQuery(Schema):
-    """The day the law is asked about, and what was known of it."""
+    """The day that is asked about, and what was known of it."""
 
     as_of = Day(
         metadata={
-            "description": "The day whose law is asked about. Default: today. Echoed in the answer.",
+            "description": "The day asked about: what is told holds on it. Default: today. Echoed in the answer.",
             "example": "2025-07-01",
         }
     )
@@ -50,8 +50,8 @@ class ListQuery(ClockQuery, PageQuery):
 
 
 @cache
-def listing(item: type[Schema], name: str) -> type[Schema]:
-    """Make the schema `name` of a page whose items are `item`."""
+def listing(item: type[Schema], name: str, **beside: fields.Field[Any]) -> type[Schema]:
+    """Make the schema `name` of a page whose items are `item`, with what stands `beside` them."""
     members: dict[str, fields.Field[Any]] = {
         "items": fields.List(fields.Nested(item), required=True, metadata={"description": "The items of this page."}),
         "next": fields.String(
@@ -60,8 +60,9 @@ def listing(item: type[Schema], name: str) -> type[Schema]:
             metadata={"description": "The URL of the next page, on this host; null on the last."},
         ),
         "total": fields.Integer(required=True, metadata={"description": "How many items all pages hold."}),
-        "as_of": Day(metadata={"description": "The day whose law is listed."}),
+        "as_of": Day(metadata={"description": "The day asked about."}),
         "known_at": Instant(allow_none=True, metadata={"description": "The moment of knowledge; null for the latest."}),
         "record_set": fields.Integer(metadata={"description": "The number of the record set that answered."}),
+        **beside,
     }
     return cast(type[Schema], type(name, (Schema,), members))

@@ -12,7 +12,7 @@ PINNED_AGE = 31_536_000
 class Freshness:
     """How long a response stays true.
 
-    `next_change` is the day or moment of the next change in law that could alter it.
+    `next_change` is the day or moment of the next change that could alter it.
     `pinned` says whether both clocks are fixed; left None, the framework sees it from the request.
     """
 

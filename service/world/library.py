@@ -1,6 +1,6 @@
 """The documents of one record set, compiled and indexed: what answers are made from and cite."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,11 +12,11 @@ from service.documents.citation import cite
 from service.documents.document import Body, Document, digest, encode
 from service.documents.evidence import norm_grade
 from service.documents.grouping import ByKind, group
-from service.documents.kinds import ENTITY_KINDS, is_law
+from service.documents.kinds import ENTITY_KINDS, HAS_AGREEMENT, is_law
 from service.documents.refs import instrument_norms
 from service.documents.upgrades import upgraded
 from service.world.build import build
-from service.world.names import Finder
+from service.world.search.made import Search
 
 CODEBOOK = ("activity", "condition", "agency-kind")
 
@@ -89,26 +89,32 @@ class Library:
         index = self._positions
         return list({item.id: item for name in names for item in index.get(name, ())}.values())
 
+    def challenges_of(self, instrument: str) -> list[Body]:
+        """The suits that challenge an instrument, or norms of it, by id."""
+        return self._challenges.get(instrument, [])
+
     def members(self, jurisdiction: str, level: Level | None, kind: str) -> EntityClass:
         """The class of bodies of a kind, or governments of a level, in a jurisdiction; or whoever acts there."""
         body = self.body("agency-kind", kind) or {}
         levels = frozenset(Level(name) for name in body.get("levels", ()))
         chain = self.world.entities[jurisdiction].chain
-        governments = [entity for entity in self._governments.get(jurisdiction, ()) if level in entity.levels]
-        also = frozenset[Level]().union(*(entity.levels for entity in governments)) - {level}
-        forms = frozenset(entity.form for entity in governments if entity.form)
-        known = forms if all(entity.form for entity in governments) else frozenset[str]()
+        shapes = [shape for shape in self._shapes(chain) if level in shape[0]] if level else []
+        also = frozenset[Level]().union(*(among for among, _ in shapes)) - {level}
+        forms = frozenset(form for _, form in shapes)
+        known = frozenset[str]() if "" in forms else forms
         around = chain[-1:] if kind == ANYONE else chain
         return EntityClass(jurisdiction, around, level, kind, levels, also, known)
 
-    @cached_property
-    def _governments(self) -> dict[str, list[Entity]]:
-        """The governments in each territory, its own among them."""
-        found: dict[str, list[Entity]] = {}
-        for entity in self.world.entities.values():
-            for territory in entity.chain if entity.id == entity.government else ():
-                found.setdefault(territory, []).append(entity)
-        return found
+    def _shapes(self, chain: tuple[str, ...]) -> Iterator[tuple[frozenset[Level], str]]:
+        """The levels and forms of governments that may lie in a jurisdiction, given with what is around it."""
+        places, entities = self.by_kind["jurisdiction"], self.world.entities
+        for table in places.all_tables():
+            around = entities[table.body["jurisdiction"]].chain
+            if around[0] in chain or chain[0] in around:
+                yield from ((frozenset(map(Level, levels)), form) for levels, form in table.shapes)
+        for entity in (entities[name] for name in places.written):
+            if chain[0] in entity.chain:
+                yield entity.levels, entity.form
 
     @cached_property
     def codebook_digest(self) -> str:
@@ -129,9 +135,9 @@ class Library:
         }
 
     @cached_property
-    def finder(self) -> Finder:
-        """Places and bodies by every name they have."""
-        return Finder({kind: self.by_kind[kind] for kind in ENTITY_KINDS})
+    def search(self) -> Search:
+        """Everything by people's words."""
+        return Search(self.by_kind, self.world.activities)
 
     @cached_property
     def _agencies(self) -> dict[str, list[str]]:
@@ -146,4 +152,24 @@ class Library:
         for item in self.world.positions:
             for name in {item.holder, *item.about}:
                 found.setdefault(name, []).append(item)
+        return found
+
+    @cached_property
+    def bearer_attributes(self) -> frozenset[str]:
+        """Every attribute that bodies have, or that a scope asks of them."""
+        world = self._whole
+        scopes = [norm.bearer for norm in world.norms]
+        scopes += [order.scope for order in world.suspensions] + [dispute.scope for dispute in world.disputes]
+        agencies = self.by_kind["agency"]
+        own = [frozenset(body.get("attributes", ())) for body in agencies.written.values()]
+        own += [table.attributes for table in agencies.all_tables()]
+        return frozenset({HAS_AGREEMENT}).union(*own, *(scope.attributes for scope in scopes))
+
+    @cached_property
+    def _challenges(self) -> dict[str, list[Body]]:
+        found: dict[str, list[Body]] = {}
+        for body in self.by_kind["instrument"].values():
+            for link in body.get("links", ()):
+                if link["relation"] == "challenges":
+                    found.setdefault(link["target"].partition("#")[0].partition("@")[0], []).append(body)
         return found

@@ -33,7 +33,7 @@ def facts(number: int, world: World, question: Question) -> str:
     for index, dispute in enumerate(world.disputes):
         encoder.dispute(Term(f"dispute({index})"), dispute)
     encoder.coverage(world)
-    encoder.courses(world)
+    encoder.courses(world, question)
     return "\n".join(encoder.lines)
 
 
@@ -230,11 +230,12 @@ class _Encoder:
             self._each("covers_activity", it, record.activities)
             self._span(it, f"coverage:{record.id}", record.span)
 
-    def courses(self, world: World) -> None:
+    def courses(self, world: World, question: Question) -> None:
         """The ordinary courses of events."""
         spans = [item.span for kind in (world.norms, world.suspensions, world.disputes) for item in kind]
         spans += [stay for order in world.suspensions for stay in order.stays]
-        spans += [tenure.span for entity in world.entities.values() for tenure in entity.tenures]
+        bodies = () if isinstance(question.entity, EntityClass) else _holders(world, question.entity)
+        spans += [tenure.span for body in bodies for tenure in body.tenures]
         for bound in (bound for span in spans for bound in (span.start, span.end)):
             if bound.presumed:
                 self.fact("course", bound.key, bound.presumed.day.toordinal())

@@ -5,14 +5,25 @@ from datetime import date
 
 import pytest
 
-from service.answering.asking import Asked, AskedClass, BadQuestionError, make_question, understood
+from service.answering.asked import Asked, AskedClass, understood
+from service.answering.asking import BadQuestionError, make_question
 from service.core.model import EntityClass
 from service.core.vocabulary import Level
-from tests.history.builders import CITY, POLICE, STATE, activity, document, edition, position
+from tests.history.builders import CITY, POLICE, STATE, activity, document, edition, instrument, norm, position, version
 
 DAY = date(2025, 6, 1)
 HOLD = activity("hold", attributes={"step": ["enter", "leave"], "of": []})
-LIBRARY = edition(HOLD, position("said", "2025-01-01"), document("condition", "jail", presumption="absent")).library
+LATE = version(1, ["2025-02-01", "unknown"], norm("a"), presumed_from={"day": "2025-03-01", "ground": "text"})
+JAILER = document(
+    "agency", "us-st-jail", jurisdiction=STATE, kind="police", name="A jail", attributes=["operates-jail"]
+)
+LIBRARY = edition(
+    HOLD,
+    instrument("law", LATE),
+    JAILER,
+    position("said", "2025-01-01"),
+    document("condition", "jail", presumption="absent"),
+).library
 
 
 def asked(**more):
@@ -38,6 +49,11 @@ def faults(**more):
         ({"attributes": {"of": "tel"}}, "attributes", "tell"),
         ({"under": "us-st-wets"}, "under", "us-st-west"),
         ({"of_class": AskedClass(kind="polise")}, "kind", "police"),
+        ({"place": "us-st-wets"}, "place", "us-st-west"),
+        ({"unknown": ["place:us-st-wets"]}, "unknown", "us-st-west"),
+        ({"unknown": ["date:law@1:form"]}, "unknown", "date:law@1:from"),
+        ({"unknown": ["fact:warant"]}, "unknown", "warrant"),
+        ({"of_class": AskedClass(kind="police", bearer=["runs-jail"])}, "bearer", "operates-jail"),
     ],
 )
 def test_what_is_not_known_is_told_with_what_would_be_right(more, part, near):
@@ -61,6 +77,11 @@ def test_a_condition_is_stated_once(one, other):
     assert (fault.at, one in fault.message) == (other, True)
 
 
+def test_attributes_are_stated_of_a_class_only():
+    (fault,) = faults(entity=STATE, of_class=AskedClass(bearer=["operates-jail"]))
+    assert (fault.at, "`kind` or `level`" in fault.message) == ("bearer", True)
+
+
 def test_a_class_is_asked_of_a_jurisdiction():
     (fault,) = faults(entity=POLICE, of_class=AskedClass(Level.PLACE))
     assert (fault.at, fault.value) == ("entity", POLICE)
@@ -78,6 +99,8 @@ def test_a_question_may_be_narrowed_to_a_jurisdiction_or_a_record(under):
         {"given": ("jail", "warrant"), "attributes": {"step": "enter"}, "presume": "none", "under": STATE},
         {"entity": STATE, "of_class": AskedClass(Level.PLACE, "police"), "unknown": ("jail",), "absent": ("warrant",)},
         {"entity": STATE, "of_class": AskedClass(Level.COUNTY)},
+        {"entity": STATE, "of_class": AskedClass(kind="any", bearer=("operates-jail",)), "place": CITY},
+        {"unknown": ("date:law@1:from", "place:us-st-west")},
     ],
 )
 def test_a_question_is_understood_as_it_was_asked(more):

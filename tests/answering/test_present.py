@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from service.answering.answer import Dated, FactShown, Subject
-from service.answering.literals import dated_of
+from service.answering.answer import Subject
+from service.answering.explain import dated
+from service.answering.reasons import ConditionName, Dated
 from service.core.temporal import MAX_DAY, Bound
 from service.core.vocabulary import Ground, Level, Modality, Outcome
 from tests.history.builders import (
@@ -54,12 +55,10 @@ def test_what_is_presumed_comes_with_its_words_and_what_would_change():
         instrument("law", version(1, "2025-01-01", norm("a", unless=[{"if": "warrant", "effect": "limit"}]))),
         coverage(),
     )
-    assert [(fact.condition, fact.value, fact.phrase) for fact in shown.presumed] == [
-        ("warrant", "absent", "there is a warrant")
-    ]
-    assert [(fact.value, fact.phrase, fact.outcome) for fact in shown.unless] == [
-        ("present", "there is a warrant", Outcome.NOT_ADDRESSED)
-    ]
+    warrant = ConditionName("warrant", "there is a warrant", None)
+    (fact,), (otherwise,) = shown.presumed, shown.unless
+    assert (fact.slug, fact.value, fact.about, fact.ground) == ("fact:warrant", "absent", warrant, None)
+    assert (otherwise.slug, otherwise.value, otherwise.outcome) == ("fact:warrant", "present", Outcome.NOT_ADDRESSED)
 
 
 def test_a_case_names_what_it_assumes():
@@ -67,7 +66,7 @@ def test_a_case_names_what_it_assumes():
     late = instrument("late", version(1, ["2025-01-01", "2025-12-01"], norm("b", on="stage")))
     facts = answer(law, coverage(), unknown=frozenset({"warrant"})).cases
     assert {literal.about for case in facts for literal in case.when} == {
-        FactShown("warrant", value, "there is a warrant", None) for value in ("present", "absent")
+        ConditionName("warrant", "there is a warrant", None)
     }
     days = [literal for case in answer(late, coverage()).cases for literal in case.when]
     assert {(literal.variable.slug, literal.about) for literal in days} == {
@@ -76,7 +75,7 @@ def test_a_case_names_what_it_assumes():
 
 
 @pytest.mark.parametrize(
-    ("key", "dated"),
+    ("key", "named"),
     [
         ("law@1", Dated("law", "Code, ch. 1", 1)),
         ("law@1#a", Dated("law", "Code, ch. 1, s. 1")),
@@ -85,12 +84,12 @@ def test_a_case_names_what_it_assumes():
         ("d", Dated("dispute", "Whether d")),
     ],
 )
-def test_a_day_in_doubt_names_what_begins_or_ends_on_it(key, dated):
+def test_a_day_in_doubt_names_what_begins_or_ends_on_it(key, named):
     texts = (version(1, "2025-01-01", norm("a")), version(2, "2026-01-01", norm("a")))
     order = {"id": "stop", "norms": ["law#a"], "from": ["2025-03-01", "2025-04-01"]}
     law = instrument("law", *texts, citation="Code, ch. 1", suspends=[order])
     library = edition(law, dispute("d", "law#a")).library
-    assert dated_of(library, key) == dated
+    assert dated(library, key) == named
 
 
 def test_a_dispute_shows_both_sides_with_their_outcomes():

@@ -12,7 +12,7 @@ from service.files.ingest import read_records
 from service.files.loading import load
 from service.settings import Settings
 from service.store.database import open_database
-from service.store.facts import bound_facts
+from service.store.facts import Facts
 from service.store.migrate import migrate
 from tests.web.contract import ContractClient
 
@@ -24,7 +24,7 @@ RECORDS = Path(__file__).parents[2] / "records"
 def service(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The app; every response of its client is held to the contract."""
     url = f"sqlite:///{tmp_path_factory.mktemp('service')}/brightline.sqlite3"
-    facts = bound_facts(open_database(url))
+    facts = Facts(open_database(url))
     with facts.reading():
         migrate(facts.database)
         load(facts, read_records(RECORDS), now=NOW, author="test")

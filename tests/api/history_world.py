@@ -15,8 +15,10 @@ from service.files.ingest import read_records
 from service.files.loading import load
 from service.settings import Settings
 from service.store.database import open_database
-from service.store.facts import Change, Facts, RecordSet, bound_facts
+from service.store.facts import Facts
 from service.store.migrate import migrate
+from service.store.recorded import Change, RecordSet
+from tests.recording import record
 from tests.web.contract import ContractClient
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -49,14 +51,14 @@ def begins_later(body: Body) -> None:
 def append(facts: Facts, *changes: Change, now: datetime = NOW, title: str = "A change") -> RecordSet:
     """Record changes as an editor's publication would."""
     with facts.reading():
-        return facts.append(changes, now=now, origin="http", author="ann", title=title)
+        return record(facts, changes, now=now, origin="http", author="ann", title=title)
 
 
 @contextmanager
 def loaded(folder: Path) -> Iterator[tuple[Flask, Facts]]:
     """The service on a database of one record set, and its facts."""
     url = f"sqlite:///{folder}/history.sqlite3"
-    facts = bound_facts(open_database(url))
+    facts = Facts(open_database(url))
     with facts.reading():
         migrate(facts.database)
         load(facts, documents().values(), now=LOADED, author="test")

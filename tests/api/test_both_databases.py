@@ -9,7 +9,7 @@ from service.files.ingest import read_records
 from service.files.loading import load
 from service.settings import Settings
 from service.store.database import close_database, open_database
-from service.store.facts import bound_facts
+from service.store.facts import Facts
 from service.store.migrate import migrate
 from service.web.openapi import declared
 from tests import postgres
@@ -17,12 +17,17 @@ from tests.api.conftest import NOW, RECORDS
 from tests.web.contract import ContractClient, example_path
 
 # Reads that need more than their path.
-ASKED = {"diff": "?from=1&to=2", "difference": "?entity=us-mn&activity=share-information&to_as_of=2025-01-01"}
+ASKED = {
+    "search": "?q=Rochester",
+    "ask": "?q=May+the+Hennepin+County+Sheriff+hold+for+ICE",
+    "diff": "?from=1&to=2",
+    "difference": "?entity=us-mn&activity=share-information&to_as_of=2025-01-01",
+}
 
 
 def loaded(url: str) -> ContractClient:
     """A client of the service on a database that holds the whole record set."""
-    facts = bound_facts(open_database(url))
+    facts = Facts(open_database(url))
     with facts.reading():
         migrate(facts.database)
         load(facts, read_records(RECORDS), now=NOW, author="test")

@@ -2,15 +2,11 @@
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import timedelta
-from typing import get_args
 
 import pytest
 
-from schemas.editing import ACTIONS, STATES
 from service.store.audit import note
-from service.store.change_sets import State
 from service.store.database import writing
-from service.store.facts import Action
 from tests.api.editors import TOWN, Editors, make_editors
 from tests.databases import NOW
 from tests.editing.world import another, end, insert, ordinance
@@ -28,11 +24,6 @@ QUESTIONS = [
 @pytest.fixture
 def editors(facts) -> Editors:
     return make_editors(facts)
-
-
-def test_the_wire_knows_every_action_and_every_state():
-    assert get_args(Action) == ACTIONS
-    assert get_args(State) == STATES
 
 
 def test_a_document_is_read_with_its_digest_and_history_on_both_clocks(editors):

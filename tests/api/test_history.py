@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from service.store.facts import Change
+from service.store.recorded import Change
 from tests.api.history_world import (
     CORRECTED,
     NOW,

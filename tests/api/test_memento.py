@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from service.store.facts import Change
+from service.store.recorded import Change
 from tests.api.history_world import ANSWER, NOW, ORDER, append, loaded, three_sets
 
 INSTRUMENT = f"/v1/instruments/{ORDER}"

@@ -181,7 +181,7 @@ def assert_changes_nothing(world: World, question: Question, extra: Norm) -> Dec
 @given(consistent_cases())
 def test_a_norm_not_in_force_changes_nothing_but_is_listed(case: tuple[World, Question]) -> None:
     world, question = case
-    assume(not question.under)
+    assume(not question.under and question.entity != "guild")
     after = assert_changes_nothing(world, question, intruder(span=Span(NEVER, NEVER)))
     assert grounds(after)["zz"] == "not-yet-in-force"
 
@@ -389,7 +389,7 @@ def fits(outcome: Outcome, modalities: set[Modality]) -> bool:
 @FEWER
 @given(consistent_cases())
 def test_every_outcome_is_made_by_norms_of_its_own_row(case: tuple[World, Question]) -> None:
-    world = replace(case[0], disputes=())
+    world = replace(case[0], disputes=(), norms=tuple(replace(norm, readings=()) for norm in case[0].norms))
     decision = decide(world, case[1])
     modalities = {weighed.counts_as for weighed in decision.governing}
     assume(decision.outcome is not Outcome.CONDITIONAL)

@@ -4,11 +4,11 @@ import pytest
 
 from service.answering.editions import Catalogue
 from service.core.vocabulary import Outcome
-from service.editing.checking import parse_changes
+from service.editing.checking import shaped
 from service.editing.errors import ChangesRefusedError
 from service.editing.preview import with_changes
 from service.history.affected import MOST_DAYS, affected_days
-from tests.editing.world import NORM, another, correct, end, insert, ordinance
+from tests.editing.world import NORM, another, changes_of, correct, end, insert, ordinance
 
 TODAY = date(2026, 6, 1)
 TOWN = "us-st-town"
@@ -19,7 +19,7 @@ def version(number=1, start="2020-01-01", **norm):
 
 
 def previewed(facts, *changes, **more):
-    before, taken = Catalogue(facts).edition(), parse_changes(changes)
+    before, taken = Catalogue(facts).edition(), shaped(changes_of(*changes))
     keys = [change.key for change in taken]
     return affected_days(before, with_changes(before, taken), keys, today=TODAY, **more)
 

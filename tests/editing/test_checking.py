@@ -3,10 +3,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.editing import workflow
-from service.editing.checking import check_changes, parse_changes
+from service.editing.checking import check_changes, shaped
 from service.editing.errors import ChangesRefusedError
 from tests.databases import NOW
-from tests.editing.world import NORM, another, documents, insert, ordinance
+from tests.editing.world import NORM, another, changes_of, documents, insert, ordinance
 
 DIGEST = "0" * 64
 ACTIVITY = {"id": "new-act", "name": "N", "phrase": "do", "group": "inquiry", "definition": "D."}
@@ -14,15 +14,13 @@ ACTIVITY = {"id": "new-act", "name": "N", "phrase": "do", "group": "inquiry", "d
 
 def refused(*changes):
     with pytest.raises(ChangesRefusedError) as caught:
-        check_changes(documents(), parse_changes(changes))
+        check_changes(documents(), shaped(changes_of(*changes)))
     return {error["pointer"]: error["message"] for error in caught.value.errors}
 
 
 @pytest.mark.parametrize(
     ("changed", "pointer", "message"),
     [
-        ({"action": "delete"}, "/action", "must be one of insert, correct"),
-        ({"kind": "law"}, "/kind", "must be one of jurisdiction"),
         ({"id": "Not A Slug"}, "/id", "must be lower-case words"),
         ({"id": "a" * 201}, "/id", "200 characters at most"),
         ({"body": None}, "/body", "is missing"),
@@ -33,9 +31,6 @@ def refused(*changes):
         ({"merged_into": "other"}, "/merged_into", "must be given in a merge, and only there"),
         ({"reason": "a\x00b"}, "/reason", "cannot be read"),
         ({"body": {"id": "other"}}, "/body/id", "must be the id of the change"),
-        ({"colour": "red"}, "/colour", "is unknown"),
-        ({"body": []}, "/body", "must be an object"),
-        ({"reason": 3}, "/reason", "must be a text"),
     ],
 )
 def test_a_change_that_cannot_be_is_refused_at_its_pointer(changed, pointer, message):
@@ -89,7 +84,7 @@ def test_a_change_that_changes_nothing_is_refused():
 
 def test_what_was_wrong_before_does_not_keep_editors_from_working():
     broken = [document for document in documents() if document.id != "us-st-town"]
-    after = check_changes(broken, parse_changes([insert({**ACTIVITY}, "activity")]))
+    after = check_changes(broken, shaped(changes_of(insert({**ACTIVITY}, "activity"))))
     assert len(after) == len(broken) + 1
 
 
@@ -105,15 +100,13 @@ def test_a_value_that_cannot_be_stored_is_refused(value):
     assert "/changes/0/body" in found
 
 
-@pytest.mark.parametrize("items", [[], [3], ["x"], [{}], [None]])
-def test_what_is_no_change_is_refused(items):
-    with pytest.raises(ChangesRefusedError):
-        parse_changes(items)
+def test_a_change_set_without_a_change_is_refused():
+    assert refused() == {"/changes": "must hold at least one change"}
 
 
 def test_a_title_is_needed(loaded):
     with pytest.raises(ChangesRefusedError) as caught:
-        workflow.propose(loaded, parse_changes([insert(another("new"))]), now=NOW, author="ann", title=" ")
+        workflow.propose(loaded, changes_of(insert(another("new"))), now=NOW, author="ann", title=" ")
     assert caught.value.errors == [{"pointer": "/title", "message": "is missing"}]
 
 
@@ -139,7 +132,7 @@ def test_no_body_however_strange_breaks_the_check(changed, norm):
 
 def _told(change):
     try:
-        check_changes(documents(), parse_changes([change]))
+        check_changes(documents(), shaped(changes_of(change)))
     except ChangesRefusedError as error:
         return [fault["pointer"] for fault in error.errors]
     return []

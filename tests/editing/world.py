@@ -5,9 +5,9 @@ from typing import Any
 
 from service.documents.document import Document
 from service.editing import workflow
-from service.editing.checking import parse_changes
 from service.files.ingest import shape
 from service.files.loading import load
+from service.store.change_sets import ProposedChange
 from service.store.facts import Facts
 from service.store.seal import document_digest
 from tests.databases import NOW
@@ -117,8 +117,12 @@ def end(facts: Facts, action: str, kind: str, name: str, **more) -> dict:
     return {**change, "expects": digest_of(facts, kind, name), **more}
 
 
+def changes_of(*items: dict) -> list[ProposedChange]:
+    return [ProposedChange(**item) for item in items]
+
+
 def propose(facts: Facts, *changes: dict, author: str = "ann", title: str = "A change"):
-    return workflow.propose(facts, parse_changes(changes), now=NOW, author=author, title=title)
+    return workflow.propose(facts, changes_of(*changes), now=NOW, author=author, title=title)
 
 
 def approve(facts: Facts, own_id: str, reviewer: str = "ben", **more):

@@ -10,9 +10,11 @@ from service.faces.text.answers import WIDTH, answer_text, batch_text, table_tex
 from tests.history.builders import (
     CITY,
     POLICE,
+    activity,
     ask,
     coverage,
     dispute,
+    document,
     edition,
     instrument,
     norm,
@@ -104,3 +106,40 @@ def test_a_batch_is_headed_only_where_it_is_hypothetical():
         answer_text(tell(answer)),
         f"HYPOTHETICAL: as if changes had been published that are not.\n\n{one}",
     )
+
+
+def test_what_is_presumed_of_a_date_is_told_with_its_ground():
+    start = {"presumed_from": {"day": "2025-03-01", "ground": "text"}}
+    law = instrument("law", version(1, ["2025-02-01", "unknown"], norm("a")), **start)
+    late = instrument("law", version(1, ["2025-02-01", "unknown"], norm("a"), **start))
+    written = " ".join(text(late, coverage()).split())
+    assert "Presumed The law was in force (date:law@1:from passed), by The text" in written
+    assert "Unless The law was not yet in force (date:law@1:from not-passed): not-addressed" in written
+    assert "Presumed" not in text(law, coverage())
+
+
+def test_suits_and_activities_next_door_have_headings_of_their_own():
+    links = [{"relation": "challenges", "target": "law"}]
+    filed = [{"id": "e", "type": "filed", "date": "2025-02-01", "sources": []}]
+    suit = instrument("us-v-st", kind="ruling", links=links, events=filed)
+    stage = activity("stage", see_also=[{"activity": "help", "when": ["warrant"]}])
+    written = text(LAW, suit, stage, coverage(), given=frozenset({"warrant"}))
+    assert "Proceedings" not in written
+    assert "See also\n  help, for warrant is given\n" in written
+    assert "Proceedings, which weigh nothing here\n  suit, since 2025-02-01: The us-v-st (us-v-st)\n" in text(LAW, suit)
+
+
+def test_a_day_after_what_was_read_says_so_in_answers_and_tables():
+    assert "Read through 2026-01-01; nothing newer checked." in text(LAW, coverage(), day="2026-02-01")
+    made = edition(LAW, coverage())
+    for day, said in (("2026-02-01", True), ("2025-06-01", False)):
+        as_of = date.fromisoformat(day)
+        items = tuple(tell_outline(item) for item in made.every_activity(CITY, as_of))
+        table = table_text(TableTold(Named(CITY, "East"), items, None, as_of, None, record_set(1)))
+        assert ("Read through 2026-01-01; nothing newer checked." in table.splitlines()) is said
+
+
+def test_a_body_that_nobody_has_read_and_a_voice_say_so():
+    assert "the law of us-st-east has not been researched yet" in text()
+    union = document("organisation", "union", name="A union")
+    assert "A union only has a voice: no law binds it as a body" in text(union, entity="union")

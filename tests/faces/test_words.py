@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
-from service.answering.answer import Dated, LiteralShown
+from service.answering.reasons import Dated, LiteralShown
+from service.core.question import Currency
 from service.core.temporal import ALWAYS, MAX_DAY, MIN_DAY, NEVER, Bound
 from service.core.variables import Variable
-from service.core.vocabulary import Level, Sort
+from service.core.vocabulary import Basis, Level, Sort
 from service.faces.telling import suppose, tell, tell_outline
-from service.faces.words import literal_words, short_since, since
+from service.faces.words import currency_words, literal_words, short_since, since
 from tests.history.builders import (
     CITY,
     STATE,
@@ -100,7 +101,7 @@ def test_a_case_is_put_into_words():
 )
 def test_a_day_in_doubt_says_what_had_begun_or_ended(dated, end, passed, words):
     key = Variable(Sort.DATE, f"record:{end}")
-    assert literal_words(LiteralShown(key, "passed" if passed else "not-passed", dated)) == words
+    assert literal_words(LiteralShown(key, key.slug, "passed" if passed else "not-passed", dated)) == words
 
 
 def test_an_attribute_of_the_act_or_of_the_body_is_named():
@@ -152,3 +153,61 @@ def test_what_is_supposed_is_marked():
     answer = edition(law("prohibits")).answer(ask(DAY))
     assert (suppose(answer).hypothetical, suppose(answer).summary) == (True, tell(answer).summary)
     assert not hasattr(tell(answer), "hypothetical")
+
+
+@pytest.mark.parametrize(
+    ("records", "words"),
+    [
+        ([coverage("old", "2001-01-01", until="2002-01-01")], "has not been researched for that day, only for others."),
+        ([coverage(readable=False)], "is not known: the law was looked for and could not be read."),
+    ],
+)
+def test_silence_says_why_it_says_nothing(records, words):
+    assert told(*records).summary == f"On {DAY}, whether {CITY} may, must or must not stage {words}"
+
+
+def test_a_voice_is_told_that_no_law_binds_it():
+    made = edition(document("organisation", "union", name="A union"))
+    assert (
+        tell(made.answer(ask(DAY, "union"))).summary
+        == f"On {DAY}, no law binds A union as a body; what it says is no law."
+    )
+
+
+def test_what_is_only_left_open_is_told_so():
+    assert told(law("leaves-open"), coverage()).summary == (
+        f"On {DAY}, {CITY} may stage: The law, s. 1 names this and leaves it open."
+    )
+
+
+def test_the_place_of_the_act_and_the_attributes_of_a_class_are_told():
+    assert told(law("prohibits"), place=STATE).summary.startswith(f"On {DAY}, acting in {STATE}, ")
+    made = edition(law("prohibits"))
+    members = made.library.members(STATE, None, "any")
+    shown = tell(made.answer(ask(DAY, members, bearer=frozenset({"operates-jail"}))))
+    assert f"whether any officer in {STATE} with the attribute operates-jail may" in shown.summary
+
+
+def test_a_norm_read_so_later_is_told_with_both_sides():
+    ruling = instrument("a-v-b", kind="ruling", citation="A v. B")
+    read = [{"record": "a-v-b", "from": "2025-09-01", "adds": True}]
+    (contest,) = told(law("prohibits", construed_by=read), ruling, coverage()).disputes
+    assert contest.title == "Whether The law, s. 1 already said so before it was read so"
+    assert [side.summary for side in contest.sides] == [
+        "It says so, as it was later read.",
+        "The text alone does not say so.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("currency", "words"),
+    [
+        (None, ""),
+        (Currency(None, False, Basis.COVERAGE), ""),
+        (Currency(LAST, False, Basis.COVERAGE), "Read through 2025-03-01."),
+        (Currency(LAST, True, Basis.COVERAGE), "Read through 2025-03-01; nothing newer checked."),
+        (Currency(LAST, True, Basis.SOURCES), "Sources last read on 2025-03-01; nothing newer checked."),
+    ],
+)
+def test_how_current_an_answer_is_is_one_sentence(currency, words):
+    assert currency_words(currency) == words

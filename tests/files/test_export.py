@@ -11,9 +11,11 @@ from service.files.ingest import read_records, shape
 from service.files.layout import laid_out
 from service.files.loading import load
 from service.files.text import file_text
-from service.store.facts import Change, Facts
+from service.store.facts import Facts
+from service.store.recorded import Change
 from tests.databases import NOW
 from tests.editing import world
+from tests.recording import record
 
 RECORDS = Path(__file__).parents[2] / "records"
 
@@ -93,7 +95,7 @@ def test_a_folder_that_is_no_export_is_refused_and_an_empty_one_taken(one, tmp_p
 @pytest.mark.parametrize("name", ["../../evil", "us-st-town-../../../evil", "x\x00y", "X", ".hidden"])
 def test_no_file_is_written_outside_the_folder_whatever_a_database_holds(one, tmp_path, name):
     doctored = Change("insert", "instrument", name, {**world.another("us-st-town-new"), "id": name})
-    one.append([doctored], now=NOW, origin="http", author="x", title="x")
+    record(one, [doctored], now=NOW, origin="http", author="x", title="x")
     with pytest.raises(ExportRefusedError, match="cannot name a file"):
         export(one, tmp_path / "in" / "out")
     assert list(tmp_path.rglob("*.yaml")) == []

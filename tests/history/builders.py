@@ -8,7 +8,7 @@ from service.answering.editions import Edition
 from service.core.model import EntityClass
 from service.core.question import Question
 from service.documents.document import Body, Document
-from service.store.facts import Change, Recorded, RecordSet
+from service.store.recorded import Change, Recorded, RecordSet
 from service.world.library import Library
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)

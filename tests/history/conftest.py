@@ -9,7 +9,7 @@ from service.answering.editions import Edition
 from service.documents.document import Document
 from service.files.ingest import read_records
 from service.store.database import close_database, open_database
-from service.store.facts import Facts, bound_facts
+from service.store.facts import Facts
 from service.store.migrate import migrate
 from service.world.library import Library
 from tests.history.builders import record_set
@@ -28,7 +28,7 @@ def minnesota(real_documents: list[Document]) -> Edition:
 @pytest.fixture
 def facts(tmp_path: Path) -> Iterator[Facts]:
     database = open_database(f"sqlite:///{tmp_path}/history.sqlite3")
-    found = bound_facts(database)
+    found = Facts(database)
     with found.reading():
         migrate(database)
         yield found

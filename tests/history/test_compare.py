@@ -1,13 +1,13 @@
 from service.documents.document import Document
-from service.history.compare import compare_answers
 from tests.history.builders import CAST, ask, coverage, dispute, edition, instrument, norm, version
+from tests.history.told import compared
 
 LAW = instrument("law", version(1, "2025-01-01", norm("a")))
 ORDER = "us-mn-minneapolis-executive-order-2025-02@1#no-staging"
 
 
 def across_days(made, first, second, **more):
-    return compare_answers(made, ask(first, **more), made, ask(second, **more))
+    return compared(made, ask(first, **more), made, ask(second, **more))
 
 
 def why(found):
@@ -78,19 +78,17 @@ def test_coverage_and_disputes_and_orders_are_named():
 
 
 def test_across_knowledge_what_was_not_recorded_yet_is_named():
-    found = compare_answers(
-        edition(coverage()), ask("2025-04-01"), edition(LAW, coverage(), number=7), ask("2025-04-01")
-    )
+    found = compared(edition(coverage()), ask("2025-04-01"), edition(LAW, coverage(), number=7), ask("2025-04-01"))
     assert found["differs_in"] == ["record_set"]
     assert why(found) == {"law@1#a": ("not-known-then", True)}
     assert found["words"].endswith("The law, s. 1, was not recorded yet in record set 1.")
-    back = compare_answers(edition(LAW, number=7), ask("2025-04-01"), edition(number=9), ask("2025-04-01"))
+    back = compared(edition(LAW, number=7), ask("2025-04-01"), edition(number=9), ask("2025-04-01"))
     assert why(back) == {"law@1#a": ("no-longer-recorded", True)}
 
 
 def test_a_text_recorded_otherwise_is_named_with_its_fields():
     other = instrument("law", version(1, "2025-01-01", norm("a", pinpoint="s. 2")))
-    found = compare_answers(edition(LAW), ask("2025-04-01"), edition(other, number=2), ask("2025-04-01"))
+    found = compared(edition(LAW), ask("2025-04-01"), edition(other, number=2), ask("2025-04-01"))
     assert (found["same_outcome"], found["same"]) == (True, False)
     assert found["norms"][0]["fields"] == ["pinpoint"]
     assert found["words"] == (
@@ -100,13 +98,13 @@ def test_a_text_recorded_otherwise_is_named_with_its_fields():
 
 def test_a_norm_recorded_for_others_is_recorded_otherwise():
     other = instrument("law", version(1, "2025-01-01", norm("a", bearer={"of": ["us-st-west"]})))
-    found = compare_answers(edition(LAW), ask("2025-04-01"), edition(other, number=2), ask("2025-04-01"))
+    found = compared(edition(LAW), ask("2025-04-01"), edition(other, number=2), ask("2025-04-01"))
     assert why(found) == {"law@1#a": ("text-changed", True)}
 
 
 def test_across_entities_the_norm_that_binds_one_only_is_named():
     made = edition(LAW, coverage())
-    found = compare_answers(made, ask("2025-04-01"), made, ask("2025-04-01", "us-st-west"))
+    found = compared(made, ask("2025-04-01"), made, ask("2025-04-01", "us-st-west"))
     assert found["differs_in"] == ["entity"]
     assert why(found) == {"law@1#a": ("does-not-bind", True)}
     assert found["coverage"] == {"only_first": ["read"], "only_second": []}
@@ -115,7 +113,7 @@ def test_across_entities_the_norm_that_binds_one_only_is_named():
 
 def test_where_no_norm_makes_the_difference_what_was_read_does():
     made = edition(coverage())
-    found = compare_answers(made, ask("2025-04-01"), made, ask("2025-04-01", "us-st-west"))
+    found = compared(made, ask("2025-04-01"), made, ask("2025-04-01", "us-st-west"))
     assert found["words"] == (
         "Different (first not-addressed, second not-researched): the law that was read is not the same."
     )
@@ -125,7 +123,7 @@ def test_a_presumption_recorded_otherwise_is_named():
     law = instrument("law", version(1, "2025-01-01", norm("a", when=["warrant"])))
     other = next(item for item in CAST if item.kind == "condition")
     present = Document("condition", "warrant", {**other.body, "presumption": "present"})
-    found = compare_answers(
+    found = compared(
         edition(law, coverage()), ask("2025-04-01"), edition(law, coverage(), present, number=2), ask("2025-04-01")
     )
     assert [(item["first"], item["second"]) for item in found["facts"]] == [("presumed-absent", "presumed-present")]
@@ -134,7 +132,7 @@ def test_a_presumption_recorded_otherwise_is_named():
 
 def test_facts_taken_otherwise_are_listed_and_named():
     made = edition(instrument("law", version(1, "2025-01-01", norm("a", when=["warrant"]))), coverage())
-    found = compare_answers(made, ask("2025-04-01"), made, ask("2025-04-01", given=frozenset({"warrant"})))
+    found = compared(made, ask("2025-04-01"), made, ask("2025-04-01", given=frozenset({"warrant"})))
     assert found["differs_in"] == ["given"]
     assert found["facts"] == [
         {

@@ -8,9 +8,9 @@ from service.answering.asking import BadQuestionError
 from service.answering.receipts import question_of, receipt_content
 from service.core.vocabulary import Level
 from service.documents.document import Document, decode, encode
-from service.history.receipts import verify_receipt
 from service.store.receipts import receipt_id
 from tests.history.builders import CAST, CITY, ask, coverage, edition, instrument, norm, version
+from tests.history.told import verified
 
 LAW = instrument("law", version(1, "2025-01-01", norm("a", when=["warrant"])))
 
@@ -20,7 +20,7 @@ def receipt(made, question):
 
 
 def checked(made, stored, engine="1"):
-    return verify_receipt(made, stored, receipt_id(stored), engine=engine)
+    return verified(made, stored, receipt_id(stored), engine=engine)
 
 
 def test_a_receipt_holds_the_question_both_clocks_the_record_set_and_the_answer():
@@ -44,7 +44,7 @@ def test_a_receipt_is_verified_by_answering_again():
     found = checked(edition(LAW, coverage()), stored)
     names = ("intact", "same", "same_record_set", "same_codebook", "same_engine")
     assert all(found[name] for name in names)
-    assert (found["difference"], found["fields"]) == (None, ())
+    assert (found["difference"], found["fields"]) == (None, [])
 
 
 def test_a_later_record_set_says_what_makes_the_difference():
@@ -61,9 +61,9 @@ def test_a_later_record_set_says_what_makes_the_difference():
     assert found["difference"]["differs_in"] == ["record_set"]
     (item,) = found["difference"]["norms"]
     assert (item["norm"], item["why"]) == ("law@1#a", "recorded-otherwise")
-    known = verify_receipt(later, stored, receipt_id(stored), engine="2", then=edition(coverage()))
+    known = verified(later, stored, receipt_id(stored), engine="2", then=edition(coverage()))
     assert [item["why"] for item in known["difference"]["norms"]] == ["not-known-then"]
-    assert "/outcome" in [field.pointer for field in found["fields"]]
+    assert "/outcome" in [field["pointer"] for field in found["fields"]]
 
 
 def test_a_norm_withdrawn_since_is_named():
@@ -76,7 +76,7 @@ def test_a_receipt_that_was_altered_is_not_intact():
     stored = receipt(edition(LAW, coverage()), ask("2025-04-01"))
     own_id = receipt_id(stored)
     altered = {**stored, "answer": {**stored["answer"], "outcome": "permitted"}}
-    assert not verify_receipt(edition(LAW, coverage()), altered, own_id, engine="1")["intact"]
+    assert not verified(edition(LAW, coverage()), altered, own_id, engine="1")["intact"]
 
 
 def test_a_class_is_asked_again_as_it_was():

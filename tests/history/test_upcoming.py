@@ -1,7 +1,8 @@
 from datetime import date
 
+from service.faces.days import short_day
 from tests.history.builders import CITY, coverage, dispute, edition, instrument, norm, position, version
-from tests.history.told import coming_told
+from tests.history.told import coming, coming_told, timeline_told
 
 
 def rows(*documents, **narrowed):
@@ -29,6 +30,24 @@ def test_a_day_within_bounds_counts_if_it_may_lie_in_the_window_and_says_so():
         ("inside@1", "begins", "begins", True),
         ("open-ended@1", "begins", "begins", False),
     ]
+
+
+def test_an_open_end_is_told_as_such():
+    library = edition(instrument("open", version(1, ["2015-12-07", "unknown"], norm("a")))).library
+    (item,) = coming(library)
+    assert (item.certain, short_day(item.turn.on)) == (False, "2015-12-07 or later")
+    assert item.words.startswith("On 2015-12-07 or later, ")
+
+
+def test_a_presumed_day_is_where_answers_place_it_and_is_told_to_be_presumed():
+    presumed = {"presumed_from": {"day": "2025-06-20", "ground": "text"}}
+    law = instrument("law", version(1, ["2025-05-07", "unknown"], norm("a"), **presumed))
+    (item,) = coming_told(edition(law).library)
+    assert (item["presumed"], item["certain"]) == ("2025-06-20", False)
+    assert item["words"].startswith("On 2025-05-07 or later (presumed 2025-06-20), ")
+    assert coming(edition(law).library, date(2025, 7, 1), date(2026, 7, 1)) == []
+    assert timeline_told(edition(law), CITY, as_of=date(2025, 6, 19))["items"][0]["when"] == "coming"
+    assert timeline_told(edition(law), CITY, as_of=date(2025, 6, 20))["items"][0]["when"] == "past"
 
 
 def test_a_sunset_is_told_from_a_version_that_gives_way():

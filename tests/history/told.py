@@ -4,17 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from schemas.difference import DiffOut
+from schemas.difference import AnswerDifference, DiffOut
 from schemas.history import AffectedAnswers, ErratumItem, RecordedChange
+from schemas.receipt import ReceiptCheck
 from schemas.turns import TimelineOut, TimelineStep, UpcomingItem
 from service.answering.editions import Edition
 from service.core.question import Question
 from service.documents.document import Body, Document
 from service.faces.diff import DiffTold, diff_words
+from service.faces.difference import tell_difference, tell_verified
 from service.faces.errata import AffectedTold, tell_erratum
 from service.faces.turns import StepTold, TimelineTold, TurnTold, tell_coming, tell_timeline
-from service.history import affected, changes, diff, errata, steps, timeline, upcoming
-from service.store.facts import Key, Recorded, RecordSet
+from service.history import affected, changes, compare, diff, errata, receipts, steps, timeline, upcoming
+from service.store.recorded import Key, Recorded, RecordSet
 from service.world.library import Library
 from tests.history.builders import NOW, record_set
 
@@ -87,4 +89,16 @@ def diff_told(body: Body, before: int, after: int, later: Body | None = None) ->
     made, known = diff.diff_texts(body, before, later or body, after), record_set(1)
     clocks = {"as_of": START, "known_at": None, "record_set": known, "from_record_set": 1, "to_record_set": 1}
     told: Plain = DiffOut().dump(DiffTold(diff=made, words=diff_words(made), **clocks))  # type: ignore[arg-type]
+    return told
+
+
+def compared(edition: Edition, question: Question, other: Edition, other_question: Question) -> Plain:
+    made = compare.compare_answers(edition, question, other, other_question)
+    told: Plain = AnswerDifference().dump(tell_difference(made))
+    return told
+
+
+def verified(edition: Edition, stored: Body, own_id: str, *, engine: str, then: Edition | None = None) -> Plain:
+    made = receipts.verify_receipt(edition, stored, own_id, engine=engine, then=then)
+    told: Plain = ReceiptCheck().dump(tell_verified(made))
     return told

@@ -56,6 +56,12 @@ def test_towns_alike_add_their_type_and_then_their_county():
     }
 
 
+def test_a_county_keeps_its_name_before_a_place_that_is_called_like_it():
+    county = Named("13101", "GA", "county", "Echols County", "county")
+    found = ids([place("1", "Echols County", "Echols County", "GA", "town"), county])
+    assert found == {"13101": "us-ga-echols-county", "1": "us-ga-echols-county-echols-county"}
+
+
 def test_two_places_alike_add_their_county():
     found = ids([place("1", "Oak Ridge", "Cooke County", "TX"), place("2", "Oak Ridge", "Kaufman County", "TX")])
     assert found == {"1": "us-tx-oak-ridge-cooke-county", "2": "us-tx-oak-ridge-kaufman-county"}

@@ -3,6 +3,7 @@
 import json
 from functools import cache
 from typing import Any
+from urllib.parse import quote
 
 from flask import Flask, Request
 from flask.testing import FlaskClient
@@ -38,7 +39,7 @@ def example_path(path: str, op: Operation) -> str | None:
         example = member.metadata.get("example")
         if example is None:
             return None
-        path = path.replace("{" + name + "}", str(example))
+        path = path.replace("{" + name + "}", quote(str(example)))
     return path
 
 

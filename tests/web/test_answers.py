@@ -77,7 +77,7 @@ def test_a_format_not_offered_is_refused_with_those_that_are(client: FlaskClient
 def test_what_a_renderer_was_not_made_for_is_outlined(client: FlaskClient) -> None:
     response = client.get("/v1/fruit/red.txt")
     assert response.status_code == 300
-    assert response.text.startswith("candidates:\n  -\n    id: apple\n")
+    assert response.text.startswith("candidates:\n- id: apple\n")
 
 
 @pytest.mark.parametrize("url", ["/v1/basket", "/v1/fruit", "/docs", "/openapi.json", "/problems"])
@@ -179,3 +179,9 @@ def test_a_cursor_of_other_filters_is_refused(client: FlaskClient) -> None:
     following = client.get("/v1/fruit?limit=1").get_json()["next"]
     response = client.get(following + "&colour=red")
     assert (response.status_code, response.get_json()["type"]) == (400, "/problems/invalid-cursor")
+
+
+def test_a_lookup_may_lead_elsewhere_from_anywhere_below_the_view(client: FlaskClient) -> None:
+    response = client.get("/v1/fruit/crimson.json")
+    assert (response.status_code, response.headers["Location"]) == (308, "/v1/fruit/red")
+    assert response.get_json()["candidates"][0]["id"] == "apple"

@@ -50,6 +50,16 @@ def test_the_contract_does_not_depend_on_the_hash_seed() -> None:
     assert len(written) == 1
 
 
+def test_the_framework_runs_on_a_toy_without_the_rest_of_the_project() -> None:
+    code = (
+        "import sys; from tests.web.toy import make_app; make_app().test_client().get('/openapi.json'); "
+        "print(*(name for name in sys.modules if name.startswith(('schemas', 'service.'))))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "service.web.operation" in loaded
+    assert [name for name in loaded if not name.startswith("service.web")] == []
+
+
 def test_what_may_be_null_keeps_its_type(app: Flask, document: dict[str, Any]) -> None:
     modern = document["components"]["schemas"]["Basket"]["properties"]
     assert modern["best"]["anyOf"] == [{"$ref": "#/components/schemas/Fruit"}, {"type": "null"}]
@@ -69,7 +79,7 @@ def test_only_what_callers_send_is_closed(document: dict[str, Any]) -> None:
 
 def test_every_operation_lists_what_it_can_answer(document: dict[str, Any]) -> None:
     one = document["paths"]["/v1/fruit/{id}"]["get"]
-    assert set(one["responses"]) == {"200", "300", "304", "400", "404", "405", "406", "500", "503"}
+    assert set(one["responses"]) == {"200", "300", "304", "308", "400", "404", "405", "406", "500", "503"}
     assert list(one["responses"]["200"]["content"]) == ["application/json", "text/plain"]
     assert {"413", "415", "422"} < set(document["paths"]["/v1/basket"]["post"]["responses"])
     assert "503" in document["paths"]["/v1/rotten"]["get"]["responses"]

@@ -14,7 +14,7 @@ from service.web.operation import operation
 from service.web.paging import page
 from service.web.problems import Problem, not_found
 from service.web.queries import ClockQuery, ListQuery, listing
-from service.web.reply import Freshness, Link, Reply
+from service.web.reply import Elsewhere, Freshness, Link, Reply
 from service.web.services import Contract, WebServices
 from tests.web.contract import ContractClient
 
@@ -87,6 +87,15 @@ def render_fruit(data: dict[str, Any]) -> str:
     return f"{data['id']} is {data['colour']}\n"
 
 
+def find(name: str) -> dict[str, object]:
+    """Find a fruit; what was renamed leads on."""
+    if name == "crimson":
+        raise Elsewhere(Reply({"candidates": [FRUIT["apple"]]}, 308, headers={"Location": "/v1/fruit/red"}))
+    if name not in FRUIT:
+        raise not_found("fruit", name, FRUIT, "id")
+    return FRUIT[name]
+
+
 def make_app() -> Flask:
     """Make the toy app."""
     app = Flask("toy")
@@ -125,7 +134,7 @@ def _fruit() -> Blueprint:
         "/fruit/<id>",
         path=FruitPath,
         query=ClockQuery,
-        responses={200: FruitSchema, 300: CandidateSchema},
+        responses={200: FruitSchema, 300: CandidateSchema, 308: CandidateSchema},
         summary="One fruit",
         tags=["fruit"],
         text=render_fruit,
@@ -133,10 +142,9 @@ def _fruit() -> Blueprint:
     def get_fruit(name: str, query: dict[str, Any]) -> Reply:
         if name == "red":
             return Reply({"candidates": [FRUIT["apple"], FRUIT["cherry"]]}, status=300)
-        if name not in FRUIT:
-            raise not_found("fruit", name, FRUIT, "id")
+        found = find(name)
         links = [Link("/v1/fruit", "collection", {"title": 'All "fruit"'})]
-        return Reply(FRUIT[name], links=links, freshness=Freshness(next_change=date(2025, 9, 1)))
+        return Reply(found, links=links, freshness=Freshness(next_change=date(2025, 9, 1)))
 
     return bp
 
@@ -160,7 +168,8 @@ def _baskets() -> Blueprint:
         responses={200: BasketSchema},
         summary="Ask a basket",
         tags=["baskets"],
-        reads=True,
+        stores=False,
+        cross_origin=True,
     )
     def ask_basket(body: dict[str, Any]) -> Reply:
         return Reply({"best": body["fruit"][0]})

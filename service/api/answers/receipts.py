@@ -7,8 +7,10 @@ from flask import Blueprint
 
 from schemas.receipt import ReceiptCheck, ReceiptInSchema, ReceiptPath, ReceiptQuery, ReceiptSchema, VerifyQuery
 from service.answering.receipts import receipt_content
-from service.api.answers.views import asked_of, check_knowledge
+from service.api.answers.replies import asked_of
+from service.api.answers.views import check_knowledge
 from service.api.reading import Query, catalogue, edition_of, href
+from service.faces.difference import tell_verified
 from service.faces.text.history import check_text
 from service.history.receipts import verify_receipt
 from service.store.receipts import Receipt, get_receipt, receipt_id, save_receipt
@@ -58,7 +60,6 @@ def get_receipt_by_id(own_id: str, query: Query) -> Reply:
     description="200 where the same receipt is kept already. Nothing but the receipt is stored, and nobody's name.",
     tags=["receipts"],
     text=outline,
-    reads=True,
     problems=["unavailable"],
 )
 def keep_receipt(body: Mapping[str, Any]) -> Reply:
@@ -86,14 +87,17 @@ def keep_receipt(body: Mapping[str, Any]) -> Reply:
     description=_UNKEPT,
     tags=["receipts"],
     text=check_text,
-    reads=True,
+    stores=False,
+    cross_origin=True,
     problems=["receipt-not-kept"],
 )
 def verify_receipt_by_id(own_id: str, query: Query) -> Reply:
     """Recompute a receipt; nothing is stored."""
     _, content = _found(own_id, query)
-    edition = catalogue().edition(record_set=query.get("against", content["record_set"]["number"]))
-    return Reply(verify_receipt(edition, content, own_id, engine=catalogue().engine))
+    then = catalogue().edition(record_set=content["record_set"]["number"])
+    edition = catalogue().edition(record_set=query["against"]) if "against" in query else then
+    check = verify_receipt(edition, content, own_id, engine=catalogue().engine, then=then)
+    return Reply(tell_verified(check), typed=True)
 
 
 def _answered(query: Query) -> Plain:

@@ -8,10 +8,9 @@ from flask import Blueprint, request
 from schemas.editing import ChangeSetListSchema, ChangeSetPath, ChangeSetQuery, ChangeSetSchema, ProposalSchema
 from service.api.reading import catalogue
 from service.editing import workflow
-from service.editing.checking import parse_changes
 from service.editing.tokens import SCOPES
 from service.faces.text.editing import change_set_text, change_sets_text
-from service.store.change_sets import ChangeSet
+from service.store.change_sets import ChangeSet, ProposedChange
 from service.store.seal import instant
 from service.web.authorization import caller
 from service.web.operation import now, operation
@@ -38,14 +37,14 @@ def propose_change_set(body: Mapping[str, Any]) -> Reply:
     """Check changes whole and store them as a proposal."""
     made = workflow.propose(
         catalogue().facts,
-        parse_changes(body["changes"]),
+        [ProposedChange(**item) for item in body["changes"]],
         now=now(),
         author=caller().name,
         title=body["title"],
         comment=body["comment"],
     )
     location = f"{request.root_path}/v1/change-sets/{made.id}"
-    return Reply(made, status=201, headers={"Location": location}, version=made.version)
+    return Reply(made, status=201, headers={"Location": location}, version=made.version, typed=True)
 
 
 @operation(
@@ -67,7 +66,7 @@ def list_change_sets(query: Mapping[str, Any]) -> Reply:
     rest = [item for item in found if last is None or _key(item) < last]
     shown, more = rest[: query["limit"]], len(rest) > query["limit"]
     after = next_url(request, _key(shown[-1]), None, None) if more else None
-    return Reply({"items": shown, "next": after}, links=[Link(after, "next")] if after else ())
+    return Reply({"items": shown, "next": after}, links=[Link(after, "next")] if after else (), typed=True)
 
 
 @operation(
@@ -84,7 +83,7 @@ def list_change_sets(query: Mapping[str, Any]) -> Reply:
 def get_change_set(own_id: str) -> Reply:
     """Read a change set; its `ETag` is what a step with it must name."""
     found = workflow.get_change_set(catalogue().facts, own_id)
-    return Reply(found, version=found.version)
+    return Reply(found, version=found.version, typed=True)
 
 
 def _key(item: ChangeSet) -> str:

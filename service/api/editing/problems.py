@@ -92,4 +92,4 @@ def _unavailable(_: StorageUnavailableError) -> Problem:
 
 
 def _sentence(message: str) -> str:
-    return message[:1].upper() + message[1:] + ("" if message.endswith(".") else ".")
+    return message[:1].upper() + message[1:] + ("" if message.endswith((".", "?")) else ".")

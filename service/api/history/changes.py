@@ -10,7 +10,7 @@ from service.api.history.reading import chronicle, freshness, record_set_of
 from service.api.reading import Query
 from service.faces.atom import MIMETYPE
 from service.faces.text.history import changes_text
-from service.store.facts import LoggedChange, RecordSet
+from service.store.recorded import LoggedChange, RecordSet
 from service.web.operation import now, operation
 from service.web.paging import page
 from service.web.problems import bad_parameter

@@ -5,10 +5,11 @@ from flask import Blueprint, request
 from schemas.difference import AnswerDifference, DifferenceQuery, DiffOut, DiffQuery
 from service.answering.asking import make_question
 from service.answering.editions import Edition
-from service.api.answers.views import asked_of
+from service.api.answers.replies import asked_of
 from service.api.paths import InstrumentPath
 from service.api.reading import Query, catalogue, edition_of, one, seed
 from service.faces.diff import DiffTold, diff_words
+from service.faces.difference import tell_difference
 from service.faces.text.history import diff_text, difference_text
 from service.history.compare import compare_answers
 from service.history.diff import NoSuchVersionError, diff_texts, versions_to_compare
@@ -82,7 +83,8 @@ def answer_difference(query: Query) -> Reply:
     second = make_question(other.library, asked_of(query.get("to_entity", query["entity"]), query["activity"], later))
     found = compare_answers(edition, first, other, second)
     digests = f"{edition.record_set.digest}|{other.record_set.digest}|{first.as_of}|{second.as_of}"
-    return Reply(found, freshness=Freshness(pinned=_is_pinned(query)), etag_seed=digests)
+    told = tell_difference(found)
+    return Reply(told, freshness=Freshness(pinned=_is_pinned(query)), etag_seed=digests, typed=True)
 
 
 def _refuse_unknowable(query: Query) -> None:

@@ -6,7 +6,7 @@ from service.answering.editions import Edition
 from service.api.reading import Query, edition_of, services
 from service.documents.kinds import ENTITY_KINDS
 from service.history.chronicle import Chronicle
-from service.store.facts import RecordSet
+from service.store.recorded import RecordSet
 from service.web.operation import now
 from service.web.problems import Fault, Problem
 from service.web.reply import Freshness
@@ -37,7 +37,7 @@ def check_entity(edition: Edition, query: Query) -> None:
     library = edition.library
     entity, activity = query.get("entity"), query.get("activity")
     if entity is not None and entity not in library.world.entities:
-        near = [found for kind in ENTITY_KINDS for found in library.finder.near(kind, entity)]
+        near = library.search.near(entity, ENTITY_KINDS)
         raise _unknown("entity", entity, near)
     if activity is not None and activity not in library.world.activities:
         raise _unknown("activity", activity, sorted(library.world.activities))

@@ -9,7 +9,7 @@ from schemas.history import RecordSetItem, RecordSetOut, RecordSetPath
 from schemas.knowledge import KnowledgeListQuery
 from service.api.history.reading import chronicle, freshness, record_set_of
 from service.api.reading import Query, href
-from service.store.facts import RecordSet
+from service.store.recorded import RecordSet
 from service.web.negotiate import outline
 from service.web.operation import operation
 from service.web.paging import page

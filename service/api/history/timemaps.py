@@ -6,14 +6,14 @@ from typing import Any
 from flask import Blueprint
 from werkzeug.http import http_date
 
-from schemas.receipt import AnswerMapQuery, InstrumentMapQuery, TimeMapOut
+from schemas.memento import AnswerMapQuery, InstrumentMapQuery, TimeMapOut
 from schemas.resources import CandidatesSchema
 from service.api.memento import LINK_FORMAT, Mementos, mementos_at, of_answer, of_instrument
 from service.api.paths import EntityActivityPath, InstrumentPath
 from service.api.reading import Query, absolute, catalogue, place
 from service.documents.kinds import ENTITY_KINDS
 from service.history.memento import to_second
-from service.store.facts import RecordSet
+from service.store.recorded import RecordSet
 from service.web.operation import operation
 from service.web.problems import not_found
 from service.web.reply import Freshness, Link, Reply

@@ -1,35 +1,30 @@
 """Instruments, and the three kinds of them that have addresses of their own; their versions and events."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from flask import Blueprint
 
-from schemas.resources import (
-    AnyInstrumentListQuery,
-    EventItem,
-    InstrumentItem,
-    InstrumentListQuery,
-    InstrumentOut,
-    VersionItem,
-    VersionOut,
-)
+from schemas.lists import AnyInstrumentListQuery, InstrumentListQuery
+from schemas.resources import InstrumentItem, InstrumentOut
 from service.answering.editions import Edition
 from service.answering.norms import norm_shown
-from service.api.collection import Filter, Kind, Rows, equal
+from service.answering.shown import NormShown
+from service.api.collection import Kind
+from service.api.filters import Filter, Rows, binding, equal, lying_in, text_of
 from service.api.memento import GATE, TOLD, of_instrument, timegate
-from service.api.paths import AgreementPath, InstrumentPath, OrderPath, OrdinancePath, VersionPath
-from service.api.reading import Query, edition_of, listed, one, reply
-from service.core.temporal import Span
+from service.api.pages import page
+from service.api.paths import AgreementPath, InstrumentPath, OrderPath, OrdinancePath
+from service.api.reading import Query, edition_of, one, reply
 from service.documents.document import Body
 from service.documents.evidence import grade
-from service.documents.refs import instrument_norms, norm_id
+from service.documents.refs import instrument_norms
 from service.documents.spans import version_spans
 from service.documents.status import status_on, version_on
-from service.web.negotiate import outline
+from service.faces.html import listings
+from service.faces.html.records import instrument_page
+from service.web.negotiate import HTML, outline
 from service.web.operation import operation
-from service.web.problems import not_found
-from service.web.queries import ClockQuery, ListQuery, listing
+from service.web.queries import ClockQuery
 from service.web.reply import Reply
 
 bp = Blueprint("instruments", __name__, url_prefix="/v1")
@@ -74,15 +69,46 @@ def _in_force(rows: Rows, wanted: bool, _: Edition, day: date) -> Rows:  # noqa:
     return [row for row in rows if (status_on(row, day) == "in-force") == wanted]
 
 
-_FILTERS: Mapping[str, Filter] = {
-    "jurisdiction": equal("jurisdiction"),
-    "activity": _on_activity,
-    "in_force": _in_force,
-}
-INSTRUMENTS = Kind("instrument", "instruments", "instruments", filters={**_FILTERS, "kind": equal("kind")})
-ORDINANCES = Kind("instrument", "ordinances", "instruments", part="ordinance", filters=_FILTERS)
-ORDERS = Kind("instrument", "executive-orders", "instruments", part="executive-order", filters=_FILTERS)
-AGREEMENTS = Kind("instrument", "agreements", "instruments", part="agreement", filters=_FILTERS)
+def _binding(rows: Rows, value: str, edition: Edition, _: date) -> Rows:
+    norms = edition.library.norms
+    return binding(rows, value, edition, lambda row: (norms[name].norm.bearer for _, _, name in instrument_norms(row)))
+
+
+def _begins(body: Body) -> str:
+    """The first day of its first version; what has none comes first."""
+    spans = version_spans(body)
+    return str(min((span.start.earliest for span in spans.values()), default=""))
+
+
+def _norms(body: Body, edition: Edition) -> list[NormShown]:
+    return [norm_shown(edition.library.norms[name]) for _, _, name in instrument_norms(body)]
+
+
+def _kind(plural: str, part: str = "", **filters: Filter) -> Kind:
+    return Kind(
+        "instrument",
+        plural,
+        "instruments",
+        part=part,
+        filters={
+            "jurisdiction": equal("jurisdiction"),
+            "within": lying_in("jurisdiction"),
+            "binds": _binding,
+            "activity": _on_activity,
+            "in_force": _in_force,
+            **filters,
+        },
+        sorts={"title": text_of("title"), "jurisdiction": text_of("jurisdiction"), "from": _begins},
+        listing=listings.INSTRUMENTS,
+        page=instrument_page,
+        parts={"norms": _norms, "events": lambda body, _: body.get("events", [])},
+    )
+
+
+INSTRUMENTS = _kind("instruments", kind=equal("kind"))
+ORDINANCES = _kind("ordinances", "ordinance")
+ORDERS = _kind("executive-orders", "executive-order")
+AGREEMENTS = _kind("agreements", "agreement")
 
 INSTRUMENTS.declare_list(bp, InstrumentItem, AnyInstrumentListQuery, "Acts of every kind", item)
 ORDINANCES.declare_list(bp, InstrumentItem, InstrumentListQuery, "Acts that are ordinances", item)
@@ -104,96 +130,10 @@ AGREEMENTS.declare_one(bp, AgreementPath, InstrumentOut, "One act that is an agr
     description=TOLD,
     tags=["instruments"],
     text=outline,
+    renderers={HTML: page(instrument_page)},
 )
 @timegate(of_instrument)
 def get_instrument(own_id: str, query: Query) -> Reply:
     """Show an instrument."""
     edition = edition_of(query)
     return reply(query, edition, whole(one(edition, "instrument", own_id), edition, query["as_of"]))
-
-
-@operation(
-    bp,
-    "GET",
-    "/instruments/<id>/versions",
-    path=InstrumentPath,
-    query=ListQuery,
-    responses={200: listing(VersionItem, "VersionList")},
-    summary="The versions of an act",
-    tags=["instruments"],
-    text=outline,
-)
-def list_versions(own_id: str, query: Query) -> Reply:
-    """List the versions of an instrument."""
-    edition = edition_of(query)
-    body = one(edition, "instrument", own_id)
-    spans = version_spans(body)
-
-    def dress(version: Body, _: Edition, __: date) -> Body:
-        return _version_item(version, _span(spans[version["number"]]))
-
-    return listed(query, edition, body.get("versions", ()), lambda row: f"{row['number']:06}", dress)
-
-
-@operation(
-    bp,
-    "GET",
-    "/instruments/<id>/versions/<number>",
-    path=VersionPath,
-    query=ClockQuery,
-    responses={200: VersionOut},
-    summary="One version of an act, with its norms",
-    tags=["instruments"],
-    text=outline,
-)
-def get_version(own_id: str, number: str, query: Query) -> Reply:
-    """Show a version of an instrument."""
-    edition = edition_of(query)
-    body = one(edition, "instrument", own_id)
-    versions = {str(version["number"]): version for version in body.get("versions", ())}
-    if number not in versions:
-        raise not_found("version", number, list(versions), "number")
-    version = versions[number]
-    known = edition.library.norms
-    ids = (norm_id(own_id, number, norm["id"]) for norm in version.get("norms", ()))
-    norms = [norm_shown(known[name]) for name in ids if name in known]
-    spans = _span(version_spans(body)[version["number"]])
-    told = {"instrument": own_id, "number": version["number"], "text": version, "norms": norms, **spans}
-    return reply(query, edition, told)
-
-
-@operation(
-    bp,
-    "GET",
-    "/instruments/<id>/events",
-    path=InstrumentPath,
-    query=ListQuery,
-    responses={200: listing(EventItem, "EventList")},
-    summary="What happened to an act",
-    tags=["instruments"],
-    text=outline,
-)
-def list_events(own_id: str, query: Query) -> Reply:
-    """List the events of an instrument."""
-    edition = edition_of(query)
-    body = one(edition, "instrument", own_id)
-    return listed(query, edition, body.get("events", []), key=_event_key)
-
-
-def _event_key(event: Body) -> str:
-    days = event["date"] if isinstance(event["date"], list) else [event["date"]]
-    known = [day for day in days if day[:1].isdigit()]
-    return f"{min(known, default='9999-12-31')} {event['id']}"
-
-
-def _span(span: Span) -> Body:
-    return {"valid_from": span.start, "valid_until": span.end}
-
-
-def _version_item(version: Body, spans: Body) -> Body:
-    return {
-        "number": version["number"],
-        "summary": version.get("summary"),
-        "norms": len(version.get("norms", ())),
-        **spans,
-    }

@@ -4,28 +4,58 @@ from datetime import date
 
 from flask import Blueprint
 
-from schemas.record_places import AgencySchema
-from schemas.resources import (
-    AgencyListQuery,
-    AgencyOut,
-    JurisdictionItem,
-    JurisdictionListQuery,
-    JurisdictionOut,
-    OrganisationOut,
-)
+from schemas.lists import AgencyListQuery, JurisdictionListQuery, OrganisationListQuery
+from schemas.record_places import AgencySchema, OrganisationSchema
+from schemas.resources import AgencyOut, JurisdictionItem, JurisdictionOut, OrganisationOut
 from service.answering.editions import Edition
-from service.api.collection import Kind, equal
+from service.api.collection import Kind
+from service.api.filters import Rows, equal, lying_in, text_of
 from service.api.paths import AgencyPath, JurisdictionPath, OrganisationPath
+from service.core.vocabulary import Level
 from service.documents.document import Body
+from service.faces.html import listings
+from service.faces.html.records import entity_page
 
 bp = Blueprint("places", __name__, url_prefix="/v1")
+
+
+def of_level(rows: Rows, level: Level, _: Edition, __: date) -> Rows:
+    """The governments of a level; one may be of several."""
+    return [row for row in rows if level in row.get("levels", (row.get("level"),))]
+
+
+_NAME = {"name": text_of("name")}
 JURISDICTIONS = Kind(
-    "jurisdiction", "jurisdictions", "places", named=True, filters={"level": equal("level"), "parent": equal("parent")}
+    "jurisdiction",
+    "jurisdictions",
+    "places",
+    named=True,
+    filters={"level": of_level, "parent": equal("parent"), "within": lying_in("id")},
+    sorts=_NAME,
+    listing=listings.PLACES,
+    page=entity_page,
 )
 AGENCIES = Kind(
-    "agency", "agencies", "places", named=True, filters={"jurisdiction": equal("jurisdiction"), "kind": equal("kind")}
+    "agency",
+    "agencies",
+    "places",
+    named=True,
+    filters={"jurisdiction": equal("jurisdiction"), "kind": equal("kind"), "within": lying_in("jurisdiction")},
+    names={"kind": ("agency-kind",)},
+    sorts={**_NAME, "kind": text_of("kind")},
+    listing=listings.AGENCIES,
+    page=entity_page,
 )
-ORGANISATIONS = Kind("organisation", "organisations", "places", named=True)
+ORGANISATIONS = Kind(
+    "organisation",
+    "organisations",
+    "places",
+    named=True,
+    filters={"jurisdiction": equal("jurisdiction"), "within": lying_in("jurisdiction")},
+    sorts=_NAME,
+    listing=listings.ORGANISATIONS,
+    page=entity_page,
+)
 
 
 def with_agencies(body: Body, edition: Edition, _: date) -> Body:
@@ -49,4 +79,5 @@ JURISDICTIONS.declare_one(
 )
 AGENCIES.declare_list(bp, AgencySchema, AgencyListQuery, "Bodies of jurisdictions")
 AGENCIES.declare_one(bp, AgencyPath, AgencyOut, "One body of a jurisdiction")
+ORGANISATIONS.declare_list(bp, OrganisationSchema, OrganisationListQuery, "Organisations that only have a voice")
 ORGANISATIONS.declare_one(bp, OrganisationPath, OrganisationOut, "One organisation that only has a voice")

@@ -2,12 +2,24 @@
 
 from flask import Blueprint
 
+from schemas.lists import PositionListQuery
 from schemas.record_voices import PositionSchema
-from schemas.resources import PositionListQuery, PositionOut
-from service.api.collection import Kind, equal, holding
+from schemas.resources import PositionOut
+from service.api.collection import Kind
+from service.api.filters import equal, holding, lying_in
 from service.api.paths import PositionPath
+from service.documents.document import Body
+from service.faces.html import listings
 
 bp = Blueprint("positions", __name__, url_prefix="/v1")
+
+
+def _made(position: Body) -> str:
+    """The first day on which it may have been said."""
+    made = position["made"]
+    return str(made[0] if isinstance(made, list) else made)
+
+
 POSITIONS = Kind(
     "position",
     "positions",
@@ -17,7 +29,10 @@ POSITIONS = Kind(
         "kind": equal("kind"),
         "about": holding("about"),
         "activity": holding("activities"),
+        "within": lying_in("holder"),
     },
+    sorts={"made": _made},
+    listing=listings.POSITIONS,
 )
 POSITIONS.declare_list(
     bp, PositionSchema, PositionListQuery, "What bodies, officials and organisations state; none of it binds"

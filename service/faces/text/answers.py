@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from textwrap import fill, shorten
+from typing import Any
 
-from service.answering.answer import ContestShown, UnlessShown
+from service.answering.reasons import ConditionName, ContestShown, LiteralShown, Proceeding
 from service.answering.shown import NormShown, NotGoverningShown, PositionShown
 from service.core.question import Validity
 from service.core.temporal import MAX_DAY, MIN_DAY, Bound
-from service.faces.telling import BatchTold, CaseTold, OutlineTold, TableTold, Told
+from service.core.vocabulary import Silence
+from service.faces.telling import BatchTold, CaseTold, OutlineTold, PresumedTold, TableTold, Told, UnlessTold
 from service.faces.text.editing import HYPOTHETICAL
-from service.faces.words import fact_words, since
+from service.faces.words import currency_words, since, unread_words
 
 WIDTH = 80
 _LEFT = 13
+_WHOLE_WORDS: Any = {"break_on_hyphens": False, "break_long_words": False}
 _SILENT = ("not-addressed", "not-researched")
 
 
@@ -35,11 +38,13 @@ def _answer_lines(answer: Told) -> Iterator[str]:
         ("Not governing", (_aside(item) for item in answer.not_governing)),
         ("Broader duties, which do not decide", (_norm(item) for item in answer.broader)),
         ("Norms of that record that bind others", (_norm(item) for item in answer.out_of_scope)),
-        ("Presumed", [", ".join(f"{item.condition} {item.value}" for item in answer.presumed)]),
+        ("Presumed", _presumed(answer.presumed)),
+        ("Proceedings, which weigh nothing here", (_proceeding(item) for item in answer.proceedings)),
         (f"What {answer.subject.name} says (not law)", (_position(item) for item in answer.own_statements)),
         ("What others say (not law)", (_position(item) for item in answer.positions)),
         ("Holds", [_validity(answer.validity)]),
-        ("Read", [_coverage(answer)]),
+        ("Read", [_coverage(answer), currency_words(answer.currency)]),
+        ("See also", (f"{item.activity.id}, for {', '.join(item.because)} is given" for item in answer.see_also)),
     ):
         yield from _section(title, lines)
     yield ""
@@ -52,14 +57,7 @@ def _section(title: str, items: Iterable[str]) -> Iterator[str]:
         yield ""
         yield title
         for line in lines:
-            yield fill(
-                line,
-                WIDTH,
-                initial_indent="  ",
-                subsequent_indent="    ",
-                break_on_hyphens=False,
-                break_long_words=False,
-            )
+            yield fill(line, WIDTH, initial_indent="  ", subsequent_indent="    ", **_WHOLE_WORDS)
 
 
 def _norm(norm: NormShown) -> str:
@@ -77,8 +75,25 @@ def _aside(norm: NotGoverningShown) -> str:
     return f"{norm.ground}{by}: {norm.modality}, {norm.citation}"
 
 
-def _unless(item: UnlessShown) -> str:
-    return f"{fact_words(item)} ({item.condition} {item.value}): {item.outcome}"
+def _unless(item: UnlessTold) -> str:
+    return f"{item.words} ({_literal(item)}): {item.outcome}"
+
+
+def _literal(item: LiteralShown) -> str:
+    return f"{item.about.condition if isinstance(item.about, ConditionName) else item.slug} {item.value}"
+
+
+def _presumed(items: Sequence[PresumedTold]) -> Iterator[str]:
+    """The facts in one line, then each place and date in one of its own."""
+    yield ", ".join(_literal(item) for item in items if isinstance(item.about, ConditionName))
+    for item in items:
+        if not isinstance(item.about, ConditionName):
+            ground = f", by {item.ground.get('title') or item.ground['publisher']}" if item.ground else ""
+            yield f"{item.words} ({_literal(item)}){ground}"
+
+
+def _proceeding(item: Proceeding) -> str:
+    return f"{item.sort}, {since(item.since)}: {item.title} ({item.id})"
 
 
 def _case(case: CaseTold) -> str:
@@ -87,7 +102,8 @@ def _case(case: CaseTold) -> str:
 
 def _dispute(dispute: ContestShown) -> str:
     sides = "; ".join(f"if it {side.holds}: {', '.join(side.outcomes)}" for side in dispute.sides)
-    return f"{dispute.title} ({dispute.id}): {sides}"
+    read = f", by {'; '.join(dispute.sides[0].authorities)}" if dispute.readings else ""
+    return f"{dispute.title}{read} ({dispute.id}): {sides}"
 
 
 def _position(position: PositionShown) -> str:
@@ -114,11 +130,13 @@ def _validity(validity: Validity) -> str:
 
 
 def _coverage(answer: Told) -> str:
-    coverage, whose = answer.coverage, f"the law of {answer.subject.name} on that day"
+    coverage, whose = answer.coverage, f"the law of {answer.subject.name}"
+    if coverage.silence is Silence.VOICE_ONLY:
+        return f"{answer.subject.name} only has a voice: no law binds it as a body"
     if not coverage.read:
-        return f"{whose} has not been researched for this activity yet"
+        return f"{whose} {unread_words(coverage.silence)}"
     evidence = f"; weakest evidence: {coverage.weakest_evidence}" if coverage.weakest_evidence else ""
-    return f"{whose} was read for this activity; last checked {coverage.last_checked}{evidence}"
+    return f"{whose} on that day was read for this activity; last checked {coverage.last_checked}{evidence}"
 
 
 def table_text(answers: TableTold) -> str:
@@ -129,6 +147,7 @@ def table_text(answers: TableTold) -> str:
 def _table_lines(answers: TableTold) -> Iterator[str]:
     entity, number = answers.entity, answers.record_set.number
     yield f"{entity.name} ({entity.id}), as of {answers.as_of}, record set {number}"
+    yield from _beyond(answers.items)
     yield ""
     yield from _rows(answers.items)
     for agency in answers.agencies or ():
@@ -142,6 +161,13 @@ def _table_lines(answers: TableTold) -> Iterator[str]:
         "Reasons: the same address with /ACTIVITY after it. JSON: ask with Accept: application/json, or add .json.",
         WIDTH,
     )
+
+
+def _beyond(items: Iterable[OutlineTold]) -> Iterator[str]:
+    """One line where the day lies after what was checked: the earliest day anything was read through."""
+    beyond = [item.currency for item in items if item.currency and item.currency.is_beyond]
+    if beyond:
+        yield currency_words(min(beyond, key=lambda currency: currency.checked_through or MIN_DAY))
 
 
 def _rows(items: Sequence[OutlineTold]) -> Iterator[str]:

@@ -6,21 +6,25 @@ from typing import Any
 
 from service.faces.days import moment_text, short_day
 from service.faces.diff import DiffTold
+from service.faces.difference import DifferenceTold, VerifiedTold
 from service.faces.errata import ErratumTold, ErratumWithAnswers
 from service.faces.turns import TimelineTold, TurnTold
 from service.history.affected import ChangedSpan
 from service.history.changes import ChangeShown
 from service.history.diffed import NormPair
+from service.history.sides import Side
 from service.history.steps import Step
 
 WIDTH = 80
-Plain = Mapping[str, Any]
+# A page of a list: its rows are typed, beside them stand `next`, `total` and what was known.
+Page = Mapping[str, Any]
 _LEFT = 11
+_YES_OR_NO = {True: "yes", False: "no", None: "cannot be said"}
 
 
-def changes_text(data: Plain) -> str:
+def changes_text(page: Page) -> str:
     """A page of changes, one after the other."""
-    return _page(data, (line for item in data["items"] for line in _change_lines(item)))
+    return _page(page, (line for item in page["items"] for line in _change_lines(item)))
 
 
 def _change_lines(item: ChangeShown) -> Iterator[str]:
@@ -34,9 +38,9 @@ def _change_lines(item: ChangeShown) -> Iterator[str]:
         yield _inner(item.reason)
 
 
-def errata_text(data: Plain) -> str:
+def errata_text(page: Page) -> str:
     """A page of errata, one after the other."""
-    return _page(data, (line for item in data["items"] for line in _erratum_lines(item)))
+    return _page(page, (line for item in page["items"] for line in _erratum_lines(item)))
 
 
 def erratum_text(told: ErratumWithAnswers) -> str:
@@ -61,9 +65,9 @@ def _affected(item: ChangedSpan) -> str:
     return f"{item.entity} {item.activity} {days}: {item.before.outcome} -> {item.after.outcome}"
 
 
-def turns_text(data: Plain) -> str:
+def turns_text(page: Page) -> str:
     """A page of what is coming, in legal order."""
-    return _page(data, (line for item in data["items"] for line in _turn_lines(item)))
+    return _page(page, (line for item in page["items"] for line in _turn_lines(item)))
 
 
 def timeline_text(told: TimelineTold) -> str:
@@ -102,32 +106,39 @@ def _pair(item: NormPair) -> str:
     return f"{item.earlier} -> {item.later} ({names}): {item.summary}"
 
 
-def difference_text(data: Plain) -> str:
+def difference_text(told: DifferenceTold) -> str:
     """Whether two answers differ, and why."""
-    sides = [_side(name, data[name]) for name in ("first", "second")]
-    norms = [_inner(f"{'*' if item['decisive'] else ' '} {item['words']}") for item in data["norms"]]
+    sides = [_side("first", told.difference.first), _side("second", told.difference.second)]
+    norms = [_inner(f"{'*' if item.norm.decisive else ' '} {item.words}") for item in told.norms]
     return _text(
-        [fill(data["words"], WIDTH), "", *sides, *(["", "Norms (* makes the difference)"] if norms else []), *norms]
+        [fill(told.words, WIDTH), "", *sides, *(["", "Norms (* makes the difference)"] if norms else []), *norms]
     )
 
 
-def _side(name: str, side: Plain) -> str:
-    question = side["question"]
-    asked = f"{question['entity']} {question['activity']} on {side['as_of']}, record set {side['record_set']}"
-    return fill(f"{name + ':':<8}{side['outcome']}  {asked}", WIDTH, subsequent_indent="        ")
+def _side(name: str, side: Side) -> str:
+    asked = f"{side.asked.entity} {side.asked.activity} on {side.as_of}, record set {side.record_set}"
+    return fill(f"{name + ':':<8}{side.outcome}  {asked}", WIDTH, subsequent_indent="        ")
 
 
-def check_text(data: Plain) -> str:
+def check_text(told: VerifiedTold) -> str:
     """Whether a receipt holds."""
-    parts = ("intact", "same", "same_record_set", "same_codebook", "same_engine")
-    lines = [f"{name:<16}{'yes' if data[name] else 'no'}" for name in parts]
-    return _text([data["id"], *lines, *([fill(data["difference"]["words"], WIDTH)] if data["difference"] else [])])
+    check = told.check
+    parts = {
+        "intact": check.intact,
+        "same": check.same,
+        "same_record_set": check.same_record_set,
+        "same_codebook": check.same_codebook,
+        "same_engine": check.same_engine,
+    }
+    lines = [f"{name:<16}{_YES_OR_NO[value]}" for name, value in parts.items()]
+    words = [fill(told.difference.words, WIDTH)] if told.difference else []
+    return _text([check.id, fill(told.words, WIDTH), *lines, *words])
 
 
-def _page(data: Plain, lines: Iterable[str]) -> str:
+def _page(page: Page, lines: Iterable[str]) -> str:
     found = list(lines) or ["Nothing."]
-    following = ["", f"next: {data['next']}"] if data["next"] else []
-    return _text([*found, "", f"record set {data['record_set']}, {data['total']} in all", *following])
+    following = ["", f"next: {page['next']}"] if page["next"] else []
+    return _text([*found, "", f"record set {page['record_set']}, {page['total']} in all", *following])
 
 
 def _inner(text: str) -> str:

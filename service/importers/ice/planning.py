@@ -13,8 +13,9 @@ from service.importers.ice.documents import instrument_of
 from service.importers.ice.homes import homes, reviewed_agreements
 from service.importers.ice.listings import SERIES, listing_of, series_of
 from service.importers.ice.publication import Publication
-from service.store.facts import Change, Facts, Key
+from service.store.facts import Facts
 from service.store.publications import ORIGIN
+from service.store.recorded import Change, Key
 
 _KIND = "instrument"
 

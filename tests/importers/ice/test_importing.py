@@ -10,8 +10,8 @@ from service.files.ingest import shape
 from service.files.loading import LoadConflictError, load
 from service.importers.ice.planning import ImportFaultError
 from service.importers.ice.workbook import read_publication
-from service.store.facts import Change
 from service.store.publications import publications
+from service.store.recorded import Change
 from service.store.verify import verify
 from tests.databases import NOW
 from tests.importers.ice.workbooks import row, workbook
@@ -30,6 +30,7 @@ from tests.importers.ice.world import (
     outcome,
     standing,
 )
+from tests.recording import record
 
 SQLITE = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
 SIGNED = date(2025, 2, 26)
@@ -46,7 +47,7 @@ def police(**more):
 
 
 def over_http(facts, action, own_id, body=None):
-    facts.append([Change(action, "instrument", own_id, body, "Why.")], now=NOW, origin="http", author="ben", title="t")
+    record(facts, [Change(action, "instrument", own_id, body, "Why.")], now=NOW, origin="http", author="ben", title="t")
 
 
 def test_an_agreement_is_an_instrument_that_changes_the_answers_of_its_agency(facts, tmp_path):

@@ -4,7 +4,8 @@ from copy import deepcopy
 from datetime import date
 from typing import Any
 
-from service.answering.asking import Asked, make_question
+from service.answering.asked import Asked
+from service.answering.asking import make_question
 from service.core.decide import decide
 from service.documents.document import Document
 from service.files.ingest import shape

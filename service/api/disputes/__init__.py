@@ -1,0 +1,1 @@
+"""Disagreements of authorities over a norm."""

@@ -1,0 +1,1 @@
+"""The provisions themselves, each with an address of its own."""

@@ -1,0 +1,1 @@
+"""Finding by people's words."""

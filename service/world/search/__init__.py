@@ -1,0 +1,1 @@
+"""Finding what the records hold by the words people use; pure, made once an edition."""
