@@ -70,10 +70,10 @@ def create_app(settings: Settings, *, clock: Callable[[], datetime] = system_clo
     facts = Facts(open_database(settings.database_url))
     with facts.reading():
         refuse_newer(facts.database)
-    return _app(make_services(facts, clock=clock, allow_self_review=settings.allow_self_review))
+    return _app(make_services(facts, settings, clock=clock))
 
 
-def make_services(facts: Facts, *, clock: Callable[[], datetime], allow_self_review: bool = False) -> Services:
+def make_services(facts: Facts, settings: Settings, *, clock: Callable[[], datetime]) -> Services:
     """Make what the framework and the views need of a database."""
     catalogue = Catalogue(facts)
     return Services(
@@ -85,7 +85,8 @@ def make_services(facts: Facts, *, clock: Callable[[], datetime], allow_self_rev
         catalogue=catalogue,
         chronicle=Chronicle(catalogue.log),
         affected=Affected(lambda number: catalogue.edition(record_set=number)),
-        allow_self_review=allow_self_review,
+        address=settings.public_address,
+        allow_self_review=settings.allow_self_review,
     )
 
 

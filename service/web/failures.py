@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, Reque
 
 from service.web import negotiate
 from service.web.declaration import variables
+from service.web.hidden import shown
 from service.web.kinds import KINDS
 from service.web.near import nearest
 from service.web.params import MAX_BODY_BYTES
@@ -54,7 +55,7 @@ def respond(problem: Problem) -> Response:
         request.headers.get("Accept", ""), request.headers.get("User-Agent", ""), request.path
     )
     mimetype = negotiate.TEXT if text else negotiate.PROBLEM
-    content = negotiate.outline(data).encode() if text else encode(data)
+    content = shown(negotiate.outline(data)).encode() if text else encode(data)
     response = Response(content, status=kind.status, content_type=negotiate.content_type(mimetype))
     response.headers.update({"Cache-Control": "no-store", "Vary": "Accept, User-Agent", **problem.headers})
     return response

@@ -16,6 +16,7 @@ from werkzeug.exceptions import HTTPException
 from service.web import fieldsets, negotiate
 from service.web.conditional import versioned_tag
 from service.web.declaration import Operation
+from service.web.hidden import shown
 from service.web.reply import MAX_AGE, PINNED_AGE, Freshness, Link, Reply
 
 # Longer than a writer waits for the lock and commits.
@@ -76,12 +77,19 @@ def encode(data: object) -> bytes:
 
 
 def _content(op: Operation, reply: Reply, mimetype: str) -> bytes:
+    written = _written(op, reply, mimetype)
+    if isinstance(written, str):
+        # What was stored before such characters were refused must not steer the terminal of whoever reads it.
+        written = (shown(written) if mimetype == negotiate.TEXT else written).encode()
+    return written
+
+
+def _written(op: Operation, reply: Reply, mimetype: str) -> bytes | str:
     schema, body = op.responses[reply.status], reply.body
     is_success = reply.status < HTTPStatus.MULTIPLE_CHOICES
     chosen = request.args.get(fieldsets.FIELDS) if is_success else None
     if reply.typed and mimetype in op.renderers:
-        written = op.renderers[mimetype](body)
-        return written if isinstance(written, bytes) else written.encode()
+        return op.renderers[mimetype](body)
     if isinstance(body, bytes):
         if mimetype == negotiate.JSON and not chosen:
             return body
@@ -93,8 +101,7 @@ def _content(op: Operation, reply: Reply, mimetype: str) -> bytes:
     if mimetype not in op.renderers:
         return encode(data)
     # A renderer is made for the success; what else a route may answer is outlined.
-    written = op.renderers[mimetype](data) if is_success else negotiate.outline(data)
-    return written if isinstance(written, bytes) else written.encode()
+    return op.renderers[mimetype](data) if is_success else negotiate.outline(data)
 
 
 def _caching(op: Operation, freshness: Freshness, now: datetime) -> str:

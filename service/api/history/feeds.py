@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from flask import request
-
 from service.api.history.reading import chronicle
-from service.api.reading import PLURALS, absolute, href
+from service.api.reading import PLURALS, absolute, href, own_address
 from service.documents.document import DocumentKey
 from service.faces.atom import Feed, FeedEntry, change_entries, erratum_entries, turn_entries
 from service.faces.turns import TimelineTold
@@ -51,7 +49,7 @@ def _feed(title: str, data: Plain, entries: Iterable[FeedEntry]) -> bytes:
     found = list(entries)
     updated = max((entry.updated for entry in found), default=None) or _recorded_at(data["record_set"])
     following = absolute(data["next"]) if data.get("next") else ""
-    return Feed(request.url, title, updated, AUTHOR, next=following).write(found)
+    return Feed(own_address(), title, updated, AUTHOR, next=following).write(found)
 
 
 def _recorded_at(record_set: RecordSet | int) -> datetime:
