@@ -123,7 +123,8 @@ def test_a_file_is_written_for_people(one, tmp_path):
     assert "      valid_from: 2020-01-01\n" in text
 
 
-# What may be stored, also from before hidden characters were refused: any text save halves of surrogate pairs, which JSON in UTF-8 cannot hold.
+# What may be stored, also from before hidden characters were refused: any text save halves of surrogate pairs,
+# which JSON in UTF-8 cannot hold.
 marks = "ab \n\t:#-'\"[]{}%&*!|>@`,?0.\x85\u2028\ufeff"
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | st.text(marks, min_size=1)
 long_texts = st.lists(texts, min_size=1, max_size=40).map(" ".join)
