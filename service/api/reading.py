@@ -112,6 +112,20 @@ def place(edition: Edition, kinds: Sequence[str], name: str) -> str:
     raise not_found(" or ".join(kinds), name, library.search.near(name, kinds), "id")
 
 
+def meant(edition: Edition, kinds: Sequence[str], name: str) -> str:
+    """The id of the one thing of these kinds that a name stands for; raises Elsewhere with candidates, or a 404."""
+    library = edition.library
+    if any(name in library.by_kind[kind] for kind in kinds):
+        return name
+    found = library.search.bearing(name, kinds)
+    leads = [own_id for hit in found for own_id in hit.leads_to or (hit.id,)]
+    if not leads:
+        raise not_found(" or ".join(kinds), name, library.search.near(name, kinds), "id")
+    if len(leads) > 1 or found[0].leads_to:
+        raise Elsewhere(unclear(edition, name, found))
+    return leads[0]
+
+
 def unclear(
     edition: Edition, name: str, found: Sequence[Hit], status: int = 300, headers: Mapping[str, str] | None = None
 ) -> Reply:
@@ -143,8 +157,14 @@ def href(path: str, query: Mapping[str, object] | None = None) -> str:
 
 
 def absolute(address: str) -> str:
-    """The same with the host, for what is read away from it."""
-    return request.host_url.rstrip("/") + address
+    """The same with where readers find the service, for what is read away from it; a request's `Host` says nothing."""
+    return services().address + address
+
+
+def own_address() -> str:
+    """The address that was asked, likewise."""
+    query = request.query_string.decode()
+    return absolute(quote(request.root_path + request.path) + (f"?{query}" if query else ""))
 
 
 def _moved(name: str, own_id: str) -> str:
