@@ -75,13 +75,13 @@ def create_app(settings: Settings, *, clock: Callable[[], datetime] = system_clo
     facts = Facts(open_database(settings.database_url))
     with facts.reading():
         refuse_newer(facts.database)
-    services = make_services(facts, clock=clock, allow_self_review=settings.allow_self_review)
+    services = make_services(facts, settings, clock=clock)
     if make_ready:
         services.catalogue.make_ready()
     return _app(services)
 
 
-def make_services(facts: Facts, *, clock: Callable[[], datetime], allow_self_review: bool = False) -> Services:
+def make_services(facts: Facts, settings: Settings, *, clock: Callable[[], datetime]) -> Services:
     """Make what the framework and the views need of a database."""
     catalogue = Catalogue(facts)
     return Services(
@@ -96,7 +96,8 @@ def make_services(facts: Facts, *, clock: Callable[[], datetime], allow_self_rev
         catalogue=catalogue,
         chronicle=Chronicle(catalogue.log),
         affected=Affected(lambda number: catalogue.edition(record_set=number)),
-        allow_self_review=allow_self_review,
+        address=settings.public_address,
+        allow_self_review=settings.allow_self_review,
     )
 
 

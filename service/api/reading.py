@@ -157,8 +157,14 @@ def href(path: str, query: Mapping[str, object] | None = None) -> str:
 
 
 def absolute(address: str) -> str:
-    """The same with the host, for what is read away from it."""
-    return request.host_url.rstrip("/") + address
+    """The same with where readers find the service, for what is read away from it; a request's `Host` says nothing."""
+    return services().address + address
+
+
+def own_address() -> str:
+    """The address that was asked, likewise."""
+    query = request.query_string.decode()
+    return absolute(quote(request.root_path + request.path) + (f"?{query}" if query else ""))
 
 
 def _moved(name: str, own_id: str) -> str:

@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, Reque
 
 from service.web import negotiate
 from service.web.declaration import variables
+from service.web.hidden import shown
 from service.web.kinds import KINDS
 from service.web.near import nearest
 from service.web.negotiate import TEXT
@@ -55,7 +56,11 @@ def respond(problem: Problem) -> Response:
     pages = web_services().problem_pages
     accept, agent = request.headers.get("Accept", ""), request.headers.get("User-Agent", "")
     mimetype = negotiate.problem_type(accept, agent, request.path, pages)
-    content = encode(data) if mimetype == negotiate.PROBLEM else {TEXT: problem_text, **pages}[mimetype](data)
+    content = (
+        encode(data)
+        if mimetype == negotiate.PROBLEM
+        else {TEXT: lambda told: shown(problem_text(told)), **pages}[mimetype](data)
+    )
     response = Response(content, status=kind.status, content_type=negotiate.content_type(mimetype))
     response.headers.update({"Cache-Control": "no-store", "Vary": "Accept, User-Agent", **problem.headers})
     return response

@@ -281,6 +281,7 @@ FAULTS = [
     ("reach on a ban", LAW, "          when: [warrant]", "          reach: each^", "is for duties, not for prohibits"),
     ("duplicate id", BOOK, "  - id: hold", "  - id: help^", "the id help is used more than once"),
     ("duplicate YAML key", LAW, "  title: Elm Code", "  title: Elm Code\n  title: Elm^", "a key is given twice"),
+    ("hidden character", LAW, "  title: Elm Code", '  title: "Elm \\e[2J Code^"', "holds the character U+001B"),
     ("text that is no YAML", LAW, "  title: Elm Code", "  title: [Elm Code", "is not YAML"),
     (
         "presumption that is not closed",
@@ -354,6 +355,13 @@ def test_a_fault_is_told_with_its_file_and_line(records, file, before, after, sa
     assert found, [str(refusal) for refusal in refusals(records)]
     assert found[0].file == file
     assert line is None or line in {refusal.line for refusal in found}, [str(refusal) for refusal in found]
+
+
+def test_a_few_aliases_that_stand_for_millions_are_refused_unexpanded(records):
+    lines = ["gaps: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"b{step}: &a{step} [{', '.join([f'*a{step - 1}'] * 10)}]" for step in range(1, 8)]
+    (records / LAW).write_text("instrument:\n" + "".join(f"  {line}\n" for line in lines))
+    assert [fault for fault in refusals(records) if fault.file == LAW and "more than 100000 values" in fault.message]
 
 
 def test_all_faults_are_told_at_once(records):

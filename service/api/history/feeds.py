@@ -4,10 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import request
-
 from service.api.history.reading import chronicle
-from service.api.reading import PLURALS, absolute, href
+from service.api.reading import PLURALS, absolute, href, own_address
 from service.documents.document import DocumentKey
 from service.faces.atom import Feed, FeedEntry, change_entries, erratum_entries, turn_entries
 from service.faces.turns import TimelineTold
@@ -53,7 +51,7 @@ def _feed(title: str, page: Page, entries: Iterable[FeedEntry]) -> bytes:
     found = list(entries)
     updated = max((entry.updated for entry in found), default=None) or _recorded_at(page["record_set"])
     following = absolute(page["next"]) if page.get("next") else ""
-    return Feed(request.url, title, updated, AUTHOR, next=following).write(found)
+    return Feed(own_address(), title, updated, AUTHOR, next=following).write(found)
 
 
 def _recorded_at(record_set: RecordSet | int) -> datetime:
