@@ -12,10 +12,14 @@ from marshmallow import Schema, fields
 from schemas.resources import CandidatesSchema
 from service.answering.editions import Edition
 from service.api.filters import Filter, Rows, SortKey, check_names, ordered
+from service.api.pages import page
 from service.api.reading import Dress, Query, edition_of, listed, one, place, reply, unclear
 from service.documents.document import Body
+from service.faces.html.frame import Frame
+from service.faces.html.listings import Listing
+from service.faces.html.records import record_page
 from service.web.declaration import Declared
-from service.web.negotiate import outline
+from service.web.negotiate import HTML, outline
 from service.web.operation import operation
 from service.web.problems import not_found
 from service.web.queries import ClockQuery, listing
@@ -45,12 +49,13 @@ class Kind:
     What is `named` is found by any of its names, too. `part` narrows it to the documents with that `kind` in them, such
     as the instruments that are ordinances. `filters` are by parameter, `names` the kinds of document that a parameter
     of its own may name, `sorts` what the list may be sorted by beside its ids, `parts` what its items may
-    include, `beside` what stands beside them.
+    include, `beside` what stands beside them. `listing` and `page` are how a browser sees them.
     """
 
     kind: str
     plural: str
     tag: str
+    listing: Listing
     named: bool = False
     part: str = ""
     filters: Mapping[str, Filter] = field(default_factory=dict)
@@ -58,6 +63,7 @@ class Kind:
     sorts: Mapping[str, SortKey] = field(default_factory=dict)
     parts: Mapping[str, Part] = field(default_factory=dict)
     beside: Mapping[str, Beside] = field(default_factory=dict)
+    page: Callable[[Any, Frame], str] = record_page
 
     def declare_list(
         self, bp: Blueprint, item: type[Schema], query: type[Schema], summary: str, dress: Dress | None = None
@@ -78,7 +84,14 @@ class Kind:
         beside = {name: part.field for name, part in self.beside.items()}
         shape = listing(item, self.kind.title().replace("-", "") + "List", **beside)
         responses = {200: shape, **CANDIDATES} if self.named else {200: shape}
-        told = Declared(summary=summary, responses=responses, tags=[self.tag], query=query, text=outline)
+        told = Declared(
+            summary=summary,
+            responses=responses,
+            tags=[self.tag],
+            query=query,
+            text=outline,
+            renderers={HTML: page(self.listing.page)},
+        )
         operation(bp, "GET", f"/{self.plural}", **told)(view)
 
     def declare_one(
@@ -94,7 +107,13 @@ class Kind:
         view.__name__ = "get_" + (self.part or self.kind).replace("-", "_")
         responses = {200: out, **REDIRECTS} if self.named else {200: out}
         told = Declared(
-            summary=summary, responses=responses, tags=[self.tag], query=ClockQuery, path=path, text=outline
+            summary=summary,
+            responses=responses,
+            tags=[self.tag],
+            query=ClockQuery,
+            path=path,
+            text=outline,
+            renderers={HTML: page(self.page)},
         )
         operation(bp, "GET", f"/{self.plural}/<id>", **told)(view)
 

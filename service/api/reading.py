@@ -112,6 +112,20 @@ def place(edition: Edition, kinds: Sequence[str], name: str) -> str:
     raise not_found(" or ".join(kinds), name, library.search.near(name, kinds), "id")
 
 
+def meant(edition: Edition, kinds: Sequence[str], name: str) -> str:
+    """The id of the one thing of these kinds that a name stands for; raises Elsewhere with candidates, or a 404."""
+    library = edition.library
+    if any(name in library.by_kind[kind] for kind in kinds):
+        return name
+    found = library.search.bearing(name, kinds)
+    leads = [own_id for hit in found for own_id in hit.leads_to or (hit.id,)]
+    if not leads:
+        raise not_found(" or ".join(kinds), name, library.search.near(name, kinds), "id")
+    if len(leads) > 1 or found[0].leads_to:
+        raise Elsewhere(unclear(edition, name, found))
+    return leads[0]
+
+
 def unclear(
     edition: Edition, name: str, found: Sequence[Hit], status: int = 300, headers: Mapping[str, str] | None = None
 ) -> Reply:

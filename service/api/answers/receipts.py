@@ -7,7 +7,8 @@ from flask import Blueprint
 
 from schemas.receipt import ReceiptCheck, ReceiptInSchema, ReceiptPath, ReceiptQuery, ReceiptSchema, VerifyQuery
 from service.answering.receipts import receipt_content
-from service.api.answers.views import asked_of, check_knowledge
+from service.api.answers.replies import asked_of
+from service.api.answers.views import check_knowledge
 from service.api.reading import Query, catalogue, edition_of, href
 from service.faces.difference import tell_verified
 from service.faces.text.history import check_text

@@ -12,6 +12,7 @@ from service.api.collection import Beside, Kind
 from service.api.coverage.survey import counts_of
 from service.api.filters import Rows, lying_in, text_of
 from service.core.activities import lineage
+from service.faces.html import listings
 from service.world.survey import Survey
 
 bp = Blueprint("coverage", __name__, url_prefix="/v1")
@@ -37,6 +38,7 @@ COVERAGE = Kind(
     filters={"entity": holding_for, "activity": of_activity, "within": lying_in("entity")},
     sorts={"entity": text_of("entity"), "checked": text_of("checked")},
     beside={"counts": Beside(COUNTS, lambda edition, day: counts_of(Survey(edition.library, day)))},
+    listing=listings.COVERAGE,
 )
 COVERAGE.declare_list(
     bp,

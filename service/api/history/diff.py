@@ -5,7 +5,7 @@ from flask import Blueprint, request
 from schemas.difference import AnswerDifference, DifferenceQuery, DiffOut, DiffQuery
 from service.answering.asking import make_question
 from service.answering.editions import Edition
-from service.api.answers.views import asked_of
+from service.api.answers.replies import asked_of
 from service.api.paths import InstrumentPath
 from service.api.reading import Query, catalogue, edition_of, one, seed
 from service.faces.diff import DiffTold, diff_words

@@ -6,14 +6,16 @@ from typing import Any
 from flask import Blueprint
 
 from schemas.search import AskQuery, AskSchema, SearchQuery, SearchSchema
-from service.answering.asked import Asked
+from service.answering.asked import asked_in_words
+from service.api.pages import page
 from service.api.reading import PLURALS, Query, edition_of, href, reply
+from service.faces.html.search import ask_page, search_page
 from service.faces.telling import tell
 from service.faces.text.search import ask_text, search_text
+from service.web.negotiate import HTML
 from service.web.operation import operation
 from service.web.reply import Reply
 from service.world.search.hits import Hit, is_confident
-from service.world.search.questions import ReadQuestion
 
 bp = Blueprint("search", __name__, url_prefix="/v1")
 _ADDRESSES = {
@@ -39,6 +41,7 @@ _ADDRESSES = {
     ),
     tags=["search"],
     text=search_text,
+    renderers={HTML: page(search_page)},
 )
 def search(query: Query) -> Reply:
     """Search everything."""
@@ -60,13 +63,14 @@ def search(query: Query) -> Reply:
     ),
     tags=["search"],
     text=ask_text,
+    renderers={HTML: page(ask_page)},
 )
 def ask_in_words(query: Query) -> Reply:
     """Read a question, and answer it where it is clear."""
     edition = edition_of(query)
     read = edition.library.search.reader.read(query["q"])
     day = read.as_of or query["as_of"]
-    answer = tell(edition.ask(_asked(read, day))) if read.certain else None
+    answer = tell(edition.ask(asked_in_words(read, day))) if read.certain else None
     reading = {
         "entities": shown(read.entities),
         "activities": shown(read.activities),
@@ -75,16 +79,6 @@ def ask_in_words(query: Query) -> Reply:
     }
     body = {"query": query["q"], "reading": reading, "certain": read.certain, "answer": answer}
     return reply({**query, "as_of": day}, edition, body)
-
-
-def _asked(read: ReadQuestion, day: Any) -> Asked:
-    return Asked(
-        read.entities[0].id,
-        read.activities[0].id,
-        day,
-        given=[item.condition for item in read.given if item.holds],
-        absent=[item.condition for item in read.given if not item.holds],
-    )
 
 
 def shown(hits: Iterable[Hit]) -> list[dict[str, Any]]:

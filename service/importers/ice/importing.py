@@ -93,4 +93,4 @@ def _why_unmatched(registry: Registry, row: Row) -> str:
     """Why a row makes no agreement; empty for one that does."""
     if row.model is None:
         return f"the model {row.support!r} is not known"
-    return registry.why_unmatched(row.state, row.agency)
+    return registry.why_unmatched(row.state, row.agency, row.county)
