@@ -12,7 +12,7 @@ from schemas.answer import AnswerSchema
 from schemas.outline import EntityAnswersSchema, JurisdictionAnswersSchema
 from schemas.question import AnswerQuery, BatchAnswersSchema, BatchSchema, ClassAnswerQuery
 from schemas.resources import CandidatesSchema
-from service.answering.asked import Asked, AskedClass
+from service.answering.asked import asked_from
 from service.answering.editions import Edition
 from service.answering.shown import Named
 from service.api.memento import GATE, TOLD, of_answer, timegate
@@ -128,7 +128,7 @@ def batch_answers(body: Mapping[str, Any]) -> Reply:
     if overlaid:
         edition = overlaid_edition(catalogue().facts, edition, [ProposedChange(**item) for item in body["overlay"]])
     known_at, word = query.get("known_at"), suppose if overlaid else tell
-    answers = (edition.ask(asked_of(item["entity"], item["activity"], query | item)) for item in body["questions"])
+    answers = (edition.ask(asked_from(item["entity"], item["activity"], query | item)) for item in body["questions"])
     items = tuple(replace(word(answer), known_at=known_at) for answer in answers)
     return Reply(BatchTold(items, query["as_of"], known_at, edition.record_set, overlaid), typed=True)
 
@@ -144,26 +144,8 @@ def check_knowledge(body: Mapping[str, Any]) -> None:
     raise Problem("invalid-body", detail, [Fault(detail, pointer=pointer)])
 
 
-def asked_of(entity: str, activity: str, query: Query) -> Asked:
-    """Make the question a request asks."""
-    level, kind, bearer = query.get("level"), query.get("kind"), tuple(query.get("bearer", ()))
-    return Asked(
-        entity=entity,
-        activity=activity,
-        as_of=query["as_of"],
-        attributes=query["attributes"],
-        given=query["given"],
-        absent=query["absent"],
-        unknown=query["unknown"],
-        presume=query["presume"],
-        under=query["under"],
-        place=query["place"],
-        of_class=AskedClass(level, kind, bearer) if level or kind or bearer else None,
-    )
-
-
 def _one(edition: Edition, entity: str, activity: str, query: Query) -> Reply:
-    answer = edition.ask(asked_of(entity, activity, query))
+    answer = edition.ask(asked_from(entity, activity, query))
     told, known_at = tell(answer), query.get("known_at")
     return Reply(
         replace(told, known_at=known_at) if known_at else told,
