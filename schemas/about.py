@@ -28,6 +28,7 @@ class AboutOut(ClocksSchema):
     description = fields.String(required=True, metadata=told("What it answers, in a sentence."))
     licence_of_code = fields.String(required=True, metadata=told("By its SPDX identifier."))
     licence_of_records = fields.String(required=True, metadata=told("By its SPDX identifier."))
+    notice = fields.String(required=True, metadata=told("What it is not."))
     counts = fields.List(fields.Nested(CountsSchema), required=True, metadata=told("The record set by kind."))
 
 

@@ -1,5 +1,6 @@
 """What the service is, how it decides, and whether it is well."""
 
+from dataclasses import replace
 from importlib.metadata import metadata
 from importlib.resources import files
 from typing import Any
@@ -8,7 +9,9 @@ from flask import Blueprint
 
 from schemas.about import AboutOut, HealthOut, TextOut
 from service.answering.editions import NothingRecordedError
+from service.api.about.discovery import links
 from service.api.reading import Query, catalogue, edition_of, reply
+from service.faces.text.programs import NOT_ADVICE
 from service.web.negotiate import outline
 from service.web.operation import operation
 from service.web.problems import Problem
@@ -40,9 +43,10 @@ def about(query: Query) -> Reply:
         "description": told["Summary"],
         "licence_of_code": "Apache-2.0",
         "licence_of_records": "CC0-1.0",
+        "notice": NOT_ADVICE,
         "counts": counts,
     }
-    return reply(query, edition, body)
+    return replace(reply(query, edition, body), links=links())
 
 
 def _page_text(page: dict[str, Any]) -> str:
