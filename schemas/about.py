@@ -13,6 +13,22 @@ class TextOut(Schema):
     text = fields.String(required=True, metadata=told("Markdown."))
 
 
+class StartSchema(Schema):
+    """An address worth trying."""
+
+    href = fields.String(required=True, metadata=told("The address, on this host.", format="uri-reference"))
+    title = fields.String(required=True, metadata=told("What is there."))
+
+
+class HomeOut(Schema):
+    """Where to begin."""
+
+    name = fields.String(required=True, metadata=told("The name of the service."))
+    question = fields.String(required=True, metadata=told("The question it answers."))
+    not_advice = fields.String(required=True, metadata=told("What it is not."))
+    links = fields.List(fields.Nested(StartSchema), required=True, metadata=told("Where to begin."))
+
+
 class CountsSchema(Schema):
     """How many documents of a kind the record set holds."""
 
@@ -26,9 +42,9 @@ class AboutOut(ClocksSchema):
     name = fields.String(required=True, metadata=told("The name of the service."))
     version = fields.String(required=True, metadata=told("The release that answers."))
     description = fields.String(required=True, metadata=told("What it answers, in a sentence."))
+    not_advice = fields.String(required=True, metadata=told("What it is not."))
     licence_of_code = fields.String(required=True, metadata=told("By its SPDX identifier."))
     licence_of_records = fields.String(required=True, metadata=told("By its SPDX identifier."))
-    notice = fields.String(required=True, metadata=told("What it is not."))
     counts = fields.List(fields.Nested(CountsSchema), required=True, metadata=told("The record set by kind."))
 
 

@@ -66,3 +66,14 @@ class JurisdictionAnswersSchema(EntityAnswersSchema):
     agencies = fields.List(
         fields.Nested(AgencyAnswersSchema), required=True, metadata=told("The same for each of its agencies.")
     )
+
+
+class TableSchema(EntityAnswersSchema):
+    """Every activity for whoever has a name: for a jurisdiction, its bodies too."""
+
+    agencies = fields.List(
+        fields.Nested(AgencyAnswersSchema),
+        required=True,
+        allow_none=True,
+        metadata=told("The same for each of a jurisdiction's agencies; null where it is none."),
+    )

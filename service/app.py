@@ -13,6 +13,8 @@ from service.answering.editions import Catalogue
 from service.api import problems
 from service.api.blueprints import BLUEPRINTS
 from service.api.editing.replays import carry_out
+from service.api.names import PlaceName
+from service.api.notices import KIND_PAGES, PROBLEM_PAGES, REDIRECTS
 from service.api.services import Services
 from service.editing.tokens import authenticate
 from service.history.affected import Affected
@@ -65,37 +67,52 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
-def create_app(settings: Settings, *, clock: Callable[[], datetime] = system_clock) -> Flask:
-    """Make the service; raises UnusableDatabaseError where the database cannot be used."""
+def create_app(settings: Settings, *, clock: Callable[[], datetime] = system_clock, make_ready: bool = False) -> Flask:
+    """Make the service; raises UnusableDatabaseError where the database cannot be used.
+
+    With `make_ready` the newest records are compiled and indexed before it answers anything.
+    """
     facts = Facts(open_database(settings.database_url))
     with facts.reading():
         refuse_newer(facts.database)
-    return _app(make_services(facts, clock=clock, allow_self_review=settings.allow_self_review))
+    services = make_services(facts, settings, clock=clock)
+    if make_ready:
+        services.catalogue.make_ready()
+    return _app(services)
 
 
-def make_services(facts: Facts, *, clock: Callable[[], datetime], allow_self_review: bool = False) -> Services:
+def make_services(facts: Facts, settings: Settings, *, clock: Callable[[], datetime]) -> Services:
     """Make what the framework and the views need of a database."""
     catalogue = Catalogue(facts)
     return Services(
         clock=clock,
         release=RELEASE,
         contract=CONTRACT,
+        problem_pages=PROBLEM_PAGES,
+        kind_pages=KIND_PAGES,
+        redirects=REDIRECTS,
         authenticate=partial(authenticate, facts),
         carry_out=partial(carry_out, facts),
         catalogue=catalogue,
         chronicle=Chronicle(catalogue.log),
         affected=Affected(lambda number: catalogue.edition(record_set=number)),
-        allow_self_review=allow_self_review,
+        address=settings.public_address,
+        allow_self_review=settings.allow_self_review,
     )
 
 
 def bare_app() -> Flask:
     """Make the service without its records: enough for the contract."""
-    return _app(WebServices(clock=system_clock, release=RELEASE, contract=CONTRACT))
+    return _app(
+        WebServices(
+            clock=system_clock, release=RELEASE, contract=CONTRACT, problem_pages=PROBLEM_PAGES, kind_pages=KIND_PAGES
+        )
+    )
 
 
 def _app(services: WebServices) -> Flask:
     app = Flask("service", static_folder=None)
+    app.url_map.converters["place"] = PlaceName
     init_api(app, services)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

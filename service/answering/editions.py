@@ -153,6 +153,11 @@ class Catalogue:
         found = self._record_set(known_at, record_set)
         return self._editions.get(found.number, lambda: self._compiled(found))
 
+    def make_ready(self) -> None:
+        """Make the newest edition and its search beforehand, so that the first reader need not wait for them."""
+        if self.log.log().newest is not None:
+            self.edition().library.search.make_ready()
+
     def _compiled(self, record_set: RecordSet) -> Edition:
         with self.facts.reading():
             return Edition(record_set, Library(self.facts.documents(record_set.number)), self.engine)

@@ -6,10 +6,12 @@ from service.api.answers import receipts
 from service.api.answers import views as answers
 from service.api.claims import views as claims
 from service.api.codebook import views as codebook
+from service.api.coverage import survey
 from service.api.coverage import views as coverage
 from service.api.disputes import views as disputes
 from service.api.editing import audit, change_sets, documents, preview, steps
 from service.api.history import changes, diff, errata, record_sets, timemaps, turns
+from service.api.home import views as home
 from service.api.instruments import versions
 from service.api.instruments import views as instruments
 from service.api.norms import views as norms
@@ -31,6 +33,7 @@ BLUEPRINTS = (
     positions.bp,
     codebook.bp,
     coverage.bp,
+    survey.bp,
     about.bp,
     discovery.bp,
     record_sets.bp,
@@ -45,4 +48,5 @@ BLUEPRINTS = (
     steps.bp,
     documents.bp,
     audit.bp,
+    home.bp,
 )

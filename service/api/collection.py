@@ -7,15 +7,19 @@ from operator import itemgetter
 from typing import Any
 
 from flask import Blueprint
-from marshmallow import Schema
+from marshmallow import Schema, fields
 
 from schemas.resources import CandidatesSchema
 from service.answering.editions import Edition
 from service.api.filters import Filter, Rows, SortKey, check_names, ordered
+from service.api.pages import page
 from service.api.reading import Dress, Query, edition_of, listed, one, place, reply, unclear
 from service.documents.document import Body
+from service.faces.html.frame import Frame
+from service.faces.html.listings import Listing
+from service.faces.html.records import record_page
 from service.web.declaration import Declared
-from service.web.negotiate import outline
+from service.web.negotiate import HTML, outline
 from service.web.operation import operation
 from service.web.problems import not_found
 from service.web.queries import ClockQuery, listing
@@ -23,6 +27,16 @@ from service.web.reply import Elsewhere, Reply
 
 # A part of a record that its list includes where it is asked for.
 Part = Callable[[Body, Edition], Any]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What a list shows beside its items: how it is written, and what makes it for an edition on a day."""
+
+    field: fields.Field[Any]
+    make: Callable[[Edition, date], Any]
+
+
 CANDIDATES: Mapping[int, type[Schema]] = {300: CandidatesSchema}
 _MOST_FOUND, _LIKE = 50, 0.65
 REDIRECTS: Mapping[int, type[Schema]] = {300: CandidatesSchema, 308: CandidatesSchema}
@@ -34,18 +48,22 @@ class Kind:
 
     What is `named` is found by any of its names, too. `part` narrows it to the documents with that `kind` in them, such
     as the instruments that are ordinances. `filters` are by parameter, `names` the kinds of document that a parameter
-    of its own may name, `sorts` what the list may be sorted by beside its ids, `parts` what its items may include.
+    of its own may name, `sorts` what the list may be sorted by beside its ids, `parts` what its items may
+    include, `beside` what stands beside them. `listing` and `page` are how a browser sees them.
     """
 
     kind: str
     plural: str
     tag: str
+    listing: Listing
     named: bool = False
     part: str = ""
     filters: Mapping[str, Filter] = field(default_factory=dict)
     names: Mapping[str, Sequence[str]] = field(default_factory=dict)
     sorts: Mapping[str, SortKey] = field(default_factory=dict)
     parts: Mapping[str, Part] = field(default_factory=dict)
+    beside: Mapping[str, Beside] = field(default_factory=dict)
+    page: Callable[[Any, Frame], str] = record_page
 
     def declare_list(
         self, bp: Blueprint, item: type[Schema], query: type[Schema], summary: str, dress: Dress | None = None
@@ -56,15 +74,24 @@ class Kind:
             edition = edition_of(query)
             check_names(query, edition, self.names)
             rows, clad = self._rows(edition, query), self._with_parts(dress, query.get("include", ()))
+            beside = {name: part.make(edition, query["as_of"]) for name, part in self.beside.items()}
             if query.get("sort", "id") == "id":
-                return listed(query, edition, rows, dress=clad)
+                return listed(query, edition, rows, dress=clad, beside=beside)
             cut = ordered(rows, query["sort"], self.sorts, itemgetter("id"))
-            return listed(query, edition, cut.rows, cut.key, clad, in_order=True)
+            return listed(query, edition, cut.rows, cut.key, clad, in_order=True, beside=beside)
 
         view.__name__ = "list_" + self.plural.replace("-", "_")
-        shape = listing(item, self.kind.title().replace("-", "") + "List")
+        beside = {name: part.field for name, part in self.beside.items()}
+        shape = listing(item, self.kind.title().replace("-", "") + "List", **beside)
         responses = {200: shape, **CANDIDATES} if self.named else {200: shape}
-        told = Declared(summary=summary, responses=responses, tags=[self.tag], query=query, text=outline)
+        told = Declared(
+            summary=summary,
+            responses=responses,
+            tags=[self.tag],
+            query=query,
+            text=outline,
+            renderers={HTML: page(self.listing.page)},
+        )
         operation(bp, "GET", f"/{self.plural}", **told)(view)
 
     def declare_one(
@@ -80,7 +107,13 @@ class Kind:
         view.__name__ = "get_" + (self.part or self.kind).replace("-", "_")
         responses = {200: out, **REDIRECTS} if self.named else {200: out}
         told = Declared(
-            summary=summary, responses=responses, tags=[self.tag], query=ClockQuery, path=path, text=outline
+            summary=summary,
+            responses=responses,
+            tags=[self.tag],
+            query=ClockQuery,
+            path=path,
+            text=outline,
+            renderers={HTML: page(self.page)},
         )
         operation(bp, "GET", f"/{self.plural}/<id>", **told)(view)
 

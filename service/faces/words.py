@@ -7,6 +7,12 @@ from service.core.question import Currency
 from service.core.temporal import MAX_DAY, MIN_DAY, Bound
 from service.core.vocabulary import ANYONE, OTHER, PASSED, PRESENT, Basis, Level, Outcome, Silence, Sort
 
+QUESTION = (
+    "What does US law permit, forbid or require in cooperating with federal immigration enforcement, "
+    "and where is that written?"
+)
+NOT_ADVICE = "Brightline tells what is written and where. It is not legal advice."
+
 _VERBS = {Outcome.PROHIBITED: "must not", Outcome.REQUIRED: "must", Outcome.PERMITTED: "may"}
 
 

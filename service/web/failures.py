@@ -12,9 +12,12 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, Reque
 
 from service.web import negotiate
 from service.web.declaration import variables
+from service.web.hidden import shown
 from service.web.kinds import KINDS
 from service.web.near import nearest
+from service.web.negotiate import TEXT
 from service.web.params import MAX_BODY_BYTES
+from service.web.problem_text import problem_text
 from service.web.problems import Fault, Problem
 from service.web.response import encode
 from service.web.services import web_services
@@ -47,14 +50,17 @@ def register_problem_mapper(app: Flask, exception_type: type[E], mapper: Callabl
 
 
 def respond(problem: Problem) -> Response:
-    """Write a problem as JSON, or as text to who asked for text."""
+    """Write a problem as JSON, or as text or as a page to who asked for it."""
     kind = web_services().contract.kinds[problem.slug]
     data = problem.as_dict(kind, request.root_path, quote(request.path))
-    text = negotiate.prefers_text(
-        request.headers.get("Accept", ""), request.headers.get("User-Agent", ""), request.path
+    pages = web_services().problem_pages
+    accept, agent = request.headers.get("Accept", ""), request.headers.get("User-Agent", "")
+    mimetype = negotiate.problem_type(accept, agent, request.path, pages)
+    content = (
+        encode(data)
+        if mimetype == negotiate.PROBLEM
+        else {TEXT: lambda told: shown(problem_text(told)), **pages}[mimetype](data)
     )
-    mimetype = negotiate.TEXT if text else negotiate.PROBLEM
-    content = negotiate.outline(data).encode() if text else encode(data)
     response = Response(content, status=kind.status, content_type=negotiate.content_type(mimetype))
     response.headers.update({"Cache-Control": "no-store", "Vary": "Accept, User-Agent", **problem.headers})
     return response
@@ -98,7 +104,9 @@ def _no_such_path() -> Problem:
 def _near_path(path: str) -> str | None:
     segments = re.sub("/+", "/", path).rstrip("/").split("/")
     rules = {rule.rule for rule in current_app.url_map.iter_rules() if rule.rule.count("/") == len(segments) - 1}
-    filled = sorted({_filled(rule, segments) for rule in rules if not negotiate.split_suffix(rule)[1]})
+    # An address that begins with a name says nothing of how ours are spelt.
+    fixed = [rule for rule in rules if not variables(rule.split("/")[1]) and not negotiate.split_suffix(rule)[1]]
+    filled = sorted({_filled(rule, segments) for rule in fixed})
     return nearest(path, filled, ALIKE_PATHS)
 
 

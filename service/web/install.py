@@ -3,8 +3,8 @@
 from flask import Flask
 
 from service.web import docs, failures, problem_pages
+from service.web.origins import open_reads
 from service.web.params import MAX_BODY_BYTES
-from service.web.response import open_reads
 from service.web.services import EXTENSION, WebServices
 
 
@@ -19,5 +19,5 @@ def init_api(app: Flask, services: WebServices) -> None:
     app.url_map.redirect_defaults = False
     failures.install(app)
     app.after_request(open_reads)
-    app.register_blueprint(problem_pages.make_blueprint())
+    app.register_blueprint(problem_pages.make_blueprint(services.kind_pages))
     app.register_blueprint(docs.make_blueprint())

@@ -1,9 +1,10 @@
 """Which format a caller gets: by path suffix, else by `Accept`, else the route's default."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
+import yaml
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import parse_accept_header
 
@@ -12,18 +13,24 @@ from service.web.problems import Fault, Problem
 JSON: Final = "application/json"
 FORM: Final = "application/x-www-form-urlencoded"
 TEXT: Final = "text/plain"
+HTML: Final = "text/html"
+CSV: Final = "text/csv"
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+NDJSON: Final = "application/x-ndjson"
+JSONLD: Final = "application/ld+json"
 PROBLEM: Final = "application/problem+json"
 SUFFIXES: Final[Mapping[str, str]] = {
     ".json": JSON,
     ".txt": TEXT,
-    ".csv": "text/csv",
-    ".ndjson": "application/x-ndjson",
-    ".html": "text/html",
+    ".csv": CSV,
+    ".xlsx": XLSX,
+    ".ndjson": NDJSON,
+    ".html": HTML,
     ".atom": "application/atom+xml",
-    ".jsonld": "application/ld+json",
+    ".jsonld": JSONLD,
 }
-# `fields` picks members or columns only where a format has them.
-SELECTABLE: Final = frozenset({JSON, "text/csv", "application/x-ndjson"})
+# `fields` picks members only where a format has them.
+SELECTABLE: Final = frozenset({JSON})
 
 _ANYTHING: Final = frozenset({"", "*/*"})
 _TERMINALS: Final = frozenset({"curl", "wget", "httpie"})
@@ -58,14 +65,20 @@ def writes_to_terminal(agent: str) -> bool:
     return agent.partition("/")[0].lower() in _TERMINALS
 
 
-def prefers_text(accept: str, agent: str, path: str) -> bool:
-    """Tell whether a problem is told as text: by the suffix, else by `Accept`, else by who asks."""
+def problem_type(accept: str, agent: str, path: str, pages: Collection[str]) -> str:
+    """Choose how a problem is told: by the suffix, else by `Accept`, else by who asks.
+
+    It is told as JSON, as text, and in the media types of `pages`.
+    """
+    offers = (PROBLEM, JSON, TEXT, *pages)
     _, suffix = split_suffix(path)
     if suffix:
-        return suffix == ".txt"
-    if accept in _ANYTHING:
-        return writes_to_terminal(agent)
-    return _best(accept[:1000], (PROBLEM, JSON, TEXT)) == TEXT
+        chosen: str | None = SUFFIXES[suffix]
+    elif accept in _ANYTHING:
+        chosen = TEXT if writes_to_terminal(agent) else PROBLEM
+    else:
+        chosen = _best(accept[:1000], offers)
+    return chosen if chosen in offers and chosen != JSON else PROBLEM
 
 
 def split_suffix(path: str) -> tuple[str, str]:
@@ -79,24 +92,19 @@ def content_type(mimetype: str) -> str:
     return f"{mimetype}; charset=utf-8" if mimetype.startswith("text/") else mimetype
 
 
-def outline(data: Any, depth: int = 0) -> str:
-    """Write any dumped data as indented plain text: the renderer for a route that has none of its own."""
-    pad = "  " * depth
-    if isinstance(data, Mapping):
-        return "".join(_member(str(name), value, depth) for name, value in data.items())
-    if isinstance(data, Sequence) and not isinstance(data, str):
-        return "".join(
-            f"{pad}-\n{outline(value, depth + 1)}" if _deep(value) else f"{pad}- {value}\n" for value in data
-        )
-    return f"{pad}{data}\n"
+def outline(data: Any) -> str:
+    """Write any dumped data as YAML: the renderer for a route that has no text of its own."""
+    written: str = yaml.dump(data, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=110)
+    return written
 
 
-def _member(name: str, value: Any, depth: int) -> str:
-    pad = "  " * depth
-    if _deep(value):
-        return f"{pad}{name}:\n{outline(value, depth + 1)}"
-    return f"{pad}{name}: {'-' if value is None or value in ([], {}) else value}\n"
+class _Plain(yaml.CSafeDumper):
+    """Writes no anchor for a value that is used twice."""
+
+    def ignore_aliases(self, _data: object) -> bool:
+        """Tell that nothing is named to be used again."""
+        return True
 
 
-def _deep(value: Any) -> bool:
-    return isinstance(value, Mapping | list | tuple) and bool(value)
+# The values of enumerations are texts, too.
+_Plain.add_multi_representer(str, lambda dumper, text: dumper.represent_str(str(text)))

@@ -11,7 +11,7 @@ from flask import Flask
 from service.web import openapi_parts as parts
 from service.web.declaration import Operation, template
 from service.web.openapi_tidy import tidied
-from service.web.services import EXTENSION, Contract, WebServices
+from service.web.services import EXTENSION, WebServices
 
 V31 = "3.1.0"
 V30 = "3.0.3"
@@ -19,7 +19,8 @@ V30 = "3.0.3"
 
 def build_spec(app: Flask, version: str = V31) -> APISpec:
     """Build the OpenAPI document of an app's operations, the same bytes each time."""
-    contract = _contract(app)
+    services: WebServices = app.extensions[EXTENSION]
+    contract = services.contract
     info = contract.info
     plugin = MarshmallowPlugin(schema_name_resolver=partial(schema_name, prefixes=contract.schema_prefixes))
     spec = APISpec(
@@ -32,16 +33,11 @@ def build_spec(app: Flask, version: str = V31) -> APISpec:
         security=[{}],
     )
     operations = declared(app)
-    _add_shared(spec, operations, contract)
+    _add_shared(spec, operations, services)
     for path, under in sorted(_by_path(operations).items()):
         spec.path(path=path, operations={op.method.lower(): parts.describe(op, contract.kinds) for op in under})
     _add_tags(spec, operations, info.get("tags", {}))
     return spec
-
-
-def _contract(app: Flask) -> Contract:
-    services: WebServices = app.extensions[EXTENSION]
-    return services.contract
 
 
 def _told(info: Mapping[str, Any], version: str) -> dict[str, Any]:
@@ -81,7 +77,9 @@ def _by_path(operations: list[tuple[str, Operation]]) -> dict[str, list[Operatio
     return grouped
 
 
-def _add_shared(spec: APISpec, operations: list[tuple[str, Operation]], contract: Contract) -> None:
+def _add_shared(spec: APISpec, operations: list[tuple[str, Operation]], services: WebServices) -> None:
+    contract = services.contract
+    pages = sorted(services.problem_pages)
     for name, shape in {"Problem": contract.problem, **contract.schemas}.items():
         spec.components.schema(name, schema=shape)
     if any(op.scopes for _, op in operations):
@@ -89,7 +87,7 @@ def _add_shared(spec: APISpec, operations: list[tuple[str, Operation]], contract
     for name, header in sorted(parts.HEADERS.items()):
         spec.components.header(name, header)
     for status in sorted({status for _, op in operations for status in parts.failures(op, contract.kinds)}):
-        spec.components.response(f"Problem{status}", parts.problem_response(status, contract.kinds))
+        spec.components.response(f"Problem{status}", parts.problem_response(status, contract.kinds, pages))
 
 
 def _add_tags(spec: APISpec, operations: list[tuple[str, Operation]], told: Mapping[str, str]) -> None:

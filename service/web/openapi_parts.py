@@ -11,7 +11,7 @@ from service.web.fieldsets import FIELDS
 from service.web.idempotency import HEADER as IDEMPOTENCY_KEY
 from service.web.idempotency import MAX_KEY, REPLAYED
 from service.web.kinds import ProblemKind
-from service.web.negotiate import FORM, JSON, PROBLEM, TEXT
+from service.web.negotiate import FORM, HTML, JSON, PROBLEM, TEXT
 
 HEADERS: Final[Mapping[str, dict[str, Any]]] = {
     "ETag": {"description": "A strong validator of this representation.", "schema": {"type": "string"}},
@@ -45,6 +45,8 @@ _WITH_SCOPES = frozenset({401, 403})
 _WITH_KEY = frozenset({413, 422})
 _WITH_IF_MATCH = frozenset({412, 428})
 
+_NOTICED = {JSON, TEXT, HTML}
+
 
 def failures(op: Operation, kinds: Mapping[str, ProblemKind]) -> list[int]:
     """Give the statuses of every failure an operation can answer."""
@@ -77,12 +79,13 @@ def describe(op: Operation, kinds: Mapping[str, ProblemKind]) -> dict[str, Any]:
     return told
 
 
-def problem_response(status: int, kinds: Mapping[str, ProblemKind]) -> dict[str, Any]:
-    """Describe the failures of a status."""
+def problem_response(status: int, kinds: Mapping[str, ProblemKind], pages: Iterable[str]) -> dict[str, Any]:
+    """Describe the failures of a status, told as JSON, as text and in the media types of `pages`."""
     meant = [kind for kind in kinds.values() if kind.status == status]
     told = " ".join(f"`{kind.slug}`: {kind.explanation}" for kind in meant)
     reference = {"$ref": "#/components/schemas/Problem"}
-    content = {PROBLEM: {"schema": reference}, TEXT: {"schema": {"type": "string"}}}
+    content: dict[str, Any] = {name: {"schema": {"type": "string"}} for name in (TEXT, *pages)}
+    content[PROBLEM] = {"schema": reference}
     described: dict[str, Any] = {"description": told or HTTPStatus(status).phrase, "content": content}
     return described | ({"headers": _headers(("WWW-Authenticate",))} if status in _WITH_SCOPES else {})
 
@@ -135,7 +138,9 @@ def _responses(op: Operation, kinds: Mapping[str, ProblemKind]) -> dict[str, Any
 
 
 def _success(op: Operation, status: int, schema: Schema | None) -> dict[str, Any]:
-    content: dict[str, Any] = {name: {"schema": {"type": "string"}} for name in op.offers}
+    # What is no success is told in few ways, whatever else the route offers.
+    offers = _NOTICED if status >= HTTPStatus.MULTIPLE_CHOICES else set(op.offers)
+    content: dict[str, Any] = {name: {"schema": {"type": "string"}} for name in op.offers if name in offers}
     content[JSON] = {"schema": schema if schema is not None else {"type": "object"}}
     told: dict[str, Any] = {"description": _meaning(schema, status), "content": content}
     names = _OF_READS if op.method == "GET" else _OF_WRITES if op.replays else ()

@@ -1,12 +1,13 @@
 """The pages a problem's `type` leads to."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, request
 from marshmallow import Schema, fields
 
 from service.web.kinds import ProblemKind
-from service.web.negotiate import outline
+from service.web.negotiate import Renderer, outline
 from service.web.operation import operation
 from service.web.problem_shapes import ProblemKindSchema, ProblemKindsSchema
 from service.web.problems import not_found, problem_url
@@ -23,8 +24,8 @@ class ProblemPath(Schema):
     )
 
 
-def make_blueprint() -> Blueprint:
-    """Make the blueprint of /problems."""
+def make_blueprint(pages: Mapping[str, Renderer]) -> Blueprint:
+    """Make the blueprint of /problems; `pages` write them in further media types."""
     bp = Blueprint("problems", __name__)
     operation(
         bp,
@@ -34,6 +35,7 @@ def make_blueprint() -> Blueprint:
         tags=["about"],
         responses={200: ProblemKindsSchema},
         text=render_kinds,
+        renderers=pages,
     )(list_problems)
     operation(
         bp,
@@ -44,6 +46,7 @@ def make_blueprint() -> Blueprint:
         path=ProblemPath,
         responses={200: ProblemKindSchema},
         text=outline,
+        renderers=pages,
     )(get_problem)
     return bp
 

@@ -10,21 +10,19 @@ from typing import Any
 from urllib.parse import quote
 
 import orjson
-from flask import Response, current_app, request
-from werkzeug.exceptions import HTTPException
+from flask import Response, request
 
 from service.web import fieldsets, negotiate
 from service.web.conditional import versioned_tag
 from service.web.declaration import Operation
+from service.web.hidden import shown
 from service.web.reply import MAX_AGE, PINNED_AGE, Freshness, Link, Reply
+from service.web.services import web_services
 
 # Longer than a writer waits for the lock and commits.
 SETTLING = timedelta(minutes=2)
 # A date or a dataclass that reaches the encoder slipped past its schema: better an error than a guess.
 _STRICT = orjson.OPT_APPEND_NEWLINE | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
-_EXPOSED = "Allow, Content-Location, Deprecation, ETag, Link, Location, Memento-Datetime, Retry-After, Sunset, Vary"
-_ASKED = "Accept, Accept-Datetime, Content-Type, If-Modified-Since, If-None-Match"
-_READS = ("GET", "HEAD", "OPTIONS")
 _UNFIT = re.compile(r"[^ -~]")
 _ESCAPED = str.maketrans({"\\": r"\\", '"': r"\""})
 # What may stand in a header as it is: printable, but for what ends an address.
@@ -33,6 +31,8 @@ _KEPT = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '<>"
 
 def respond(op: Operation, reply: Reply, mimetype: str, now: datetime, release: str) -> Response:
     """Write a reply in a format; a read whose tag the caller holds already is a 304 that is never rendered."""
+    if reply.status >= HTTPStatus.MULTIPLE_CHOICES:
+        mimetype = _told_as(mimetype)
     headers = {"Cache-Control": _caching(op, reply.freshness, now), "Vary": ", ".join((*op.vary, *reply.vary))}
     if reply.links:
         headers["Link"] = link_header(reply.links)
@@ -76,12 +76,19 @@ def encode(data: object) -> bytes:
 
 
 def _content(op: Operation, reply: Reply, mimetype: str) -> bytes:
+    written = _written(op, reply, mimetype)
+    if isinstance(written, str):
+        # What was stored before such characters were refused must not steer the terminal of whoever reads it.
+        written = (shown(written) if mimetype == negotiate.TEXT else written).encode()
+    return written
+
+
+def _written(op: Operation, reply: Reply, mimetype: str) -> bytes | str:
     schema, body = op.responses[reply.status], reply.body
     is_success = reply.status < HTTPStatus.MULTIPLE_CHOICES
     chosen = request.args.get(fieldsets.FIELDS) if is_success else None
     if reply.typed and mimetype in op.renderers:
-        written = op.renderers[mimetype](body)
-        return written if isinstance(written, bytes) else written.encode()
+        return op.renderers[mimetype](body)
     if isinstance(body, bytes):
         if mimetype == negotiate.JSON and not chosen:
             return body
@@ -90,11 +97,20 @@ def _content(op: Operation, reply: Reply, mimetype: str) -> bytes:
         data = body if schema is None else schema.dump(body)
     if chosen and schema is not None:
         data = fieldsets.keep(data, chosen.split(","), schema)
-    if mimetype not in op.renderers:
+    if mimetype == negotiate.JSON:
         return encode(data)
-    # A renderer is made for the success; what else a route may answer is outlined.
-    written = op.renderers[mimetype](data) if is_success else negotiate.outline(data)
-    return written if isinstance(written, bytes) else written.encode()
+    # A route's renderer is made for the success; what leads elsewhere is told alike everywhere.
+    renderer = op.renderers[mimetype] if is_success else _redirects()[mimetype]
+    return renderer(data)
+
+
+def _told_as(mimetype: str) -> str:
+    """The media type of a reply that is no success: JSON stands in for what cannot tell it."""
+    return mimetype if mimetype in _redirects() else negotiate.JSON
+
+
+def _redirects() -> Mapping[str, negotiate.Renderer]:
+    return {negotiate.TEXT: negotiate.outline, **web_services().redirects}
 
 
 def _caching(op: Operation, freshness: Freshness, now: datetime) -> str:
@@ -149,34 +165,3 @@ def _link(link: Link) -> str:
     for name, value in link.attributes.items():
         written += f'; {name}="{_UNFIT.sub("?", value).translate(_ESCAPED)}"'
     return written
-
-
-def open_reads(response: Response) -> Response:
-    """Open what is declared to be open to every origin, and let no browser guess a type."""
-    headers = response.headers
-    headers.add("X-Content-Type-Options", "nosniff")
-    if request.method in _READS or _is_open(request.method):
-        headers.add("Access-Control-Allow-Origin", "*")
-        headers.add("Access-Control-Expose-Headers", _EXPOSED)
-    if request.method == "OPTIONS":
-        headers.pop("Content-Type", None)
-    if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
-        _preflight(response)
-    return response
-
-
-def _preflight(response: Response) -> None:
-    allowed = [method for method in sorted(response.allow) if method in _READS or _is_open(method)]
-    response.headers["Access-Control-Allow-Methods"] = ", ".join(allowed)
-    response.headers["Access-Control-Allow-Headers"] = _ASKED
-    response.headers["Access-Control-Max-Age"] = "86400"
-
-
-def _is_open(method: str) -> bool:
-    # A POST may only read (a batch of questions), and be open to pages of other origins; its declaration says so.
-    try:
-        endpoint, _ = current_app.create_url_adapter(request).match(method=method)  # type: ignore[union-attr]
-    except HTTPException:
-        return False
-    declared = getattr(current_app.view_functions[endpoint], "operation", None)
-    return bool(declared and declared.cross_origin)

@@ -9,6 +9,7 @@ from flask import current_app
 from marshmallow import Schema
 
 from service.web.kinds import KINDS, ProblemKind
+from service.web.negotiate import Renderer
 from service.web.problem_shapes import ProblemSchema
 
 EXTENSION: Final = "services"
@@ -86,6 +87,8 @@ class WebServices:
 
     `clock` tells an aware moment, in the zone whose days count; `release` tells apart what two releases would answer.
     Without `authenticate` nobody is let in where scopes are asked for, without `carry_out` no response is kept.
+    By media type, `problem_pages` write a problem, `kind_pages` its kind or all kinds, and `redirects` what leads
+    elsewhere, beside JSON and plain text.
     """
 
     clock: Callable[[], datetime]
@@ -93,6 +96,9 @@ class WebServices:
     contract: Contract = Contract()
     authenticate: Authenticate | None = None
     carry_out: CarryOut | None = None
+    problem_pages: Mapping[str, Renderer] = field(default_factory=dict)
+    kind_pages: Mapping[str, Renderer] = field(default_factory=dict)
+    redirects: Mapping[str, Renderer] = field(default_factory=dict)
 
 
 def web_services() -> WebServices:

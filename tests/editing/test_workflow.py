@@ -136,6 +136,7 @@ def test_every_write_is_in_the_audit_log(loaded):
     told = [(entry.who, entry.action, entry.subject) for entry in entries(loaded)]
     assert told == [
         ("loader", "records-load", "record set 1"),
+        ("loader", "records-load", "file load 1"),
         ("ann", "propose", made.id),
         ("ben", "approve", made.id),
         ("cat", "publish", made.id),

@@ -7,6 +7,7 @@ from service.store.database import execute, writing
 from service.store.recorded import Change
 from service.store.verify import verify
 from tests.databases import NOW
+from tests.recording import record
 
 
 def insert(name, **body):
@@ -14,7 +15,7 @@ def insert(name, **body):
 
 
 def append(facts, *changes, now=NOW):
-    return facts.append(changes, now=now, origin="http", author="ann", title="A title")
+    return record(facts, changes, now=now, origin="http", author="ann", title="A title")
 
 
 def test_a_record_set_follows_the_one_before_it(facts):
@@ -107,7 +108,7 @@ def fill(facts):
         "INSERT INTO change_set_step VALUES ('a', 1, '', '', '', '', NULL)",
         "INSERT INTO token VALUES ('a', '', '', '', '', '')",
         "INSERT INTO token_revocation VALUES ('a', '', '')",
-        "INSERT INTO audit_entry VALUES (1, '', '', '', '', '', '', '')",
+        "INSERT INTO audit_entry VALUES (2, '', '', '', '', '', '', '')",
         "INSERT INTO file_load VALUES (1, 1, '', '')",
         "INSERT INTO receipt VALUES ('a', '', '')",
     ):

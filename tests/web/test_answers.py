@@ -77,7 +77,7 @@ def test_a_format_not_offered_is_refused_with_those_that_are(client: FlaskClient
 def test_what_a_renderer_was_not_made_for_is_outlined(client: FlaskClient) -> None:
     response = client.get("/v1/fruit/red.txt")
     assert response.status_code == 300
-    assert response.text.startswith("candidates:\n  -\n    id: apple\n")
+    assert response.text.startswith("candidates:\n- id: apple\n")
 
 
 @pytest.mark.parametrize("url", ["/v1/basket", "/v1/fruit", "/docs", "/openapi.json", "/problems"])

@@ -10,9 +10,11 @@ from flask import Blueprint
 from schemas.about import AboutOut, HealthOut, TextOut
 from service.answering.editions import NothingRecordedError
 from service.api.about.discovery import links
+from service.api.pages import page
 from service.api.reading import Query, catalogue, edition_of, reply
-from service.faces.text.programs import NOT_ADVICE
-from service.web.negotiate import outline
+from service.faces.html.records import about_page, text_page
+from service.faces.words import NOT_ADVICE
+from service.web.negotiate import HTML, outline
 from service.web.operation import operation
 from service.web.problems import Problem
 from service.web.queries import ClockQuery
@@ -31,6 +33,7 @@ _NOW = Freshness(max_age=0)
     summary="What this service is, and the record set it answers from",
     tags=["about"],
     text=outline,
+    renderers={HTML: page(about_page)},
 )
 def about(query: Query) -> Reply:
     """Tell what the service is and what it holds."""
@@ -41,9 +44,9 @@ def about(query: Query) -> Reply:
         "name": "Brightline",
         "version": told["Version"],
         "description": told["Summary"],
+        "not_advice": NOT_ADVICE,
         "licence_of_code": "Apache-2.0",
         "licence_of_records": "CC0-1.0",
-        "notice": NOT_ADVICE,
         "counts": counts,
     }
     return replace(reply(query, edition, body), links=links())
@@ -61,6 +64,7 @@ def _page_text(page: dict[str, Any]) -> str:
     summary="How answers are made: the whole rule",
     tags=["about"],
     text=_page_text,
+    renderers={HTML: page(text_page)},
 )
 def decision_rule() -> Reply:
     """Tell the decision rule."""

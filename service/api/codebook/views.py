@@ -6,12 +6,13 @@ from schemas.record_codebook import ActivitySchema, AgencyKindSchema, ConditionS
 from schemas.resources import ActivityOut, AgencyKindOut, ConditionOut
 from service.api.collection import Kind
 from service.api.paths import ActivityPath, ConditionPath, KindPath
+from service.faces.html.listings import CODEBOOK
 from service.web.queries import ListQuery
 
 bp = Blueprint("codebook", __name__, url_prefix="/v1")
-ACTIVITIES = Kind("activity", "activities", "codebook")
-CONDITIONS = Kind("condition", "conditions", "codebook")
-AGENCY_KINDS = Kind("agency-kind", "agency-kinds", "codebook")
+ACTIVITIES = Kind("activity", "activities", "codebook", listing=CODEBOOK["activities"])
+CONDITIONS = Kind("condition", "conditions", "codebook", listing=CODEBOOK["conditions"])
+AGENCY_KINDS = Kind("agency-kind", "agency-kinds", "codebook", listing=CODEBOOK["agency-kinds"])
 
 ACTIVITIES.declare_list(bp, ActivitySchema, ListQuery, "The codebook: activities")
 ACTIVITIES.declare_one(bp, ActivityPath, ActivityOut, "One activity")

@@ -14,6 +14,7 @@ from service.api.paths import DisputePath
 from service.documents.document import Body
 from service.documents.refs import resolve_all
 from service.documents.spans import span
+from service.faces.html import listings
 from service.world.library import NormRef
 
 bp = Blueprint("disputes", __name__, url_prefix="/v1")
@@ -54,6 +55,7 @@ DISPUTES = Kind(
         "in_force": _running,
     },
     sorts={"title": text_of("title")},
+    listing=listings.DISPUTES,
 )
 DISPUTES.declare_list(bp, DisputeSchema, DisputeListQuery, "Disagreements of authorities over a norm")
 DISPUTES.declare_one(bp, DisputePath, DisputeOut, "One dispute, with both its sides")

@@ -6,10 +6,13 @@ from schemas.history import ErratumItem, ErratumOut, ErratumPath
 from schemas.knowledge import KnowledgeListQuery, KnowledgeQuery
 from service.api.history.feeds import errata_feed
 from service.api.history.reading import chronicle, freshness, record_set_of
+from service.api.pages import page as html_page
 from service.api.reading import Query, services
 from service.faces.atom import MIMETYPE
 from service.faces.errata import tell_erratum, tell_with_answers
+from service.faces.html import listings
 from service.faces.text.history import errata_text, erratum_text
+from service.web.negotiate import HTML
 from service.web.operation import operation
 from service.web.paging import page
 from service.web.problems import not_found
@@ -28,7 +31,7 @@ bp = Blueprint("errata", __name__, url_prefix="/v1")
     summary="What was recorded wrongly, and when it was put right; the newest first",
     tags=["history"],
     text=errata_text,
-    renderers={MIMETYPE: errata_feed},
+    renderers={MIMETYPE: errata_feed, HTML: html_page(listings.ERRATA.page)},
 )
 def list_errata(query: Query) -> Reply:
     """List errata."""

@@ -10,16 +10,19 @@ from schemas.turns import TimelineOut, TimelineQuery, UpcomingItem, UpcomingQuer
 from service.answering.editions import Edition
 from service.api.history.feeds import timeline_feed, upcoming_feed
 from service.api.history.reading import check_entity, chronicle
+from service.api.pages import page as html_page
 from service.api.paths import EntityPath
 from service.api.reading import Query, edition_of, place, seed
 from service.core.temporal import MAX_DAY, MIN_DAY
 from service.documents.kinds import ENTITY_KINDS
 from service.faces.atom import MIMETYPE
+from service.faces.html import listings
 from service.faces.text.history import timeline_text, turns_text
 from service.faces.turns import tell_coming, tell_timeline
 from service.history.timeline import timeline
 from service.history.turns import Turn
 from service.history.upcoming import upcoming
+from service.web.negotiate import HTML
 from service.web.operation import operation
 from service.web.paging import page
 from service.web.problems import bad_parameter
@@ -67,7 +70,7 @@ def entity_timeline(own_id: str, query: Query) -> Reply:
     summary="What begins, lapses or falls due in a window of days, though nobody writes anything",
     tags=["history"],
     text=turns_text,
-    renderers={MIMETYPE: upcoming_feed},
+    renderers={MIMETYPE: upcoming_feed, HTML: html_page(listings.COMING.page)},
 )
 def list_upcoming(query: Query) -> Reply:
     """List what is coming."""

@@ -12,13 +12,16 @@ from service.answering.shown import NormShown
 from service.api.collection import Kind
 from service.api.filters import Filter, Rows, binding, equal, lying_in, text_of
 from service.api.memento import GATE, TOLD, of_instrument, timegate
+from service.api.pages import page
 from service.api.paths import AgreementPath, InstrumentPath, OrderPath, OrdinancePath
 from service.api.reading import Query, edition_of, one, reply
 from service.documents.document import Body
 from service.documents.refs import instrument_norms
 from service.documents.spans import version_spans
 from service.documents.status import state_on, status_on
-from service.web.negotiate import outline
+from service.faces.html import listings
+from service.faces.html.records import instrument_page
+from service.web.negotiate import HTML, outline
 from service.web.operation import operation
 from service.web.queries import ClockQuery
 from service.web.reply import Reply
@@ -87,6 +90,8 @@ def _kind(plural: str, part: str = "", **filters: Filter) -> Kind:
             **filters,
         },
         sorts={"title": text_of("title"), "jurisdiction": text_of("jurisdiction"), "from": _begins},
+        listing=listings.INSTRUMENTS,
+        page=instrument_page,
         parts={"norms": _norms, "events": lambda body, _: body.get("events", [])},
     )
 
@@ -116,6 +121,7 @@ AGREEMENTS.declare_one(bp, AgreementPath, InstrumentOut, "One act that is an agr
     description=TOLD,
     tags=["instruments"],
     text=outline,
+    renderers={HTML: page(instrument_page)},
 )
 @timegate(of_instrument)
 def get_instrument(own_id: str, query: Query) -> Reply:

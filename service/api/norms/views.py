@@ -12,9 +12,12 @@ from service.answering.editions import Edition
 from service.answering.norms import norm_shown
 from service.answering.shown import NormShown
 from service.api.filters import binding, check_names, ordered
+from service.api.pages import page
 from service.api.paths import NormPath
 from service.api.reading import Query, clocks, edition_of, listed, seed
-from service.web.negotiate import outline
+from service.faces.html import listings
+from service.faces.html.records import norm_page
+from service.web.negotiate import HTML, outline
 from service.web.operation import operation
 from service.web.problems import not_found
 from service.web.queries import ClockQuery, listing
@@ -46,6 +49,7 @@ _SORTS: Mapping[str, Callable[[NormRef], str]] = {
     summary="The provisions of all acts, one by one",
     tags=["instruments"],
     text=outline,
+    renderers={HTML: page(listings.NORMS.page)},
 )
 def list_norms(query: Query) -> Reply:
     """List norms."""
@@ -65,6 +69,7 @@ def list_norms(query: Query) -> Reply:
     summary="One norm, with the provision it is drawn from",
     tags=["instruments"],
     text=outline,
+    renderers={HTML: page(norm_page)},
 )
 def get_norm(own_id: str, query: Query) -> Reply:
     """Show a norm."""

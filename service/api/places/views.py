@@ -13,6 +13,8 @@ from service.api.filters import Rows, equal, lying_in, text_of
 from service.api.paths import AgencyPath, JurisdictionPath, OrganisationPath
 from service.core.vocabulary import Level
 from service.documents.document import Body
+from service.faces.html import listings
+from service.faces.html.records import entity_page
 
 bp = Blueprint("places", __name__, url_prefix="/v1")
 
@@ -30,6 +32,8 @@ JURISDICTIONS = Kind(
     named=True,
     filters={"level": of_level, "parent": equal("parent"), "within": lying_in("id")},
     sorts=_NAME,
+    listing=listings.PLACES,
+    page=entity_page,
 )
 AGENCIES = Kind(
     "agency",
@@ -39,6 +43,8 @@ AGENCIES = Kind(
     filters={"jurisdiction": equal("jurisdiction"), "kind": equal("kind"), "within": lying_in("jurisdiction")},
     names={"kind": ("agency-kind",)},
     sorts={**_NAME, "kind": text_of("kind")},
+    listing=listings.AGENCIES,
+    page=entity_page,
 )
 ORGANISATIONS = Kind(
     "organisation",
@@ -47,6 +53,8 @@ ORGANISATIONS = Kind(
     named=True,
     filters={"jurisdiction": equal("jurisdiction"), "within": lying_in("jurisdiction")},
     sorts=_NAME,
+    listing=listings.ORGANISATIONS,
+    page=entity_page,
 )
 
 

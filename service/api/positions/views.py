@@ -9,6 +9,7 @@ from service.api.collection import Kind
 from service.api.filters import equal, holding, lying_in
 from service.api.paths import PositionPath
 from service.documents.document import Body
+from service.faces.html import listings
 
 bp = Blueprint("positions", __name__, url_prefix="/v1")
 
@@ -31,6 +32,7 @@ POSITIONS = Kind(
         "within": lying_in("holder"),
     },
     sorts={"made": _made},
+    listing=listings.POSITIONS,
 )
 POSITIONS.declare_list(
     bp, PositionSchema, PositionListQuery, "What bodies, officials and organisations state; none of it binds"

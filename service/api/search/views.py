@@ -7,9 +7,12 @@ from flask import Blueprint
 
 from schemas.search import AskQuery, AskSchema, SearchQuery, SearchSchema
 from service.answering.asked import asked_in_words
+from service.api.pages import page
 from service.api.reading import PLURALS, Query, edition_of, href, reply
+from service.faces.html.search import ask_page, search_page
 from service.faces.telling import tell
 from service.faces.text.search import ask_text, search_text
+from service.web.negotiate import HTML
 from service.web.operation import operation
 from service.web.reply import Reply
 from service.world.search.hits import Hit, is_confident
@@ -38,6 +41,7 @@ _ADDRESSES = {
     ),
     tags=["search"],
     text=search_text,
+    renderers={HTML: page(search_page)},
 )
 def search(query: Query) -> Reply:
     """Search everything."""
@@ -59,6 +63,7 @@ def search(query: Query) -> Reply:
     ),
     tags=["search"],
     text=ask_text,
+    renderers={HTML: page(ask_page)},
 )
 def ask_in_words(query: Query) -> Reply:
     """Read a question, and answer it where it is clear."""

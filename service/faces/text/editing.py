@@ -9,13 +9,14 @@ from service.history.affected import ChangedDay
 from service.store.audit import AuditEntry
 from service.store.change_sets import ChangeSet, ProposedChange, Step
 
-Plain = Mapping[str, Any]
+# A page of a list: its rows are typed, beside them stand `next`, `total` and what was known.
+Page = Mapping[str, Any]
 HYPOTHETICAL = "HYPOTHETICAL: as if changes had been published that are not."
 
 
-def change_sets_text(data: Plain) -> str:
+def change_sets_text(page: Page) -> str:
     """Write the change sets one a line."""
-    return _lines(_line(item) for item in data["items"]) or "No change sets.\n"
+    return _lines(_line(item) for item in page["items"]) or "No change sets.\n"
 
 
 def change_set_text(change_set: ChangeSet) -> str:
@@ -34,9 +35,9 @@ def preview_text(told: PreviewTold) -> str:
     return _lines([head, asked, *left, *(line for item in answers.items for line in _answer(item))])
 
 
-def audit_text(data: Plain) -> str:
+def audit_text(page: Page) -> str:
     """Write the entries one a line."""
-    return _lines(_audited(entry) for entry in data["items"])
+    return _lines(_audited(entry) for entry in page["items"])
 
 
 def _audited(entry: AuditEntry) -> str:

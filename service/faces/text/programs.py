@@ -1,7 +1,6 @@
 """The page for programs that read: what is here, and how to say it truly."""
 
-NOT_ADVICE = "Information about law with its sources, not legal advice."
-
+from service.faces.words import NOT_ADVICE
 
 _GUIDE = """# Brightline
 

@@ -1,0 +1,66 @@
+"""What every address of answers shares: one answer, and a table of all activities."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Final
+from urllib.parse import quote
+
+from flask import request
+
+from service.answering.asked import asked_from
+from service.answering.editions import Edition
+from service.answering.shown import Named
+from service.api.pages import page
+from service.api.reading import Query, seed
+from service.faces.html.answers import answer_page, table_page
+from service.faces.telling import AgencyTold, OutlineTold, TableTold, tell, tell_outline
+from service.web.negotiate import HTML
+from service.web.reply import Freshness, Link, Reply
+
+TABLE_FORMATS: Final = {HTML: page(table_page)}
+ANSWER_FORMATS: Final = {HTML: page(answer_page)}
+
+
+def answered(edition: Edition, entity: str, activity: str, query: Query) -> Reply:
+    """One answer."""
+    answer = edition.ask(asked_from(entity, activity, query))
+    told, known_at = tell(answer), query.get("known_at")
+    return Reply(
+        replace(told, known_at=known_at) if known_at else told,
+        links=[Link(f"{quote(request.root_path)}/v1{answer.receipt_path}", "describedby")],
+        freshness=Freshness(next_change=answer.validity.until),
+        etag_seed=seed(query, edition),
+        typed=True,
+    )
+
+
+def bodies_of(edition: Edition, jurisdiction: str) -> list[str]:
+    """The ids of a jurisdiction's bodies."""
+    return [agency.id for agency in edition.library.agencies_of(jurisdiction)]
+
+
+def table(edition: Edition, query: Query, entity: str, agencies: Iterable[str] | None) -> Reply:
+    """Every activity for an entity and, if it is a jurisdiction, for each of its `agencies`."""
+    as_of = query["as_of"]
+    items = _outlines(edition, entity, as_of)
+    bodies = None if agencies is None else tuple(_agency(edition, agency, items, as_of) for agency in agencies)
+    told = TableTold(_named(edition, entity), items, bodies, as_of, query.get("known_at"), edition.record_set)
+    every = [*items, *(item for agency in bodies or () for item in agency.items)]
+    until = min((item.validity.until for item in every if item.validity.until), default=None)
+    return Reply(told, freshness=Freshness(next_change=until), etag_seed=seed(query, edition), typed=True)
+
+
+def _agency(edition: Edition, agency: str, items: Iterable[OutlineTold], as_of: date) -> AgencyTold:
+    of_place = {item.activity.id: item.outcome for item in items}
+    own = _outlines(edition, agency, as_of)
+    differing = tuple(item.activity.id for item in own if item.outcome != of_place[item.activity.id])
+    return AgencyTold(_named(edition, agency), own, differing)
+
+
+def _outlines(edition: Edition, entity: str, as_of: date) -> tuple[OutlineTold, ...]:
+    return tuple(tell_outline(item) for item in edition.every_activity(entity, as_of))
+
+
+def _named(edition: Edition, entity: str) -> Named:
+    return Named(entity, edition.library.entity_name(entity))

@@ -1,0 +1,1 @@
+"""The first address, and the short ones of places."""

@@ -1,0 +1,1 @@
+"""Pages for a browser, rendered on the server; they need no script and load nothing from elsewhere."""

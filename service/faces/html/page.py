@@ -1,0 +1,72 @@
+"""A template filled: the one place that knows the template engine."""
+
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader
+
+from service.faces.days import day_words, moment_text, short_day
+from service.faces.html import labels
+from service.faces.html.frame import Frame
+from service.faces.words import NOT_ADVICE, currency_words, short_since, since
+
+_PACKAGE = "service.faces.html"
+# The formats an address may have besides this one: what they are called, and their media types.
+_FORMATS = {
+    ".json": ("JSON", "application/json"),
+    ".txt": ("text", "text/plain"),
+    ".csv": ("CSV", "text/csv"),
+    ".xlsx": ("a workbook", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ".ndjson": ("NDJSON", "application/x-ndjson"),
+    ".jsonld": ("JSON-LD", "application/ld+json"),
+    ".atom": ("a feed", "application/atom+xml"),
+}
+
+
+def write(template: str, frame: Frame, **values: Any) -> str:
+    """Fill a template of this room."""
+    return _environment().get_template(template).render(frame=frame, style=style_name(), **values)
+
+
+def style_name() -> str:
+    """The name of the style sheet as it is now: another content has another name."""
+    return f"{sha256(asset('style.css')).hexdigest()[:16]}.css"
+
+
+@cache
+def asset(name: str) -> bytes:
+    """The style sheet of every page, or the site's mark."""
+    return files(_PACKAGE).joinpath(name).read_bytes()
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader(_PACKAGE),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "since": since,
+        "short_since": short_since,
+        "on_day": day_words,
+        "short_day": short_day,
+        "moment": moment_text,
+        "currency": currency_words,
+        "plain": labels.plain,
+        "capital": labels.capital,
+        "days_of": labels.recorded_days,
+    }
+    made.globals |= {
+        "names": {suffix: name for suffix, (name, _) in _FORMATS.items()},
+        "types": {suffix: mimetype for suffix, (_, mimetype) in _FORMATS.items()},
+        "not_advice": NOT_ADVICE,
+        "grades": labels.GRADES,
+        "grounds": {ground.value: words for ground, words in labels.GROUNDS.items()},
+        "modalities": labels.MODALITIES,
+        "outcomes": {outcome.value: words for outcome, words in labels.OUTCOMES.items()},
+    }
+    return made
