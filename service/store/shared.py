@@ -1,17 +1,19 @@
-"""Bodies that many record sets have alike, kept once: tables of the registry, which are large and seldom change."""
+"""Bodies that many record sets have alike, kept once: tables, which are large, and whom the index of names holds."""
 
 from collections import OrderedDict
 from threading import Lock
 from typing import Any
 
 from service.documents.document import Body, decode
+from service.documents.kinds import ENTITY_KINDS
 from service.documents.registry import KIND
 
-_KEPT = 1000
+_KEPT = 5000
+_KINDS = frozenset({KIND, *ENTITY_KINDS})
 
 
 class SharedBodies:
-    """The bodies of tables by their digests; safe among threads."""
+    """The bodies of tables, places, agencies and organisations by their digests; safe among threads."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -19,7 +21,7 @@ class SharedBodies:
 
     def of(self, row: Any) -> Body | None:
         """The body that a row of facts holds; nobody may change it."""
-        if row.kind != KIND or row.body is None:
+        if row.kind not in _KINDS or row.body is None:
             return decoded(row)
         with self._lock:
             body = self._kept.pop(row.digest, None) or decode(row.body)

@@ -40,6 +40,14 @@ def test_documents_are_as_they_stood_in_the_record_set(facts):
     ]
 
 
+def test_whom_the_index_of_names_holds_is_the_same_body_in_every_record_set_that_has_it_alike(facts):
+    append(facts, Change("insert", "agency", "kept", {"id": "kept"}), Change("insert", "agency", "a", {"id": "a"}))
+    append(facts, Change("correct", "agency", "a", {"id": "a", "name": "A"}, "It has a name."))
+    before, after = ({item.id: item.body for item in facts.documents(number)} for number in (1, 2))
+    assert before["kept"] is after["kept"]
+    assert (before["a"], after["a"]) == ({"id": "a"}, {"id": "a", "name": "A"})
+
+
 def test_what_was_known_at_a_moment_is_the_newest_record_set_of_then(facts):
     append(facts, insert("a"))
     later = append(facts, insert("b"), now=NOW + timedelta(days=1))

@@ -3,25 +3,21 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from weakref import WeakValueDictionary
 
 from service.core.activities import Activity, lineage
-from service.documents.document import Body
 from service.documents.grouping import ByKind
 from service.documents.kinds import SLUG
 from service.documents.known import near
 from service.documents.refs import instrument_norms
-from service.documents.registry import ALIASES, KIND, OCD_ROOT, rows_of
-from service.world.search.hits import Hit, Named
+from service.documents.registry import KIND, rows_of
+from service.world.search.entries import state_indexes
+from service.world.search.hits import Hit
 from service.world.search.places import UNGOVERNED_LOSS, PlaceIndex
 from service.world.search.questions import QuestionReader
 from service.world.search.texts import TextIndex, Written
 
 PLACED = ("jurisdiction", "agency", "organisation")
-UNGOVERNED = "ungoverned"
 KINDS = (*PLACED, "instrument", "norm", "position", "activity", "condition")
-_CODES = ("geoid", "ocd_id", "gnis", "ori")
-_STATE = len("us-mn")
 _LEAST = 0.3
 
 
@@ -61,7 +57,8 @@ class Search:
     @cached_property
     def states(self) -> dict[str, str]:
         """The names and codes of states, each with its code."""
-        rows = [row for table in self._tables() if table["holds"] == "states" for row in rows_of(table)]
+        tables = self.by_kind[KIND].values()
+        rows = [row for table in tables if table["holds"] == "states" for row in rows_of(table)]
         written = [body for body in self.by_kind["jurisdiction"].written.values() if body.get("parent") == "us"]
         found: dict[str, str] = {}
         for body in (*rows, *written):
@@ -72,7 +69,7 @@ class Search:
     @cached_property
     def places(self) -> PlaceIndex:
         """Governments, their bodies and organisations."""
-        return _shared(self)
+        return PlaceIndex(state_indexes(self.by_kind), self.states)
 
     @cached_property
     def texts(self) -> TextIndex:
@@ -87,103 +84,9 @@ class Search:
         wider = {name: lineage(self.activities, name) - {name} for name in self.activities}
         return QuestionReader(self.places, self.texts, self.states, phrases, wider)
 
-    def place_bodies(self) -> tuple[Body, ...]:
-        """The documents that governments, bodies and organisations stand in."""
-        written = (body for kind in PLACED for body in self.by_kind[kind].written.values())
-        return (*self._tables(), *written)
-
-    def named(self) -> Iterator[Named]:
-        """Everything with a name, as the index needs it."""
-        counties = dict(self._counties())
-        written = {own_id for kind in PLACED for own_id in self.by_kind[kind].written}
-        for kind in PLACED:
-            for body in self.by_kind[kind].written.values():
-                yield _of_body(kind, body, counties)
-        for table in self._tables():
-            kind = "agency" if table["holds"] == "agencies" else "jurisdiction"
-            for row in rows_of(table):
-                if row.get("id") not in written:
-                    yield _of_row(kind, row, table, counties)
-
-    def _counties(self) -> Iterator[tuple[str, str]]:
-        """The names of counties by their ids."""
-        for own_id, body in self.by_kind["jurisdiction"].written.items():
-            yield own_id, body["name"]
-        for table in self._tables():
-            if table["holds"] == "counties":
-                yield from ((row["id"], row["name"]) for row in rows_of(table))
-
-    def _tables(self) -> Iterable[Body]:
-        return self.by_kind[KIND].values()
-
-
-class _Places(PlaceIndex):
-    """An index that holds the documents it was made from, so that no other can have their identity."""
-
-    def __init__(self, search: Search) -> None:
-        self.bodies = search.place_bodies()
-        super().__init__(
-            (entry for entry in search.named() if entry.kind != UNGOVERNED or entry.leads_to), search.states
-        )
-
-
-def _shared(search: Search) -> PlaceIndex:
-    """The index of these very documents: editions between which no place changed share one."""
-    key = tuple(map(id, search.place_bodies()))
-    found = _MADE.get(key)
-    if found is None:
-        found = _MADE[key] = _Places(search)
-    return found
-
-
-_MADE: WeakValueDictionary[tuple[int, ...], _Places] = WeakValueDictionary()
-
-
-def _of_body(kind: str, body: Body, counties: Mapping[str, str]) -> Named:
-    return Named(
-        kind=kind,
-        id=body["id"],
-        name=body["name"],
-        state=_state(body["id"], body),
-        form=body.get("kind") or body.get("form", ""),
-        level=str(next(iter(body.get("levels") or [body.get("level", "")]))),
-        others=tuple(body.get("aliases", ())),
-        counties=tuple(counties.get(name, name) for name in body.get("counties", ())),
-        codes=(*body.get("redirects", ()), *(body[code] for code in _CODES if code in body)),
-        geoid=body.get("geoid", ""),
-    )
-
-
-def _of_row(kind: str, row: Mapping[str, str], table: Body, counties: Mapping[str, str]) -> Named:
-    """A row of the registry; what has no id is a place without a government, and leads to its counties."""
-    around = row.get("counties", "").split()
-    geoids, state = row.get("geoid", "").split(), table["jurisdiction"].removeprefix("us-")
-    own_id = row.get("id", "")
-    ocd_id = f"{OCD_ROOT}/{row['ocd_id']}" if row.get("ocd_id") else ""
-    return Named(
-        kind=kind if own_id else UNGOVERNED,
-        id=own_id or geoids[0],
-        name=row["name"],
-        state=own_id.removeprefix("us-") if state == "us" else state,
-        form=row.get("kind") or row.get("form", ""),
-        level=row.get("levels", "").partition(" ")[0],
-        others=tuple(filter(None, row.get("aliases", "").split(ALIASES))),
-        counties=tuple(counties.get(name, name) for name in around),
-        codes=tuple(filter(None, (*row.get("redirects", "").split(), *geoids, row.get("ori", ""), ocd_id))),
-        geoid=geoids[0] if geoids else "",
-        leads_to=() if own_id else tuple(around),
-    )
-
 
 _MOST_NAMESAKES = 400
 _EXACT = 0.995
-
-
-def _state(own_id: str, body: Body) -> str:
-    """The state's two letters by the id of the thing, or of where it speaks; empty for the nation."""
-    name = str(body.get("jurisdiction", own_id) if not own_id.startswith("us-") else own_id)
-    of_state = name.startswith("us-") and (len(name) == _STATE or name[_STATE : _STATE + 1] == "-")
-    return name[3:_STATE] if of_state else ""
 
 
 def _written(by_kind: ByKind) -> Iterator[Written]:

@@ -3,6 +3,7 @@
 import pytest
 
 from service.world.search.hits import Named, is_confident
+from service.world.search.indexed import StateIndex
 from service.world.search.places import PlaceIndex
 
 STATES = {"minnesota": "mn", "mn": "mn", "new york": "ny", "ny": "ny", "maryland": "md", "md": "md"}
@@ -18,7 +19,8 @@ ENTRIES = [
     Named("jurisdiction", "us-mn-st-paul", "Saint Paul", "mn", "city", "place"),
     Named("ungoverned", "2407125", "Bethesda", "md", "census-designated-place", leads_to=("us-md-montgomery-county",)),
 ]
-INDEX = PlaceIndex(ENTRIES, STATES)
+PARTS = {state: StateIndex(entry for entry in ENTRIES if entry.state == state) for state in ("", "mn", "ny", "md")}
+INDEX = PlaceIndex(PARTS, STATES)
 
 
 @pytest.mark.parametrize(
