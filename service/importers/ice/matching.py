@@ -39,6 +39,10 @@ class Agency(Protocol):
     def counties(self) -> tuple[str, ...]:
         """What its counties are called."""
 
+    @property
+    def elsewhere(self) -> tuple[str, ...]:
+        """What the counties are called in which other governments of its government's name lie."""
+
 
 @dataclass(frozen=True)
 class KnownAgency:
@@ -50,6 +54,7 @@ class KnownAgency:
     jurisdiction: str
     states: tuple[str, ...]
     counties: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
 
 
 # One thing that lists spell in two ways. A county has one sheriff, whatever the office is called.
@@ -123,7 +128,9 @@ class Registry:
     def _named(self, state: str, name: str, county: str) -> list[Agency]:
         found = self._found.get((normal_state(state), normal_name(present(name))), [])
         wanted = normal_county(county)
-        near = [agency for agency in found if wanted in map(normal_county, agency.counties)] if len(found) > 1 else []
+        near = [agency for agency in found if wanted in map(normal_county, agency.counties)]
+        if len(found) == 1 and not near and wanted in map(normal_county, found[0].elsewhere):
+            return []
         return near or found
 
 
@@ -131,6 +138,7 @@ def known_agencies(documents: Iterable[Document]) -> Iterator[KnownAgency]:
     """The agencies among documents, each with what its government and its state are called."""
     by_kind = group(tuple(documents))
     places = by_kind["jurisdiction"]
+    named = _by_name(places)
     for body in by_kind["agency"].values():
         chain = _chain(places, body["jurisdiction"])
         state = next((place for place in chain if place.get("level") == "state"), None)
@@ -141,8 +149,32 @@ def known_agencies(documents: Iterable[Document]) -> Iterator[KnownAgency]:
                 names=tuple(dict.fromkeys(_names(body, chain[0]))),
                 jurisdiction=body["jurisdiction"],
                 states=(state["name"], *state.get("aliases", ())),
-                counties=tuple(places[name]["name"] for name in chain[0].get("counties", ()) if name in places),
+                counties=_counties(chain[0], places),
+                elsewhere=_elsewhere(chain[0], named, places),
             )
+
+
+def _by_name(places: Mapping[str, Body]) -> Mapping[tuple[str, str], list[Body]]:
+    """The governments of each state by their bare names."""
+    found: dict[tuple[str, str], list[Body]] = defaultdict(list)
+    for place in places.values():
+        found[place.get("parent", ""), _bare(place)].append(place)
+    return found
+
+
+def _bare(place: Body) -> str:
+    """The name of a place without its form: a town and a township of one name are namesakes."""
+    return normal(str(place["name"])).removesuffix(f" {place.get('form', '')}")
+
+
+def _counties(place: Body, places: Mapping[str, Body]) -> tuple[str, ...]:
+    return tuple(places[name]["name"] for name in place.get("counties", ()) if name in places)
+
+
+def _elsewhere(place: Body, named: Mapping[tuple[str, str], list[Body]], places: Mapping[str, Body]) -> tuple[str, ...]:
+    alike = named[place.get("parent", ""), _bare(place)] if place.get("counties") else ()
+    others = (other for other in alike if other["id"] != place["id"])
+    return tuple(county for other in others for county in _counties(other, places))
 
 
 def _chain(places: Mapping[str, Body], own_id: str) -> list[Body]:
@@ -155,10 +187,7 @@ def _chain(places: Mapping[str, Body], own_id: str) -> list[Body]:
 
 
 def _names(agency: Body, government: Body) -> Iterator[str]:
-    """What an agency is called, with every name of its government where its own begins with that.
-
-    A state's body goes without it, too, for lists name the state beside it.
-    """
+    """What an agency is called, with every name of its government if it begins with that; a state's without it, too."""
     yield agency["name"]
     yield from agency.get("aliases", ())
     begins = f"{government['name']} "

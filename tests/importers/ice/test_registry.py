@@ -60,17 +60,21 @@ def table(held, columns, rows):
     return Document("registry-table", body["id"], {**body, "columns": list(columns), "rows": rows})
 
 
-@pytest.fixture
-def registry(facts):
+def loaded(facts, bodies):
     kinds = ("agency-kind", {"id": "corrections", "name": "Prisons", "definition": "A body."}), activity("train")
     tables = [
         table("counties", GOVERNMENT_COLUMNS, COUNTIES),
         table("places", GOVERNMENT_COLUMNS, PLACES),
-        table("agencies", AGENCY_COLUMNS, BODIES),
+        table("agencies", AGENCY_COLUMNS, bodies),
     ]
     made = [Document(kind, body["id"], body) for kind, body in kinds]
     load(facts, [*documents(DUTY), *made, *tables], now=NOW, author="ann")
     return facts
+
+
+@pytest.fixture
+def registry(facts):
+    return loaded(facts, BODIES)
 
 
 def sheriff(**more):
@@ -103,6 +107,14 @@ def test_namesakes_are_told_apart_by_the_county_that_the_list_names(registry, tm
         "Gulf",
         "may be any of us-fl-manor-bay-county-police, us-fl-manor-polk-county-police",
     )
+
+
+def test_the_only_body_of_a_name_is_not_taken_for_one_of_a_namesake_in_the_county_that_the_list_names(facts, tmp_path):
+    loaded(facts, [BODIES[1]])
+    counties = ("Polk County", "Bay County", "Bey County")
+    towns = [row("Manor Police Department", state="FLORIDA", county=county) for county in counties]
+    told = [imported(facts, lists(tmp_path, d20250327=[town]), dry_run=True).report["files"][0] for town in towns]
+    assert [len(file["unmatched"]) for file in told] == [1, 0, 0]
 
 
 def test_a_body_of_the_state_is_known_without_the_states_name(registry, tmp_path):
