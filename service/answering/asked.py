@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from service.core.model import EntityClass
 from service.core.question import Question
@@ -72,22 +71,4 @@ def asked_in_words(read: ReadQuestion, as_of: date) -> Asked:
         as_of,
         given=[item.condition for item in read.given if item.holds],
         absent=[item.condition for item in read.given if not item.holds],
-    )
-
-
-def asked_from(entity: str, activity: str, query: Mapping[str, Any]) -> Asked:
-    """Make the question that a request, loaded by its schema, asks; `query` holds every part but these two."""
-    level, kind, bearer = query.get("level"), query.get("kind"), tuple(query.get("bearer", ()))
-    return Asked(
-        entity=entity,
-        activity=activity,
-        as_of=query["as_of"],
-        attributes=query["attributes"],
-        given=query["given"],
-        absent=query["absent"],
-        unknown=query["unknown"],
-        presume=query["presume"],
-        under=query["under"],
-        place=query["place"],
-        of_class=AskedClass(level, kind, bearer) if level or kind or bearer else None,
     )

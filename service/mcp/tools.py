@@ -10,10 +10,10 @@ from marshmallow import Schema
 from schemas.difference import AnswerDifference
 from schemas.resources import InstrumentOut
 from schemas.tools import AskIn, AskOut, CheckIn, CheckOut, CompareIn, FindIn, FindOut, InstrumentIn
-from service.answering.asked import asked_from, asked_in_words
+from service.answering.asked import asked_in_words
 from service.answering.asking import make_question
 from service.answering.claims import Claim, check, check_text
-from service.answering.editions import Edition
+from service.answering.editions import Edition, asked_from
 from service.core.vocabulary import Outcome
 from service.documents.known import near
 from service.documents.status import state_on

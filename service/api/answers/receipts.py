@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint
 
 from schemas.receipt import ReceiptCheck, ReceiptInSchema, ReceiptPath, ReceiptQuery, ReceiptSchema, VerifyQuery
-from service.answering.asked import asked_from
+from service.answering.editions import asked_from
 from service.answering.receipts import receipt_content
 from service.api.answers.views import check_knowledge
 from service.api.reading import Query, catalogue, edition_of, href

@@ -8,8 +8,7 @@ from urllib.parse import quote
 
 from flask import request
 
-from service.answering.asked import asked_from
-from service.answering.editions import Edition
+from service.answering.editions import Edition, asked_from
 from service.answering.shown import Named
 from service.api.pages import page
 from service.api.reading import Query, seed

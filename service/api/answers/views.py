@@ -10,7 +10,7 @@ from schemas.answer import AnswerSchema
 from schemas.outline import EntityAnswersSchema, JurisdictionAnswersSchema
 from schemas.question import AnswerQuery, BatchAnswersSchema, BatchSchema, ClassAnswerQuery
 from schemas.resources import CandidatesSchema
-from service.answering.asked import asked_from
+from service.answering.editions import asked_from
 from service.api.answers.replies import ANSWER_FORMATS, TABLE_FORMATS, answered, bodies_of, table
 from service.api.memento import GATE, TOLD, of_answer, timegate
 from service.api.paths import EntityActivityPath, EntityPath, JurisdictionActivityPath, JurisdictionPath

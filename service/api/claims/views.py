@@ -7,9 +7,8 @@ from typing import Any
 from flask import Blueprint
 
 from schemas.claim import MAX_CLAIMS, ClaimsInSchema, ClaimsSchema
-from service.answering.asked import asked_from
 from service.answering.claims import Claim, check, check_text
-from service.answering.editions import Edition
+from service.answering.editions import Edition, asked_from
 from service.api.answers.views import check_knowledge
 from service.api.reading import edition_of
 from service.core.vocabulary import Outcome

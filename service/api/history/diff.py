@@ -3,9 +3,8 @@
 from flask import Blueprint, request
 
 from schemas.difference import AnswerDifference, DifferenceQuery, DiffOut, DiffQuery
-from service.answering.asked import asked_from
 from service.answering.asking import make_question
-from service.answering.editions import Edition
+from service.answering.editions import Edition, asked_from
 from service.api.paths import InstrumentPath
 from service.api.reading import Query, catalogue, edition_of, one, seed
 from service.faces.diff import DiffTold, diff_words
