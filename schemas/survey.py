@@ -68,6 +68,9 @@ class ReadCountsSchema(Schema):
         required=True, metadata=told("How many norms were read a second time against their source.")
     )
     corrected = fields.Integer(required=True, metadata=told("How many second readings led to a correction."))
+    doubtful = fields.Integer(
+        required=True, metadata=told("How many second readings left a doubt, told with the norm.")
+    )
     states = fields.Integer(required=True, metadata=told("How many states there are, with D.C. and the territories."))
     states_covered = fields.Integer(required=True, metadata=told("How many of them have a coverage record."))
 

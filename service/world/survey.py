@@ -15,7 +15,8 @@ from service.documents.evidence import weakest
 from service.documents.kinds import SOURCE_KINDS, is_advisory
 from service.world.library import Library, NormRef
 
-AGREES = "agrees"
+# How a second reading begins that led to a correction, and one that left a doubt.
+_CORRECTED, _DOUBTFUL = "corrected", "doubtful"
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,8 @@ class Counts:
     """How far the law was read, in figures.
 
     `pinpoints` counts distinct provisions whose words and digest are kept, by state or nation; `states_covered` those
-    of `states` that have a coverage record. `corrected` are second readings that found something wrong.
+    of `states` that have a coverage record. Of the second readings, `corrected` led to a
+    correction and `doubtful` left a doubt.
     """
 
     pinpoints: Mapping[str, int]
@@ -62,6 +64,7 @@ class Counts:
     on_primary_text: int
     second_readings: int
     corrected: int
+    doubtful: int
     states: int
     states_covered: int
 
@@ -106,7 +109,8 @@ class Survey:
             norms_in_force=len(in_force),
             on_primary_text=sum(ref.evidence == SOURCE_KINDS[0] for ref in in_force),
             second_readings=len(found),
-            corrected=sum(word != AGREES for word in found),
+            corrected=sum(words.startswith(_CORRECTED) for words in found),
+            doubtful=sum(words.startswith(_DOUBTFUL) for words in found),
             states=len(self._states),
             states_covered=len(self._covered & self._states),
         )

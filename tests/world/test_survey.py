@@ -76,9 +76,12 @@ def test_norms_in_force_are_counted_with_what_they_rest_on():
 
 
 def test_second_readings_and_what_they_corrected_are_counted():
-    agrees, found = ({"on": "2026-01-01", "found": words} for words in ("agrees", "corrected: the day"))
-    counted = survey(law("a", norm("a", second_reading=agrees), norm("b", second_reading=found), norm("c"))).counts()
-    assert (counted.second_readings, counted.corrected) == (2, 1)
+    found = ("agrees", "corrected: the day", "doubtful: the scope")
+    norms = [
+        norm(f"n{index}", second_reading={"on": "2026-01-01", "found": words}) for index, words in enumerate(found)
+    ]
+    counted = survey(law("a", *norms, norm("c"))).counts()
+    assert (counted.second_readings, counted.corrected, counted.doubtful) == (3, 1, 1)
 
 
 def test_states_with_coverage_are_counted():

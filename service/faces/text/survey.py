@@ -41,5 +41,6 @@ def _counts(counts: Plain) -> Iterator[str]:
     yield f"{sum(read.values())} provisions were read, with words and digest kept:"
     yield fill(", ".join(f"{place} {number}" for place, number in read.items()) or "none", _WIDTH)
     yield f"{counts['on_primary_text']} of {counts['norms_in_force']} norms in force rest on the text itself"
-    yield f"{counts['second_readings']} norms were read twice, {counts['corrected']} corrected by it"
+    doubts = f"{counts['corrected']} corrected by it, {counts['doubtful']} left in doubt"
+    yield f"{counts['second_readings']} norms were read twice, {doubts}"
     yield f"{counts['states_covered']} of {counts['states']} states, D.C. and territories have a coverage record"
