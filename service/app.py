@@ -23,9 +23,12 @@ from service.settings import Settings
 from service.store.database import open_database
 from service.store.facts import Facts
 from service.store.migrate import refuse_newer
+from service.web.door import Door
 from service.web.install import init_api
 from service.web.kinds import kinds_with
-from service.web.services import Contract, WebServices
+from service.web.params import MAX_BODY_BYTES
+from service.web.ready import Ready
+from service.web.services import EXTENSION, Contract, WebServices
 
 RELEASE = version("brightline")
 API_INFO = {
@@ -79,6 +82,16 @@ def create_app(settings: Settings, *, clock: Callable[[], datetime] = system_clo
     if make_ready:
         services.catalogue.make_ready()
     return _app(services)
+
+
+def create_door(settings: Settings, *, clock: Callable[[], datetime] = system_clock) -> Door:
+    """Make the service behind its door, which sends again what it has ready; raises UnusableDatabaseError."""
+    app = create_app(settings, clock=clock)
+    services: Services = app.extensions[EXTENSION]
+    watch = services.catalogue.facts.watch
+    watch.start()
+    ready = Ready(watch.known, clock, settings.ready_bytes) if settings.ready_bytes else None
+    return Door(app, max_body=MAX_BODY_BYTES, ready=ready)
 
 
 def make_services(facts: Facts, settings: Settings, *, clock: Callable[[], datetime]) -> Services:

@@ -1,0 +1,96 @@
+"""With what is ready and without, the service answers the same: bytes and headers, and after every write."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from werkzeug.test import Client
+
+from service.app import create_door
+from service.settings import Settings
+from tests.asgi import Caller, Response
+from tests.house.exchange import Service, nothing_drawn
+from tests.house.landed import make_database
+from tests.house.replies import Part
+from tests.house.requests import answers, editing, history, operations, records
+from tests.house.requests.asker import Asker
+
+READS = ("GET", "HEAD")
+PARTS: tuple[Part, ...] = (
+    operations.ask_operations,
+    operations.ask_beside_the_contract,
+    answers.ask_names,
+    records.ask_records,
+    history.ask_history,
+    history.ask_receipts,
+    editing.ask_editing,
+)
+
+
+class Both:
+    """Two workers on one database, one of which keeps what it sends: a read is asked of both, a write of one."""
+
+    def __init__(self, settings: Settings, clock: object) -> None:
+        plain = Settings(**{**vars(settings), "ready_bytes": 0})
+        self.with_ready, self.without = (Caller(create_door(one, clock=clock)) for one in (settings, plain))  # type: ignore[arg-type]
+        self.compared = 0
+
+    def open(self, path: str, *, method: str, headers: Mapping[str, str], data: bytes | None) -> Response:
+        """Ask; fail where the two differ."""
+        first = self.with_ready.open(path, method=method, headers=headers, data=data)
+        if method in READS:
+            again = self.with_ready.open(path, method=method, headers=headers, data=data)
+            plain = self.without.open(path, method=method, headers=headers, data=data)
+            assert (told(first), told(again)) == (told(plain), told(plain)), f"{method} {path} {headers}"
+            self.compared += 1
+        return first
+
+    def close(self) -> None:
+        """End."""
+        self.with_ready.close()
+        self.without.close()
+
+
+def told(response: Response) -> tuple[object, ...]:
+    """All of a response."""
+    return response.status_code, list(response.headers), response.data
+
+
+class TwoWorkers(Service):
+    """The service behind both doors."""
+
+    workers: list[Both]
+
+    def _open(self, path: Path, *, allow_self_review: bool = False) -> Client:
+        settings = Settings(database_url=f"sqlite:///{path}", allow_self_review=allow_self_review)
+        self.workers = [*getattr(self, "workers", []), Both(settings, self._now)]
+        return self.workers[-1]  # type: ignore[return-value] # it opens as a client does
+
+    def _now(self) -> datetime:
+        return self.moment
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TwoWorkers]:
+    """Give both workers, on a database such as a release leaves behind."""
+    folder = tmp_path_factory.mktemp("ready")
+    make_database(folder / "landed.sqlite3")
+    with nothing_drawn():
+        made = TwoWorkers(folder / "landed.sqlite3", folder)
+        yield made
+        for both in made.workers:
+            both.close()
+
+
+@pytest.fixture(scope="module")
+def asker(service: TwoWorkers) -> Asker:
+    """Give who asks as the recorder does."""
+    return Asker(service)
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.__name__)
+def test_with_what_is_ready_and_without_the_service_answers_the_same(service: TwoWorkers, asker: Asker, part: Part):
+    before = sum(both.compared for both in service.workers)
+    part(asker)
+    assert sum(both.compared for both in service.workers) > before + 5
