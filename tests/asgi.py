@@ -11,6 +11,9 @@ from werkzeug.test import EnvironBuilder
 from service.web.door import Door
 from service.web.whole import Message, Scope
 
+# ASGI has names in small letters; here they are as everybody writes them.
+_WRITTEN = {"etag": "ETag", "www-authenticate": "WWW-Authenticate"}
+
 
 @dataclass
 class Response:
@@ -32,6 +35,10 @@ class Caller:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the loop."""
         self._runner.close()
 
     def open(
@@ -88,5 +95,6 @@ async def _call(app: Door, scope: Scope, data: bytes) -> Response:
 
     await app({**scope}, receive, send)
     start: Any = sent[0]
-    headers = Headers([(name.decode("latin1"), value.decode("latin1")) for name, value in start["headers"]])
+    named = [(name.decode("latin1"), value.decode("latin1")) for name, value in start["headers"]]
+    headers = Headers([(_WRITTEN.get(name, name.title()), value) for name, value in named])
     return Response(start["status"], headers, b"".join(message["body"] for message in sent[1:]))

@@ -5,7 +5,7 @@ from threading import Lock, Thread
 from time import monotonic, sleep
 from typing import Protocol
 
-from peewee import Database
+from peewee import Database, DatabaseError
 
 from service.store.database import (
     DamagedDatabaseError,
@@ -48,7 +48,7 @@ class Watch:
         self._source.start()
 
     def newest(self) -> int:
-        """The number of the newest record set; inside a transaction, as that sees it. Raises StorageUnavailableError."""
+        """The number of the newest record set, inside a transaction as that sees it; StorageUnavailableError."""
         if self._database.in_transaction():
             return _newest(self._database)
         known = self._source.known()
@@ -120,7 +120,7 @@ class Poll:
             try:
                 self._seen = (count, _asked(self._database))
                 self._at = begun
-            except (StorageUnavailableError, DamagedDatabaseError):
+            except (StorageUnavailableError, DamagedDatabaseError, DatabaseError):
                 self._at = float("-inf")
             sleep(POLL_SECONDS)
 

@@ -12,19 +12,39 @@ from service.settings import Settings
 from tests.asgi import Caller, Response
 from tests.house.exchange import Service, nothing_drawn
 from tests.house.landed import make_database
-from tests.house.replies import Part
-from tests.house.requests import answers, editing, history, operations, records
-from tests.house.requests.asker import Asker
+from tests.house.requests import answers, editing, history, operations
+from tests.house.requests.asker import JSON, Asker, Part
 
 READS = ("GET", "HEAD")
+CHAPTER = "us-mn-st-paul-leg-code-268a"
+WATCHED = (
+    f"/v1/instruments/{CHAPTER}",
+    "/v1/entities/us-mn-st-paul/answers/stage-on-government-property",
+    "/v1/about",
+    "/v1/changes?limit=3",
+    "/v1/record-sets?limit=3",
+)
+
+
+def ask_publications(asker: Asker) -> None:
+    """Read, publish and read again; what is published shows at once."""
+    for title in ("First", "Second"):
+        for path in WATCHED:
+            asker.both(path)
+        made = editing.propose(asker, editing.change_of(asker, "correct", "instrument", CHAPTER, title=title))
+        editing.step(asker, editing.step(asker, made, "review", "ben"), "publish", "cat")
+        for path in WATCHED:
+            asker.both(path)
+        assert asker.get(WATCHED[0], accept=JSON).json()["title"] == title
+
+
 PARTS: tuple[Part, ...] = (
     operations.ask_operations,
     operations.ask_beside_the_contract,
     answers.ask_names,
-    records.ask_records,
     history.ask_history,
     history.ask_receipts,
-    editing.ask_editing,
+    ask_publications,
 )
 
 
