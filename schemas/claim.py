@@ -1,6 +1,6 @@
 """Claims on the wire: what is claimed, and what the answer makes of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
@@ -65,15 +65,15 @@ class ClaimsInSchema(ClaimInSchema):
             raise ValidationError(f"Beside a list of claims there is no {extra}: say it in each claim.", extra)
 
 
-def refuse_unsaid(data: Mapping[str, Any]) -> None:
-    """Refuse a claim that is said in no way or in two; raises ValidationError."""
+def refuse_unsaid(data: Mapping[str, Any], needed: Sequence[str] = _SAID) -> None:
+    """Refuse what is said in no way or in two, in ids and in words; raises ValidationError."""
     if "text" in data:
         if extra := _said(data, "text"):
-            raise ValidationError(f"A claim in words takes no {extra}: say it in the words.", extra)
+            raise ValidationError(f"Beside words there is no {extra}: say it in the words.", extra)
         return
-    missing = [name for name in _SAID if name not in data]
+    missing = [name for name in needed if name not in data]
     if missing:
-        raise ValidationError({name: ["A claim needs entity, activity and outcome, or text."] for name in missing})
+        raise ValidationError({name: [f"Say {', '.join(needed)}; or text."] for name in missing})
 
 
 def _said(data: Mapping[str, Any], besides: str) -> str | None:
@@ -91,8 +91,8 @@ class MeaningSchema(Schema):
     score = fields.Float(required=True, metadata=told("How well it fits, from 0 to 1."))
 
 
-class ClaimReadingSchema(Schema):
-    """How the words of a claim were read."""
+class WordsReadSchema(Schema):
+    """How words were read."""
 
     entities = fields.List(
         fields.Nested(MeaningSchema),
@@ -122,7 +122,7 @@ class ClaimSchema(Schema):
 
     text = fields.String(required=True, allow_none=True, metadata=told("The claim in words; null where it is in ids."))
     reading = fields.Nested(
-        ClaimReadingSchema,
+        WordsReadSchema,
         required=True,
         allow_none=True,
         metadata=told("How the words were read; null where it is in ids."),

@@ -65,7 +65,7 @@ def scope_of(
     path: str, method: str = "GET", headers: Mapping[str, str] | None = None, data: bytes | None = None
 ) -> Scope:
     """A request as a server hands it on."""
-    environ = EnvironBuilder(path=path, method=method, headers=dict(headers or {}), data=data).get_environ()
+    environ = EnvironBuilder(path=path, method=method, headers=list((headers or {}).items()), data=data).get_environ()
     named = [(name[5:].replace("_", "-"), value) for name, value in environ.items() if name.startswith("HTTP_")]
     named += [
         (name.replace("_", "-"), environ[name]) for name in ("CONTENT_TYPE", "CONTENT_LENGTH") if environ.get(name)

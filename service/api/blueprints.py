@@ -1,5 +1,6 @@
 """Every view there is, in the order of the contract."""
 
+from service.api.about import discovery
 from service.api.about import views as about
 from service.api.answers import receipts
 from service.api.answers import views as answers
@@ -34,6 +35,7 @@ BLUEPRINTS = (
     coverage.bp,
     survey.bp,
     about.bp,
+    discovery.bp,
     record_sets.bp,
     changes.bp,
     errata.bp,

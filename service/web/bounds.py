@@ -5,7 +5,10 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
 
-from service.web.fieldsets import name_on_wire
+
+def name_on_wire(member: fields.Field[Any], name: str) -> str:
+    """Give the name a member has in JSON."""
+    return member.data_key or name
 
 
 def refuse_long(schema: Schema, body: object) -> None:

@@ -9,7 +9,8 @@ from typing import Any, Literal, Required, TypedDict
 
 from marshmallow import Schema, fields
 
-from service.web.fieldsets import FIELDS, name_on_wire, names_of
+from service.web.bounds import name_on_wire
+from service.web.fieldsets import FIELDS, names_of
 from service.web.negotiate import JSON, SUFFIXES, TEXT, Renderer, content_type
 
 _VARIABLE = re.compile(r"<(?:[a-z]+:)?([a-z_]+)>")

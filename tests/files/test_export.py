@@ -123,7 +123,8 @@ def test_a_file_is_written_for_people(one, tmp_path):
     assert "      valid_from: 2020-01-01\n" in text
 
 
-# What may be stored, also from before hidden characters were refused: any text save halves of surrogate pairs, which JSON in UTF-8 cannot hold.
+# What may be stored, also from before hidden characters were refused: any text but halves of surrogate pairs, which
+# JSON in UTF-8 cannot hold.
 marks = "ab \n\t:#-'\"[]{}%&*!|>@`,?0.\x85\u2028\ufeff"
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | st.text(marks, min_size=1)
 long_texts = st.lists(texts, min_size=1, max_size=40).map(" ".join)
@@ -133,7 +134,7 @@ long_texts = st.lists(texts, min_size=1, max_size=40).map(" ".join)
 def test_any_text_comes_back_from_a_file_as_it_was(aliases, title, definition):
     norm = {**world.NORM, "definitions": {"word": definition}}
     body = world.another("us-st-town-new", title=title, summary=title, aliases=aliases)
-    body["versions"] = [{"number": 1, "valid_from": "2020-01-01", "norms": [norm]}]
+    body["versions"] = [{"number": "1", "valid_from": "2020-01-01", "norms": [norm]}]
     text = file_text([Document("instrument", body["id"], body)]).encode().decode()
     for loader in (yaml.CBaseLoader, yaml.BaseLoader):
         read = yaml.load(text, Loader=loader)  # noqa: S506 - it makes nothing but texts, lists and maps

@@ -333,6 +333,32 @@ def test_the_records_of_the_house_are_sound():
     assert len(read_records(ROOT / "records", owed=True)) > 100
 
 
+CODEBOOK = [item for item in read_records(ROOT / "records") if item.kind in {"activity", "condition", "agency-kind"}]
+SAYS = {"definition": str, "examples": list, "inclusion": str, "exclusion": str, "notes": str}
+# "(share-information; conditions judicial-warrant, court-order)": what stands in brackets and is written like an id.
+_BRACKETS = re.compile(r"\(([^)]+)\)")
+_ID = re.compile(r"\b[a-z]+(?:-[a-z0-9]+)+\b")
+
+
+@pytest.mark.parametrize("entry", CODEBOOK, ids=lambda entry: f"{entry.kind}-{entry.id}")
+def test_every_entry_of_the_codebook_says_what_it_holds_and_what_not(entry):
+    wrong = [name for name, kind in SAYS.items() if not isinstance(entry.body.get(name), kind) or not entry.body[name]]
+    assert wrong == []
+    assert entry.kind != "condition" or entry.body.get("negated")
+
+
+def test_the_codebook_refers_to_nothing_that_it_has_not():
+    known = {item.id for item in CODEBOOK}
+    asked = {
+        (entry.id, name)
+        for entry in CODEBOOK
+        for words in (entry.body[part] for part in ("inclusion", "exclusion", "notes"))
+        for bracket in _BRACKETS.findall(words)
+        for name in _ID.findall(bracket)
+    }
+    assert {(own_id, name) for own_id, name in asked if name not in known} == set()
+
+
 def test_every_record_file_has_the_suffix_that_is_read():
     files = [path for path in (ROOT / "records").rglob("*") if path.is_file()]
     others = [path for path in files if path.suffix != ".yaml" and path.name not in {"LICENSE", "README.md"}]

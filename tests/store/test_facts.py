@@ -1,9 +1,11 @@
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from peewee import DatabaseError, IntegrityError
 
 from service.store.database import execute, writing
+from service.store.migrate import migrate
 from service.store.recorded import Change
 from service.store.verify import verify
 from tests.databases import NOW
@@ -114,3 +116,18 @@ def fill(facts):
     ):
         with writing(facts.database):
             execute(facts.database, statement)
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("before", [None, 0o644])
+def test_a_sqlite_database_and_its_log_are_its_owners_alone(make_url, open_url, before):
+    url = make_url(bare=before is None)
+    path = Path(url.removeprefix("sqlite:///"))
+    if before:
+        path.chmod(before)
+    database = open_url(url)
+    migrate(database)
+    with writing(database):
+        execute(database, "CREATE TABLE more (x INTEGER)")
+        modes = {own.name: own.stat().st_mode & 0o777 for own in path.parent.iterdir()}
+    assert modes == {path.name + suffix: 0o600 for suffix in ("", "-wal", "-shm")}

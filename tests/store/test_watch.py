@@ -77,7 +77,7 @@ def test_a_started_watch_knows_without_being_asked(facts):
 
 def test_on_sqlite_nothing_is_selected_while_nothing_changes(sqlite_facts):
     append(sqlite_facts, "a")
-    source, seen = sqlite_facts.watch._source, []
+    source, seen = sqlite_facts.watch._source, list[str]()
     assert source.known() == 1
     source._open().set_trace_callback(seen.append)
     assert {source.known() for _ in range(9)} == {1}

@@ -10,7 +10,8 @@ from schemas.answer import AnswerSchema
 from schemas.outline import EntityAnswersSchema, JurisdictionAnswersSchema
 from schemas.question import AnswerQuery, BatchAnswersSchema, BatchSchema, ClassAnswerQuery
 from schemas.resources import CandidatesSchema
-from service.api.answers.replies import ANSWER_FORMATS, TABLE_FORMATS, answered, asked_of, bodies_of, table
+from service.answering.editions import asked_from
+from service.api.answers.replies import ANSWER_FORMATS, TABLE_FORMATS, answered, bodies_of, table
 from service.api.memento import GATE, TOLD, of_answer, timegate
 from service.api.paths import EntityActivityPath, EntityPath, JurisdictionActivityPath, JurisdictionPath
 from service.api.reading import Query, catalogue, edition_of, place
@@ -127,7 +128,7 @@ def batch_answers(body: Mapping[str, Any]) -> Reply:
     if overlaid:
         edition = overlaid_edition(catalogue().facts, edition, [ProposedChange(**item) for item in body["overlay"]])
     known_at, word = query.get("known_at"), suppose if overlaid else tell
-    answers = (edition.ask(asked_of(item["entity"], item["activity"], query | item)) for item in body["questions"])
+    answers = (edition.ask(asked_from(item["entity"], item["activity"], query | item)) for item in body["questions"])
     items = tuple(replace(word(answer), known_at=known_at) for answer in answers)
     return Reply(BatchTold(items, query["as_of"], known_at, edition.record_set, overlaid), typed=True)
 

@@ -8,8 +8,7 @@ from flask import Blueprint
 
 from schemas.claim import MAX_CLAIMS, ClaimsInSchema, ClaimsSchema
 from service.answering.claims import Claim, check, check_text
-from service.answering.editions import Edition
-from service.api.answers.replies import asked_of
+from service.answering.editions import Edition, asked_from
 from service.api.answers.views import check_knowledge
 from service.api.reading import edition_of
 from service.core.vocabulary import Outcome
@@ -51,5 +50,5 @@ def _checked(edition: Edition, item: Mapping[str, Any], as_of: date) -> ClaimTol
     day = item.get("as_of", as_of)
     if "text" in item:
         return tell_claim(check_text(edition, item["text"], day), day)
-    asked = asked_of(item["entity"], item["activity"], {**item, "as_of": day})
+    asked = asked_from(item["entity"], item["activity"], {**item, "as_of": day})
     return tell_claim(check(edition, Claim(asked, Outcome(item["outcome"]))), day)

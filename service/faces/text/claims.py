@@ -1,11 +1,13 @@
 """Claims checked, as text made for a terminal."""
 
 from collections.abc import Iterator
+from datetime import date
 from textwrap import fill
 
 from service.faces.claims import ClaimsTold, ClaimTold
 from service.faces.text.answers import WIDTH, answer_text
 from service.world.search.hits import Hit
+from service.world.search.questions import ReadQuestion
 
 
 def claims_text(claims: ClaimsTold) -> str:
@@ -20,15 +22,20 @@ def _lines(claim: ClaimTold) -> Iterator[str]:
     yield fill(claim.summary, WIDTH)
     if claim.reading:
         yield ""
-        yield "Read as"
-        yield from _hits("whose conduct", claim.reading.question.entities)
-        yield from _hits("which act", claim.reading.question.activities)
-        for item in claim.reading.question.given:
-            yield f"  given: {item.condition} {'holds' if item.holds else 'does not hold'}"
-        yield f"  day: {claim.as_of}"
+        yield from _reading_lines(claim.reading.question, claim.as_of)
     if claim.answer:
         yield ""
         yield answer_text(claim.answer).rstrip("\n")
+
+
+def _reading_lines(question: ReadQuestion, as_of: date) -> Iterator[str]:
+    """How words were read, a line each for whose conduct, which act, what is given and the day."""
+    yield "Read as"
+    yield from _hits("whose conduct", question.entities)
+    yield from _hits("which act", question.activities)
+    for item in question.given:
+        yield f"  given: {item.condition} {'holds' if item.holds else 'does not hold'}"
+    yield f"  day: {as_of}"
 
 
 def _hits(what: str, hits: tuple[Hit, ...]) -> Iterator[str]:
