@@ -72,8 +72,10 @@ class LogReader:
         if newest > number:
             with self._facts.reading():
                 known = known.grown(self._facts.record_sets()[:newest], self._facts.logged(number, newest))
-        # Two threads may read the same further record sets; whichever log is kept says the same.
-        self._known = known
+        # Two threads may read the same further record sets; whichever log is kept says the same. But what a
+        # transaction sees of its own may still be undone.
+        if not self._facts.database.in_transaction():
+            self._known = known
         return known
 
     def since_known(self, entity: str, activity: str) -> Sequence[RecordSet]:

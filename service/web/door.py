@@ -26,7 +26,8 @@ _READS = frozenset({"GET", "HEAD"})
 class Door:
     """An ASGI app in front of a WSGI one: `max_body` in bytes, `body_seconds` for the whole body to arrive.
 
-    Without `ready` nothing is sent again; each response is the same with and without it, header by header.
+    Without `ready` nothing is sent again; each response is the same with and without it, header by header. `settle`
+    is called, in a thread, between what may have been a write and its response.
     """
 
     def __init__(
@@ -35,12 +36,14 @@ class Door:
         *,
         max_body: int,
         ready: Ready | None = None,
+        settle: Callable[[], None] | None = None,
         body_seconds: float = BODY_SECONDS,
         threads: int = THREADS,
     ) -> None:
         self._inner: Inner = WSGIMiddleware(app, workers=threads)  # type: ignore[assignment] # its own names for ASGI
         self._max_body = max_body
         self._ready = ready
+        self._settle = settle
         self._body_seconds = body_seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -69,6 +72,8 @@ class Door:
 
         if self._ready is None or receive is not _nothing or not _is_shared(scope, named):
             whole = await make()
+            if self._settle is not None and scope["method"] not in _READS:
+                await asyncio.to_thread(self._settle)
             await send_whole(whole, scope, held, whole.caching, send)
             return
         key = _key(scope, named, coding)
