@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from werkzeug.test import Client
@@ -105,7 +106,8 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TwoWorkers]:
     """Give both workers, on a database such as a release leaves behind."""
     folder = tmp_path_factory.mktemp("ready")
     make_database(folder / "landed.sqlite3")
-    with nothing_drawn():
+    # No worker looks by itself in this while: who was asked to write must be fresh without.
+    with nothing_drawn(), patch("service.answering.newest.PAUSE", 3600):
         made = TwoWorkers(folder / "landed.sqlite3", folder)
         yield made
         for both in made.workers:
