@@ -1,6 +1,7 @@
 """The only place where the parts meet: settings, database, catalogue, HTTP."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
@@ -20,12 +21,15 @@ from service.editing.tokens import authenticate
 from service.history.affected import Affected
 from service.history.chronicle import Chronicle
 from service.settings import Settings
-from service.store.database import open_database
+from service.store.database import StorageUnavailableError, open_database
 from service.store.facts import Facts
 from service.store.migrate import refuse_newer
+from service.web.door import Door
 from service.web.install import init_api
 from service.web.kinds import kinds_with
-from service.web.services import Contract, WebServices
+from service.web.params import MAX_BODY_BYTES
+from service.web.ready import Ready
+from service.web.services import EXTENSION, Contract, WebServices
 
 RELEASE = version("brightline")
 API_INFO = {
@@ -67,18 +71,31 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
-def create_app(settings: Settings, *, clock: Callable[[], datetime] = system_clock, make_ready: bool = False) -> Flask:
-    """Make the service; raises UnusableDatabaseError where the database cannot be used.
-
-    With `make_ready` the newest records are compiled and indexed before it answers anything.
-    """
+def create_app(settings: Settings, *, clock: Callable[[], datetime] = system_clock) -> Flask:
+    """Make the service; raises UnusableDatabaseError where the database cannot be used."""
     facts = Facts(open_database(settings.database_url))
     with facts.reading():
         refuse_newer(facts.database)
-    services = make_services(facts, settings, clock=clock)
-    if make_ready:
-        services.catalogue.make_ready()
-    return _app(services)
+    return _app(make_services(facts, settings, clock=clock))
+
+
+def create_door(settings: Settings, *, clock: Callable[[], datetime] = system_clock) -> Door:
+    """Make the service behind its door, ready to answer; raises UnusableDatabaseError.
+
+    What is newest is compiled before it answers anything, and later beside those who ask; what was sent is sent again.
+    """
+    app = create_app(settings, clock=clock)
+    services: Services = app.extensions[EXTENSION]
+    catalogue = services.catalogue
+    catalogue.facts.watch.start()
+    catalogue.follow()
+
+    def settle() -> None:
+        with suppress(StorageUnavailableError):
+            catalogue.catch_up()
+
+    ready = Ready(catalogue.standing, clock, settings.ready_bytes) if settings.ready_bytes else None
+    return Door(app, max_body=MAX_BODY_BYTES, ready=ready, settle=settle)
 
 
 def make_services(facts: Facts, settings: Settings, *, clock: Callable[[], datetime]) -> Services:

@@ -17,6 +17,7 @@ class Settings:
     workers: int = 1
     address: str = ""
     allow_self_review: bool = False
+    ready_bytes: int = 64_000_000
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
@@ -30,6 +31,7 @@ class Settings:
             workers=_whole(given, "BRIGHTLINE_WORKERS", cls.workers),
             address=given.get("BRIGHTLINE_ADDRESS", cls.address),
             allow_self_review=given.get("BRIGHTLINE_ALLOW_SELF_REVIEW", "") == "true",
+            ready_bytes=_whole(given, "BRIGHTLINE_READY_BYTES", cls.ready_bytes),
         )
 
     @property

@@ -1,18 +1,19 @@
 """Which record set answers: the library of each, kept ready."""
 
-from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from importlib.metadata import version
 from threading import Lock
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from service.answering.answer import Answer, Outline
 from service.answering.asked import Asked, AskedClass
 from service.answering.asking import make_question
 from service.answering.log import LogReader
+from service.answering.memory import Memory
+from service.answering.newest import Newest
 from service.answering.present import outlined, present
 from service.answering.receipts import with_receipt
 from service.core import question as core
@@ -24,37 +25,15 @@ from service.store.recorded import RecordSet
 from service.world.library import Library
 
 RELEASE = version("brightline")
-_KEPT = 4
+# Editions of the past, beside the newest.
+_KEPT = 2
 _ANSWERS = 4_000
 _OUTLINES = 20_000
 _TABLES = 200
-T = TypeVar("T")
 
 
 class NothingRecordedError(LookupError):
     """No record set answers to what was asked for."""
-
-
-class Memory(Generic[T]):
-    """Answers already worked out, the least lately used forgotten first; safe among threads."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._kept: OrderedDict[object, T] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: object, make: Callable[[], T]) -> T:
-        """What is kept under a key, made where it is not."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        made = make()
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > self._size:
-                self._kept.popitem(last=False)
-        return made
 
 
 @dataclass(frozen=True, eq=False)
@@ -164,17 +143,36 @@ class Catalogue:
         self.facts = facts
         self.log = LogReader(facts)
         self.engine = f"brightline {release}"
-        self._editions: Memory[Edition] = Memory(_KEPT)
+        self._past: Memory[Edition] = Memory(_KEPT)
+        self._making = Lock()
+        self._newest = Newest(lambda: self.log.log().newest, self._compiled, _prepare)
 
     def edition(self, *, known_at: datetime | None = None, record_set: int | None = None) -> Edition:
         """The edition of a record set, of a moment, or the newest; raises NothingRecordedError."""
+        newest = self._newest.edition()
+        if newest is not None and known_at is None and record_set in {None, newest.record_set.number}:
+            return newest
         found = self._record_set(known_at, record_set)
-        return self._editions.get(found.number, lambda: self._compiled(found))
+        if newest is not None and found.digest == newest.record_set.digest:
+            return newest
+        return self._past.get(found.number, lambda: self._made_once(found))
 
-    def make_ready(self) -> None:
-        """Make the newest edition and its search beforehand, so that the first reader need not wait for them."""
-        if self.log.log().newest is not None:
-            self.edition().library.search.make_ready()
+    def follow(self) -> None:
+        """Make the newest edition before anybody asks, now and whenever something is recorded, beside those who ask."""
+        self._newest.follow()
+
+    def catch_up(self) -> None:
+        """Let what is recorded by now answer from now on; raises StorageUnavailableError."""
+        self._newest.catch_up()
+
+    def standing(self) -> int | None:
+        """The number of the record set that answers; None where that is not known without waiting."""
+        known = self.facts.watch.known()
+        return self._newest.number if known is not None and self._newest.is_followed else known
+
+    def _made_once(self, record_set: RecordSet) -> Edition:
+        with self._making:
+            return self._past.get(record_set.number, lambda: self._compiled(record_set))
 
     def _compiled(self, record_set: RecordSet) -> Edition:
         with self.facts.reading():
@@ -191,3 +189,8 @@ class Catalogue:
         if found is None:
             raise NothingRecordedError(f"There is no {asked}.")
         return found
+
+
+def _prepare(edition: Edition) -> None:
+    """Make all indexes of an edition now, so that the first reader need not wait for them."""
+    edition.library.make_ready()

@@ -68,12 +68,14 @@ class LogReader:
         known = self._known
         if until is not None and until <= len(known.sets):
             return known
-        with self._facts.reading():
-            newest, number = self._facts.newest(), len(known.sets)
-            if newest > number:
+        newest, number = self._facts.watch.newest(), len(known.sets)
+        if newest > number:
+            with self._facts.reading():
                 known = known.grown(self._facts.record_sets()[:newest], self._facts.logged(number, newest))
-        # Two threads may read the same further record sets; whichever log is kept says the same.
-        self._known = known
+        # Two threads may read the same further record sets; whichever log is kept says the same. But what a
+        # transaction sees of its own may still be undone.
+        if not self._facts.database.in_transaction():
+            self._known = known
         return known
 
     def since_known(self, entity: str, activity: str) -> Sequence[RecordSet]:

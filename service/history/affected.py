@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from service.answering.editions import Edition, Memory
+from service.answering.editions import Edition
+from service.answering.memory import Memory
 from service.core.budget import TooComplexError
 from service.core.implications import ContradictoryFactsError
 from service.core.question import Outline, Question

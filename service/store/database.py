@@ -46,6 +46,12 @@ class StorageUnavailableError(RuntimeError):
     """
 
 
+class Postgresql(PooledPostgresqlDatabase):
+    """PostgreSQL; `written` counts what this process may have committed."""
+
+    written = 0
+
+
 def open_database(url: str) -> Database:
     """The database a URL names, not yet connected; its connections are pooled, one a thread at a time."""
     scheme = url.partition(":")[0]
@@ -79,7 +85,7 @@ def _open_sqlite(options: dict[str, Any]) -> Database:
 def _open_postgresql(options: dict[str, Any]) -> Database:
     own = f"{_POSTGRESQL} {options.pop('options', '')}".strip()
     given = {"connect_timeout": 10, "application_name": "brightline", **options}
-    database: Database = PooledPostgresqlDatabase(**given, options=own, prefer_psycopg3=True, max_connections=0)
+    database: Database = Postgresql(**given, options=own, prefer_psycopg3=True, max_connections=0)
     return database
 
 
@@ -128,10 +134,19 @@ def writing(database: Database) -> Iterator[None]:
     """A transaction that is alone in writing: others wait for it, and readers do not; StorageUnavailableError."""
     # Read committed, whatever the server's default: what is read after the lock is had must be as of then.
     mode = "IMMEDIATE" if is_sqlite(database) else "READ COMMITTED"
-    with connected(database), database.atomic(mode):
-        if not is_sqlite(database):
-            execute(database, "SELECT pg_advisory_xact_lock(%s)", _WRITE_LOCK)
-        yield
+    try:
+        with connected(database), database.atomic(mode):
+            if not is_sqlite(database):
+                execute(database, "SELECT pg_advisory_xact_lock(%s)", _WRITE_LOCK)
+            yield
+    finally:
+        if isinstance(database, Postgresql):
+            database.written += 1
+
+
+def writes(database: Database) -> int:
+    """How many transactions of this process may have written to a PostgreSQL database so far."""
+    return database.written if isinstance(database, Postgresql) else 0
 
 
 @contextmanager

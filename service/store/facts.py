@@ -14,6 +14,7 @@ from service.store.rows import first, insert, rows
 from service.store.seal import FIRST_PARENT, after, instant, set_digest
 from service.store.shared import SharedBodies, decoded
 from service.store.tables import FactRow, RecordSetRow
+from service.store.watch import Watch
 
 _PARTS = ("parent", "number", "recorded_at", "origin", "author", "title")
 
@@ -23,6 +24,7 @@ class Facts:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self.watch = Watch(database)
         self._bodies = SharedBodies()
 
     def reading(self) -> AbstractContextManager[None]:

@@ -10,10 +10,11 @@ import yaml
 from flask import Blueprint, Response, current_app
 from werkzeug.exceptions import NotFound
 
+from service.web.caching import cache_control
 from service.web.negotiate import JSON
 from service.web.openapi import V30, V31, spec_dict
 from service.web.reply import Freshness
-from service.web.response import answer, cache_control, encode
+from service.web.response import answer, encode
 from service.web.services import web_services
 
 # Where the page's files lie. Of Swagger UI's package only the files are used, not its blueprint.

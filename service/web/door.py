@@ -1,40 +1,58 @@
 """The way in: a request reaches a thread only once its body is here, whole, in time and within bounds.
 
-A client that stalls costs a waiting task and no thread, so that everybody else is served meanwhile.
+A client that stalls costs a waiting task and no thread, so that everybody else is served meanwhile. What was read
+before, and is as it was, is sent again from here.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Callable
 from typing import Any
 
 import orjson
 from a2wsgi import WSGIMiddleware
 
-Message = MutableMapping[str, Any]
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
+from service.web.coding import chosen
+from service.web.negotiate import writes_to_terminal
+from service.web.ready import Key, Ready
+from service.web.whole import Inner, Message, Receive, Scope, Send, Whole, ask, send_whole
 
 BODY_SECONDS = 15.0
 THREADS = 4
+# Who sends one of these is answered by the app itself, each time.
+_PERSONAL = frozenset({b"authorization", b"accept-datetime"})
+_READS = frozenset({"GET", "HEAD"})
 
 
 class Door:
-    """An ASGI app in front of a WSGI one: `max_body` in bytes, `body_seconds` for the whole body to arrive."""
+    """An ASGI app in front of a WSGI one: `max_body` in bytes, `body_seconds` for the whole body to arrive.
+
+    Without `ready` nothing is sent again; each response is the same with and without it, header by header. `settle`
+    is called, in a thread, between what may have been a write and its response.
+    """
 
     def __init__(
-        self, app: Callable[..., Any], *, max_body: int, body_seconds: float = BODY_SECONDS, threads: int = THREADS
+        self,
+        app: Callable[..., Any],
+        *,
+        max_body: int,
+        ready: Ready | None = None,
+        settle: Callable[[], None] | None = None,
+        body_seconds: float = BODY_SECONDS,
+        threads: int = THREADS,
     ) -> None:
-        self._inner = WSGIMiddleware(app, workers=threads)
+        self._inner: Inner = WSGIMiddleware(app, workers=threads)  # type: ignore[assignment] # its own names for ASGI
         self._max_body = max_body
+        self._ready = ready
+        self._settle = settle
         self._body_seconds = body_seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request; anything but HTTP is ignored."""
         if scope["type"] != "http":
             return
-        if not _has_body(scope):
-            await self._inner(scope, _nothing, send)  # type: ignore[arg-type] # its own names for ASGI's shapes
+        named = dict(scope["headers"])
+        if not _has_body(named):
+            await self._answer(scope, named, _nothing, send)
             return
         try:
             body = await asyncio.wait_for(self._body(receive), self._body_seconds)
@@ -43,7 +61,25 @@ class Door:
             return
         if body is not None:
             sized = {**scope, "headers": _sized(scope["headers"], len(body))}
-            await self._inner(sized, _once(body), send)  # type: ignore[arg-type]
+            await self._answer(sized, named, _once(body), send)
+
+    async def _answer(self, scope: Scope, named: dict[bytes, bytes], receive: Receive, send: Send) -> None:
+        held = named.get(b"if-none-match", b"").decode("latin1")
+        coding = chosen(named.get(b"accept-encoding", b"").decode("latin1"))
+
+        async def make() -> Whole:
+            return await ask(self._inner, _asked_whole(scope), receive, coding)
+
+        if self._ready is None or receive is not _nothing or not _is_shared(scope, named):
+            whole = await make()
+            if self._settle is not None and scope["method"] not in _READS:
+                await asyncio.to_thread(self._settle)
+            await send_whole(whole, scope, held, whole.caching, send)
+            return
+        key = _key(scope, named, coding)
+        found = self._ready.find(key)
+        whole, caching = found or (await self._ready.make(key, make), b"")
+        await send_whole(whole, scope, held, caching or whole.caching, send)
 
     async def _body(self, receive: Receive) -> bytes | None:
         """The whole body, or one byte more than the bound where it is longer; None where the client went away."""
@@ -58,9 +94,28 @@ class Door:
         return bytes(parts[: self._max_body + 1])
 
 
-def _has_body(scope: Scope) -> bool:
-    names = {name.lower(): value for name, value in scope["headers"]}
-    return b"transfer-encoding" in names or names.get(b"content-length", b"0") != b"0"
+def _has_body(named: dict[bytes, bytes]) -> bool:
+    return b"transfer-encoding" in named or named.get(b"content-length", b"0") != b"0"
+
+
+def _is_shared(scope: Scope, named: dict[bytes, bytes]) -> bool:
+    """Whether everybody who sends this request is sent the same."""
+    return scope["method"] in _READS and len(named) == len(scope["headers"]) and _PERSONAL.isdisjoint(named)
+
+
+def _key(scope: Scope, named: dict[bytes, bytes], coding: str) -> Key:
+    """What tells apart requests that may be answered otherwise."""
+    terminal = writes_to_terminal(named.get(b"user-agent", b"").decode("latin1"))
+    address = (scope.get("scheme"), named.get(b"host"), scope.get("root_path"), scope["path"], scope["query_string"])
+    return (*address, named.get(b"accept"), terminal, coding)
+
+
+def _asked_whole(scope: Scope) -> Scope:
+    """A request of one's own: a read is asked whole, whatever of it the caller needs."""
+    if scope["method"] not in _READS:
+        return {**scope}
+    kept = [item for item in scope["headers"] if item[0] != b"if-none-match"]
+    return {**scope, "method": "GET", "headers": kept}
 
 
 def _sized(headers: list[tuple[bytes, bytes]], length: int) -> list[tuple[bytes, bytes]]:

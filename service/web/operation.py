@@ -33,8 +33,12 @@ def operation(bp: Blueprint, method: Method, rule: str, **declared: Unpack[Decla
 
 
 def now() -> datetime:
-    """Tell the moment of the request by the clock the app was given: one moment, however often asked."""
+    """Tell the moment of the request by the clock the app was given: one moment, however often asked.
+
+    What is told of a moment is not given again at another.
+    """
     moment: datetime = g.moment
+    g.moment_told = True
     return moment
 
 

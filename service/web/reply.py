@@ -14,11 +14,13 @@ class Freshness:
 
     `next_change` is the day or moment of the next change that could alter it.
     `pinned` says whether both clocks are fixed; left None, the framework sees it from the request.
+    `steady`: only a new record set, or a day that has come, makes it another; else it is made anew for each request.
     """
 
     max_age: int = MAX_AGE
     next_change: date | datetime | None = None
     pinned: bool | None = None
+    steady: bool = True
 
 
 @dataclass(frozen=True)

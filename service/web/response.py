@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from hashlib import sha256
 from http import HTTPStatus
 from typing import Any
@@ -13,14 +13,13 @@ import orjson
 from flask import Response, request
 
 from service.web import fieldsets, negotiate
+from service.web.caching import caching
 from service.web.conditional import versioned_tag
 from service.web.declaration import Operation
 from service.web.hidden import shown
-from service.web.reply import MAX_AGE, PINNED_AGE, Freshness, Link, Reply
+from service.web.reply import Link, Reply
 from service.web.services import web_services
 
-# Longer than a writer waits for the lock and commits.
-SETTLING = timedelta(minutes=2)
 # A date or a dataclass that reaches the encoder slipped past its schema: better an error than a guess.
 _STRICT = orjson.OPT_APPEND_NEWLINE | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
 _UNFIT = re.compile(r"[^ -~]")
@@ -33,7 +32,7 @@ def respond(op: Operation, reply: Reply, mimetype: str, now: datetime, release: 
     """Write a reply in a format; a read whose tag the caller holds already is a 304 that is never rendered."""
     if reply.status >= HTTPStatus.MULTIPLE_CHOICES:
         mimetype = _told_as(mimetype)
-    headers = {"Cache-Control": _caching(op, reply.freshness, now), "Vary": ", ".join((*op.vary, *reply.vary))}
+    headers = {"Cache-Control": caching(op, reply.freshness, now), "Vary": ", ".join((*op.vary, *reply.vary))}
     if reply.links:
         headers["Link"] = link_header(reply.links)
     headers.update(reply.headers)
@@ -111,47 +110,6 @@ def _told_as(mimetype: str) -> str:
 
 def _redirects() -> Mapping[str, negotiate.Renderer]:
     return {negotiate.TEXT: negotiate.outline, **web_services().redirects}
-
-
-def _caching(op: Operation, freshness: Freshness, now: datetime) -> str:
-    if op.method != "GET":
-        return "no-store"
-    if op.scopes:
-        # What only some may read is kept by nobody else, and asked for anew each time.
-        return "private, no-cache"
-    args = request.args
-    if op.two_clocks and "as_of" not in args:
-        return cache_control(Freshness(freshness.max_age, freshness.next_change), now, _midnight(now))
-    pinned = freshness.pinned
-    if pinned is None:
-        pinned = "as_of" in args and ("record_set" in args or is_settled(args.get("known_at"), now))
-    return cache_control(Freshness(freshness.max_age, freshness.next_change, pinned), now)
-
-
-def is_settled(known_at: str | None, now: datetime) -> bool:
-    """Whether what was known at a moment can change no more: a write under way may still be dated before now."""
-    return known_at is not None and datetime.fromisoformat(known_at) < now - SETTLING
-
-
-def cache_control(freshness: Freshness, now: datetime, *until: datetime) -> str:
-    """Write how long a cache may keep a response: never past the next change, nor past the moments of `until`."""
-    if freshness.pinned:
-        return f"public, max-age={PINNED_AGE}, immutable"
-    age, change = min(freshness.max_age, MAX_AGE), freshness.next_change
-    if change is not None:
-        until += (change if isinstance(change, datetime) else _start(change, now),)
-    for moment in until:
-        age = min(age, int((moment - now).total_seconds()))
-    return f"public, max-age={max(age, 0)}, must-revalidate"
-
-
-def _midnight(now: datetime) -> datetime:
-    # The moment at which "today" becomes another day.
-    return _start(now.date() + timedelta(days=1), now)
-
-
-def _start(day: date, now: datetime) -> datetime:
-    return datetime.combine(day, time(), now.tzinfo)
 
 
 def link_header(links: Sequence[Link]) -> str:

@@ -58,6 +58,14 @@ class Library:
             self._whole, norms=tuple(n for n in self._whole.norms if not self._is_proposal(n.instrument))
         )
 
+    def make_ready(self) -> None:
+        """Make every index now, so that no reader waits for one."""
+        self.world.indexed()
+        self.search.make_ready()
+        for name, member in vars(Library).items():
+            if isinstance(member, cached_property):
+                getattr(self, name)
+
     def world_for(self, question: Question) -> World:
         """The world a question is asked of: with proposals only under one."""
         return self._whole if self._is_proposal(question.under) else self.world

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 from flask.testing import FlaskClient
 
+from service.web.caching import cache_control
 from service.web.reply import Freshness, Link
-from service.web.response import cache_control, link_header
+from service.web.response import link_header
 from tests.web.toy import make_app
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"

@@ -3,8 +3,9 @@
 from flask import Blueprint, Response, request
 
 from service.faces.text.programs import guide
+from service.web.caching import cache_control
 from service.web.reply import Freshness, Link
-from service.web.response import answer, cache_control, encode, link_header
+from service.web.response import answer, encode, link_header
 from service.web.services import web_services
 
 bp = Blueprint("discovery", __name__)

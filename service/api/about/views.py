@@ -21,7 +21,7 @@ from service.web.queries import ClockQuery
 from service.web.reply import Freshness, Reply
 
 bp = Blueprint("about", __name__)
-_NOW = Freshness(max_age=0)
+_NOW = Freshness(max_age=0, steady=False)
 
 
 @operation(

@@ -47,7 +47,9 @@ _UNKEPT = (
 def get_receipt_by_id(own_id: str, query: Query) -> Reply:
     """Show a receipt that is kept, or one made anew from its question."""
     kept, content = _found(own_id, query)
-    return Reply(_shown(own_id, content, kept), links=[_verify_link(own_id)], freshness=Freshness(pinned=bool(kept)))
+    # Somebody may keep it at any moment.
+    freshness = Freshness(pinned=bool(kept), steady=bool(kept))
+    return Reply(_shown(own_id, content, kept), links=[_verify_link(own_id)], freshness=freshness)
 
 
 @operation(

@@ -7,10 +7,10 @@ from service.api.reading import Query, edition_of, services
 from service.documents.kinds import ENTITY_KINDS
 from service.history.chronicle import Chronicle
 from service.store.recorded import RecordSet
+from service.web.caching import is_settled
 from service.web.operation import now
 from service.web.problems import Fault, Problem
 from service.web.reply import Freshness
-from service.web.response import is_settled
 
 
 def chronicle() -> Chronicle:
@@ -29,7 +29,8 @@ def freshness(query: Query) -> Freshness:
 
 
 def _pins_knowledge(query: Query) -> bool:
-    return query.get("record_set") is not None or is_settled(request.args.get("known_at"), now())
+    known_at = request.args.get("known_at")
+    return query.get("record_set") is not None or (known_at is not None and is_settled(known_at, now()))
 
 
 def check_entity(edition: Edition, query: Query) -> None:

@@ -1,0 +1,80 @@
+"""The newest edition: one at a time, and made before anybody waits for it where the service watches."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from threading import Lock, Thread
+from time import sleep
+from typing import TYPE_CHECKING
+
+from service.store.database import StorageUnavailableError
+from service.store.recorded import RecordSet
+
+if TYPE_CHECKING:
+    from service.answering.editions import Edition
+
+# How often it is looked whether another process recorded something.
+PAUSE = 0.25
+
+
+class Newest:
+    """What answers where no record set is named; `newest` tells which that should be, `make` makes it of that.
+
+    Whoever asks first makes it, and others wait. Once `follow` is called it is made beside them, `prepare` makes all
+    its indexes, and the one before answers until it stands; then nothing holds that any more.
+    """
+
+    def __init__(
+        self,
+        newest: Callable[[], RecordSet | None],
+        make: Callable[[RecordSet], "Edition"],
+        prepare: Callable[["Edition"], None],
+    ) -> None:
+        self._newest = newest
+        self._make = make
+        self._prepare = prepare
+        self._lock = Lock()
+        self._made: Edition | None = None
+        self.is_followed = False
+
+    @property
+    def number(self) -> int:
+        """The number of the record set that answers; 0 where none does."""
+        return self._made.record_set.number if self._made else 0
+
+    def edition(self) -> "Edition | None":
+        """What answers, if anything was recorded; raises StorageUnavailableError."""
+        return self._made if self.is_followed and self._made else self.catch_up()
+
+    def catch_up(self) -> "Edition | None":
+        """Let the newest record set answer from now on; raises StorageUnavailableError."""
+        newest = self._newest()
+        if newest is None or _is_of(self._made, newest):
+            return self._made
+        with self._lock:
+            if not _is_of(self._made, newest):
+                made = self._make(newest)
+                if self.is_followed:
+                    self._prepare(made)
+                self._made = made
+            return self._made
+
+    def follow(self) -> None:
+        """Make it now, and from now on whenever something is recorded, beside those who ask."""
+        self.is_followed = True
+        self.catch_up()
+        Thread(target=self._follow, name="newest edition", daemon=True).start()
+
+    def _follow(self) -> None:
+        try:
+            while True:
+                sleep(PAUSE)
+                with suppress(StorageUnavailableError):
+                    self.catch_up()
+        finally:
+            # Whatever ended it, nothing stale is told: whoever asks makes the edition, and is told what is wrong.
+            self.is_followed = False
+
+
+def _is_of(edition: "Edition | None", record_set: RecordSet) -> bool:
+    # By its digest: what a transaction saw of its own, and then undid, may have had the same number.
+    return edition is not None and edition.record_set.digest == record_set.digest
