@@ -4,6 +4,7 @@ from service.api.about import views as about
 from service.api.answers import receipts
 from service.api.answers import views as answers
 from service.api.codebook import views as codebook
+from service.api.compare import views as compare
 from service.api.coverage import views as coverage
 from service.api.disputes import views as disputes
 from service.api.editing import audit, change_sets, documents, preview, steps
@@ -19,6 +20,7 @@ from service.api.search import views as search
 
 BLUEPRINTS = (
     answers.bp,
+    compare.bp,
     places.bp,
     search.bp,
     reconcile.bp,
