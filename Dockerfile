@@ -2,6 +2,10 @@
 #
 #   docker build --tag brightline .
 #   docker run --read-only --tmpfs /tmp --volume brightline:/data --publish 8000:8000 brightline
+#
+# The tools for programs, in a container of their own on the same volume:
+#
+#   docker run --read-only --tmpfs /tmp --volume brightline:/data --publish 8001:8001 brightline brightline mcp --http
 
 FROM python:3.11-slim-bookworm AS build
 

@@ -130,6 +130,13 @@ class DisputeListQuery(WithinQuery):
     sort = sort("title")
 
 
+class SurveyQuery(WithinQuery):
+    """Of which places and activities to tell how far their law was read."""
+
+    activity = named("Only this activity.", "honor-immigration-detainer")
+    level = EnumField(Level, metadata=told("Only governments of this level.", example="state"))
+
+
 class CoverageListQuery(WithinQuery):
     """Which coverage to list."""
 

@@ -6,9 +6,21 @@ from typing import Any, ClassVar
 from marshmallow import RAISE, Schema, ValidationError, fields, pre_load, validates_schema
 from marshmallow.validate import Length, Regexp
 
-from schemas.record_fields import BoundField, CarriedField, DayField, choice, decides, slug, tells, text
+from schemas.record_fields import (
+    MOST_ITEMS,
+    BoundField,
+    CarriedField,
+    DayField,
+    choice,
+    decides,
+    hidden_fault,
+    slug,
+    tells,
+    text,
+)
 from service.documents.kinds import SOURCE_KINDS
 from service.documents.quoting import MOST_WORDS
+from service.web.bounds import refuse_long
 
 
 class RecordSchema(Schema):
@@ -21,6 +33,10 @@ class RecordSchema(Schema):
         """Refuse what is not known."""
 
         unknown = RAISE
+
+    def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
+        """Bound every list and map that says no bound of its own."""
+        _bound(field_obj)
 
     @pre_load
     def is_of_today(self, data: Any, **_: Any) -> Any:
@@ -37,6 +53,15 @@ class RecordDocumentSchema(RecordSchema):
     id = slug(decides("Its public, permanent id."), required=True)
     checked = DayField(metadata=tells("The day on which somebody last looked at the record."))
     review_by = DayField(metadata=tells("The day by which somebody should look again."))
+
+    @pre_load
+    def can_be_read(self, data: Any, **_: Any) -> Any:
+        """Refuse characters that steer a terminal or hide, in any field, and lists too long to be loaded."""
+        messages = _hidden_messages(data)
+        if messages:
+            raise ValidationError(messages)
+        refuse_long(self, data)
+        return data
 
 
 class SourceSchema(RecordSchema):
@@ -62,6 +87,29 @@ class SourceSchema(RecordSchema):
         """Refuse a source that nobody could find again."""
         if "url" not in data and "title" not in data:
             raise ValidationError("needs a url, or at least a title", "url")
+
+
+def _bound(field: fields.Field[Any]) -> None:
+    """Give a list or map, and those in it, the bound that all have."""
+    if isinstance(field, fields.List | fields.Dict):
+        if not any(isinstance(check, Length) and check.max is not None for check in field.validators):
+            field.validators.append(Length(max=MOST_ITEMS))
+        inner = field.inner if isinstance(field, fields.List) else field.value_field
+        if inner is not None:
+            _bound(inner)
+
+
+def _hidden_messages(value: Any) -> dict[str, Any] | list[str]:
+    """What is wrong with the texts of a body, in its shape; empty where nothing is."""
+    if isinstance(value, str):
+        return [fault] if (fault := hidden_fault(value)) else []
+    if isinstance(value, list):
+        return {str(place): wrong for place, item in enumerate(value) if (wrong := _hidden_messages(item))}
+    if not isinstance(value, Mapping):
+        return {}
+    if any(hidden_fault(str(key)) for key in value):
+        return ["has a key with a character that cannot be seen"]
+    return {key: wrong for key, item in value.items() if (wrong := _hidden_messages(item))}
 
 
 def has_few_words(words: str) -> None:

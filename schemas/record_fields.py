@@ -10,8 +10,11 @@ from marshmallow import ValidationError, fields
 from marshmallow.validate import Length, OneOf, Regexp
 
 from service.documents.kinds import CARRIES, SLUG
+from service.web.hidden import hidden_in
 
 Metadata = dict[str, Any]
+# Many times what the longest list of any record holds.
+MOST_ITEMS = 1000
 _ID = Regexp(rf"^{SLUG.pattern}$", error="must be lower-case words joined by hyphens, not {input!r}")
 
 
@@ -87,6 +90,8 @@ class TextsField(fields.Field[Any]):
 
 def _check_texts(value: Any) -> None:
     if isinstance(value, Mapping | list):
+        if len(value) > MOST_ITEMS:
+            raise ValidationError(f"holds more than {MOST_ITEMS} values")
         for inner in value.values() if isinstance(value, Mapping) else value:
             _check_texts(inner)
     elif not isinstance(value, str):
@@ -108,7 +113,7 @@ def _check_expr(value: Any) -> None:
         operator, inner = next(iter(value.items()))
         if operator == "not":
             return _check_expr(inner)
-        if operator in {"any", "all"} and isinstance(inner, list) and inner:
+        if operator in {"any", "all"} and isinstance(inner, list) and 0 < len(inner) <= MOST_ITEMS:
             for part in inner:
                 _check_expr(part)
             return None
@@ -136,6 +141,12 @@ def _once(values: list[str]) -> None:
     repeated = [value for value, count in Counter(values).items() if count > 1]
     if repeated:
         raise ValidationError(f"says {repeated[0]} more than once")
+
+
+def hidden_fault(value: str) -> str:
+    """What is wrong with the characters of a text; empty if they can all be seen."""
+    found = hidden_in(value)
+    return f"holds the character {found}, which cannot be seen" if found else ""
 
 
 def text(metadata: Metadata | None = None, **options: Any) -> fields.String:

@@ -15,17 +15,23 @@ from service.documents.registry import HELD
 _LEVELS = {level.value for level in Level}
 
 
+# Ten times the governments of the state that has the most.
+MOST_ROWS = 20_000
+
+
 class RowsField(fields.Field[list[str]]):
     """The rows of a table, each one line of comma-separated cells, in the order of their first cell."""
 
     def __init__(self, **options: Any) -> None:
         words = "Each row as one line of comma-separated cells, in the order of their ids (or GEOIDs)."
-        shape = {"type": "array", "items": {"type": "string"}}
+        shape = {"type": "array", "items": {"type": "string"}, "maxItems": MOST_ROWS}
         super().__init__(**{**options, "metadata": {**decides(words), **shape}})
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> list[str]:
         if not isinstance(value, list) or not all(isinstance(line, str) for line in value):
             raise ValidationError("must be a list of lines")
+        if len(value) > MOST_ROWS:
+            raise ValidationError(f"has more than {MOST_ROWS} rows")
         return value
 
 

@@ -32,7 +32,7 @@ class TurnSchema(Schema):
         ),
     )
     kind = fields.String(
-        required=True, attribute="turn.kind", metadata=told("What sort of turn it is.", enum=list(KINDS))
+        required=True, attribute="turn.kind", metadata=told("What sort of dated event it is.", enum=list(KINDS))
     )
     edge = fields.String(
         required=True,
@@ -43,7 +43,7 @@ class TurnSchema(Schema):
     record = fields.String(
         required=True,
         attribute="turn.record",
-        metadata=told("The record that turns: a version, norm, event or another."),
+        metadata=told("The record whose day it is: a version, norm, event or another."),
     )
     document = fields.Nested(
         DocumentNameSchema, required=True, attribute="turn.document", metadata=told("The document that says so.")
@@ -51,8 +51,8 @@ class TurnSchema(Schema):
     instrument = fields.String(
         required=True, attribute="turn.instrument", allow_none=True, metadata=told("The instrument, if it is of one.")
     )
-    title = fields.String(required=True, metadata=told("A title for the turn."))
-    words = fields.String(required=True, metadata=told("The turn in a sentence."))
+    title = fields.String(required=True, metadata=told("A title for it."))
+    words = fields.String(required=True, metadata=told("What happens, in a sentence."))
     norms = fields.List(
         fields.String(), required=True, attribute="turn.norms", metadata=told("The norms concerned, by id.")
     )
@@ -69,7 +69,7 @@ class TurnSchema(Schema):
 
 
 class TimelineItem(TurnSchema):
-    """One turn of a timeline."""
+    """One dated event of a timeline."""
 
     when = fields.String(
         required=True,
@@ -109,7 +109,7 @@ class TimelineStep(Schema):
         fields.String(),
         required=True,
         attribute="step.validity.ends_with",
-        metadata=told("The records whose turn ends these days."),
+        metadata=told("The records that begin or end there, and so end these days."),
     )
 
 
@@ -118,7 +118,7 @@ class TimelineOut(ClocksSchema):
 
     entity = fields.Nested(NamedSchema, required=True, metadata=told("Whose timeline it is."))
     activity = fields.String(required=True, allow_none=True, metadata=told("The activity asked about; null for any."))
-    items = fields.List(fields.Nested(TimelineItem), required=True, metadata=told("The turns, in legal order."))
+    items = fields.List(fields.Nested(TimelineItem), required=True, metadata=told("The dated events, in legal order."))
     steps = fields.List(
         fields.Nested(TimelineStep),
         required=True,
@@ -128,7 +128,7 @@ class TimelineOut(ClocksSchema):
 
 
 class UpcomingItem(TurnSchema):
-    """One turn in a window of days."""
+    """One dated event in a window of days."""
 
     certain = fields.Boolean(required=True, metadata=told("Whether it must lie in the window, not only may."))
 
@@ -154,7 +154,7 @@ class TimelineQuery(ClockQuery, WindowQuery):
 
 
 class UpcomingQuery(ListQuery, WindowQuery):
-    """Which turns to list."""
+    """Which dated events to list."""
 
     from_ = Day(data_key="from", attribute="from", metadata=told("The first day of the window. Default: `as_of`."))
     until = Day(metadata=told("The first day after the window. Default: a year after its first day."))

@@ -67,15 +67,21 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
-def create_app(settings: Settings, *, clock: Callable[[], datetime] = system_clock) -> Flask:
-    """Make the service; raises UnusableDatabaseError where the database cannot be used."""
+def create_app(settings: Settings, *, clock: Callable[[], datetime] = system_clock, make_ready: bool = False) -> Flask:
+    """Make the service; raises UnusableDatabaseError where the database cannot be used.
+
+    With `make_ready` the newest records are compiled and indexed before it answers anything.
+    """
     facts = Facts(open_database(settings.database_url))
     with facts.reading():
         refuse_newer(facts.database)
-    return _app(make_services(facts, clock=clock, allow_self_review=settings.allow_self_review))
+    services = make_services(facts, settings, clock=clock)
+    if make_ready:
+        services.catalogue.make_ready()
+    return _app(services)
 
 
-def make_services(facts: Facts, *, clock: Callable[[], datetime], allow_self_review: bool = False) -> Services:
+def make_services(facts: Facts, settings: Settings, *, clock: Callable[[], datetime]) -> Services:
     """Make what the framework and the views need of a database."""
     catalogue = Catalogue(facts)
     return Services(
@@ -90,7 +96,8 @@ def make_services(facts: Facts, *, clock: Callable[[], datetime], allow_self_rev
         catalogue=catalogue,
         chronicle=Chronicle(catalogue.log),
         affected=Affected(lambda number: catalogue.edition(record_set=number)),
-        allow_self_review=allow_self_review,
+        address=settings.public_address,
+        allow_self_review=settings.allow_self_review,
     )
 
 

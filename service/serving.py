@@ -10,7 +10,7 @@ from service.settings import Settings
 
 # Connections a worker holds at once, silent ones too; what is beyond waits in the backlog.
 CONNECTIONS = 16_384
-HEADER_MILLISECONDS = 10_000
+HEADERS = HTTP1Settings(header_read_timeout=10_000)  # milliseconds
 
 
 def run(settings: Settings) -> None:
@@ -24,7 +24,7 @@ def run(settings: Settings) -> None:
         workers=settings.workers,
         backlog=CONNECTIONS,
         backpressure=CONNECTIONS,
-        http1_settings=HTTP1Settings(header_read_timeout=HEADER_MILLISECONDS),
+        http1_settings=HEADERS,
         respawn_failed_workers=True,
         log_access=False,
     ).serve()

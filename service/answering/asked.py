@@ -7,6 +7,7 @@ from datetime import date
 from service.core.model import EntityClass
 from service.core.question import Question
 from service.core.vocabulary import Level
+from service.world.search.questions import ReadQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +60,15 @@ def understood(question: Question) -> Asked:
         under=question.under or None,
         place=question.place or None,
         of_class=AskedClass(members.level, members.kind or None, bearer) if members else None,
+    )
+
+
+def asked_in_words(read: ReadQuestion, as_of: date) -> Asked:
+    """Make the question that words were certainly read as: of the first entity and act found."""
+    return Asked(
+        read.entities[0].id,
+        read.activities[0].id,
+        as_of,
+        given=[item.condition for item in read.given if item.holds],
+        absent=[item.condition for item in read.given if not item.holds],
     )

@@ -103,8 +103,8 @@ def _opening_faults(library: Library, names: Iterable[str]) -> Iterator[Fault]:
 
 
 def _date_faults(library: Library, name: str, event: str) -> Iterator[Fault]:
-    events = [f"{Sort.DATE}:{key}" for key in library.world.courses]
     if event not in library.world.courses:
+        events = [f"{Sort.DATE}:{key}" for key in library.world.courses]
         yield Fault("unknown", "Nothing is presumed of an event with this id.", name, _near(name, events))
 
 

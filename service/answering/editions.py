@@ -1,16 +1,16 @@
 """Which record set answers: the library of each, kept ready."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from importlib.metadata import version
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from service.answering.answer import Answer, Outline
-from service.answering.asked import Asked
+from service.answering.asked import Asked, AskedClass
 from service.answering.asking import make_question
 from service.answering.log import LogReader
 from service.answering.present import outlined, present
@@ -118,6 +118,24 @@ class Edition:
         return Memory(_OUTLINES)
 
 
+def asked_from(entity: str, activity: str, query: Mapping[str, Any]) -> Asked:
+    """Make the question that a request, loaded by its schema, asks; `query` holds every part but these two."""
+    level, kind, bearer = query.get("level"), query.get("kind"), tuple(query.get("bearer", ()))
+    return Asked(
+        entity=entity,
+        activity=activity,
+        as_of=query["as_of"],
+        attributes=query["attributes"],
+        given=query["given"],
+        absent=query["absent"],
+        unknown=query["unknown"],
+        presume=query["presume"],
+        under=query["under"],
+        place=query["place"],
+        of_class=AskedClass(level, kind, bearer) if level or kind or bearer else None,
+    )
+
+
 def _asked_key(asked: Asked) -> object:
     lists = (tuple(asked.given), tuple(asked.absent), tuple(asked.unknown), tuple(sorted(asked.attributes.items())))
     return (asked.entity, asked.activity, asked.as_of, lists, asked.presume, asked.under, asked.place, asked.of_class)
@@ -152,6 +170,11 @@ class Catalogue:
         """The edition of a record set, of a moment, or the newest; raises NothingRecordedError."""
         found = self._record_set(known_at, record_set)
         return self._editions.get(found.number, lambda: self._compiled(found))
+
+    def make_ready(self) -> None:
+        """Make the newest edition and its search beforehand, so that the first reader need not wait for them."""
+        if self.log.log().newest is not None:
+            self.edition().library.search.make_ready()
 
     def _compiled(self, record_set: RecordSet) -> Edition:
         with self.facts.reading():

@@ -79,10 +79,14 @@ class LogReader:
     def since_known(self, entity: str, activity: str) -> Sequence[RecordSet]:
         """The record sets that can answer about an entity and an activity; none if either was never recorded."""
         log = self.log()
-        places = [log.numbers[kind, entity][0] for kind in ENTITY_KINDS if (kind, entity) in log.numbers]
-        places += [first[entity] for first in self._first_rows(entity, log) if entity in first]
         codebook = log.numbers.get(("activity", activity))
-        return log.sets[max(min(places), codebook[0]) - 1 :] if places and codebook else ()
+        if not codebook:
+            return ()
+        places = [log.numbers[kind, entity][0] for kind in ENTITY_KINDS if (kind, entity) in log.numbers]
+        # A row can have been there before the document; it matters only where the act was known by then.
+        if not places or min(places) > codebook[0]:
+            places += [first[entity] for first in self._first_rows(entity, log) if entity in first]
+        return log.sets[max(min(places), codebook[0]) - 1 :] if places else ()
 
     def _first_rows(self, entity: str, log: RecordLog) -> Iterator[Mapping[str, int]]:
         """The record set that first had each row, in each table that an entity may be a row of."""

@@ -1,10 +1,13 @@
 """Every view there is, in the order of the contract."""
 
+from service.api.about import discovery
 from service.api.about import views as about
 from service.api.answers import receipts
 from service.api.answers import views as answers
+from service.api.claims import views as claims
 from service.api.codebook import views as codebook
 from service.api.compare import views as compare
+from service.api.coverage import survey
 from service.api.coverage import views as coverage
 from service.api.disputes import views as disputes
 from service.api.editing import audit, change_sets, documents, preview, steps
@@ -21,6 +24,7 @@ from service.api.search import views as search
 BLUEPRINTS = (
     answers.bp,
     compare.bp,
+    claims.bp,
     places.bp,
     search.bp,
     reconcile.bp,
@@ -31,7 +35,9 @@ BLUEPRINTS = (
     positions.bp,
     codebook.bp,
     coverage.bp,
+    survey.bp,
     about.bp,
+    discovery.bp,
     record_sets.bp,
     changes.bp,
     errata.bp,

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any
 
 from flask import Blueprint
-from marshmallow import Schema
+from marshmallow import Schema, fields
 
 from schemas.resources import CandidatesSchema
 from service.answering.editions import Edition
@@ -28,6 +28,16 @@ from service.web.reply import Elsewhere, Reply
 
 # A part of a record that its list includes where it is asked for.
 Part = Callable[[Body, Edition], Any]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What a list shows beside its items: how it is written, and what makes it for an edition on a day."""
+
+    field: fields.Field[Any]
+    make: Callable[[Edition, date], Any]
+
+
 CANDIDATES: Mapping[int, type[Schema]] = {300: CandidatesSchema}
 _MOST_FOUND, _LIKE = 50, 0.65
 REDIRECTS: Mapping[int, type[Schema]] = {300: CandidatesSchema, 308: CandidatesSchema}
@@ -39,8 +49,9 @@ class Kind:
 
     What is `named` is found by any of its names, too. `part` narrows it to the documents with that `kind` in them, such
     as the instruments that are ordinances. `filters` are by parameter, `names` the kinds of document that a parameter
-    of its own may name, `sorts` what the list may be sorted by beside its ids, `parts` what its items may include.
-    `listing` and `page` are how a browser sees them, `formats` what else the list is written as.
+    of its own may name, `sorts` what the list may be sorted by beside its ids, `parts` what its items may
+    include, `beside` what stands beside them. `listing` and `page` are how a browser sees them, `formats` what
+    else the list is written as.
     """
 
     kind: str
@@ -53,6 +64,7 @@ class Kind:
     names: Mapping[str, Sequence[str]] = field(default_factory=dict)
     sorts: Mapping[str, SortKey] = field(default_factory=dict)
     parts: Mapping[str, Part] = field(default_factory=dict)
+    beside: Mapping[str, Beside] = field(default_factory=dict)
     page: Callable[[Any, Frame], str] = record_page
     formats: Mapping[str, Renderer] = field(default_factory=dict)
 
@@ -65,13 +77,15 @@ class Kind:
             edition = edition_of(query)
             check_names(query, edition, self.names)
             rows, clad = self._rows(edition, query), self._with_parts(dress, query.get("include", ()))
+            beside = {name: part.make(edition, query["as_of"]) for name, part in self.beside.items()}
             if query.get("sort", "id") == "id":
-                return listed(query, edition, rows, dress=clad)
+                return listed(query, edition, rows, dress=clad, beside=beside)
             cut = ordered(rows, query["sort"], self.sorts, itemgetter("id"))
-            return listed(query, edition, cut.rows, cut.key, clad, in_order=True)
+            return listed(query, edition, cut.rows, cut.key, clad, in_order=True, beside=beside)
 
         view.__name__ = "list_" + self.plural.replace("-", "_")
-        shape = listing(item, self.kind.title().replace("-", "") + "List")
+        beside = {name: part.field for name, part in self.beside.items()}
+        shape = listing(item, self.kind.title().replace("-", "") + "List", **beside)
         responses = {200: shape, **CANDIDATES} if self.named else {200: shape}
         told = Declared(
             summary=summary,

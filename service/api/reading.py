@@ -70,16 +70,17 @@ def listed(
     dress: Callable[[Any, Edition, date], Any] | None = None,
     *,
     in_order: bool = False,
+    beside: Mapping[str, Any] | None = None,
 ) -> Reply:
     """A page of records, in the order of their keys; what `dress` makes of them is made for that page alone.
 
-    With `in_order` the rows come in their order already.
+    With `in_order` the rows come in their order already; `beside` is what stands beside the items.
     """
     day, number = query["as_of"], edition.record_set.number
     kept = isinstance(rows, Ordered) or (in_order and isinstance(rows, Sequence))
     ordered = rows if kept and isinstance(rows, Sequence) else sorted(rows, key=key)
     cut = page(ordered, key, request, record_set=number, as_of=day)
-    body = cut.body(as_of=day, known_at=query.get("known_at"), record_set=number)
+    body = cut.body(as_of=day, known_at=query.get("known_at"), record_set=number, **(beside or {}))
     if dress:
         body["items"] = [dress(row, edition, day) for row in cut.items]
     return Reply(body, links=cut.links, etag_seed=seed(query, edition))
@@ -156,8 +157,14 @@ def href(path: str, query: Mapping[str, object] | None = None) -> str:
 
 
 def absolute(address: str) -> str:
-    """The same with the host, for what is read away from it."""
-    return request.host_url.rstrip("/") + address
+    """The same with where readers find the service, for what is read away from it; a request's `Host` says nothing."""
+    return services().address + address
+
+
+def own_address() -> str:
+    """The address that was asked, likewise."""
+    query = request.query_string.decode()
+    return absolute(quote(request.root_path + request.path) + (f"?{query}" if query else ""))
 
 
 def _moved(name: str, own_id: str) -> str:

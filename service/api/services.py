@@ -10,9 +10,10 @@ from service.web.services import WebServices
 
 @dataclass(frozen=True, kw_only=True)
 class Services(WebServices):
-    """What the framework and the views need, set once by `create_app`."""
+    """What the framework and the views need, set once by `create_app`; `address` is where readers find the service."""
 
     catalogue: Catalogue
     chronicle: Chronicle
     affected: Affected
+    address: str
     allow_self_review: bool = False

@@ -1,4 +1,4 @@
-"""The command line: serve, records, import, ask, token, backup, restore, verify, openapi, db."""
+"""The command line: serve, records, import, ask, mcp, token, backup, restore, verify, openapi, db."""
 
 import click
 
@@ -6,6 +6,7 @@ from service.cli import import_tables  # noqa: F401 - adds its commands to those
 from service.cli.ask import ask_once
 from service.cli.backup import backup, restore, verify
 from service.cli.imports import imports
+from service.cli.mcp import mcp
 from service.cli.openapi import openapi
 from service.cli.records import records
 from service.cli.serve import database, serve
@@ -24,5 +25,5 @@ def main(context: click.Context) -> None:
         raise click.ClickException(str(error)) from None
 
 
-for command in (serve, records, imports, ask_once, token, backup, restore, verify, openapi, database):
+for command in (serve, records, imports, ask_once, mcp, token, backup, restore, verify, openapi, database):
     main.add_command(command)

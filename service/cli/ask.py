@@ -12,6 +12,7 @@ from service.documents.kinds import ENTITY_KINDS
 from service.faces.telling import tell
 from service.faces.text.answers import answer_text
 from service.settings import Settings
+from service.web.hidden import shown
 from service.world.library import Library
 
 
@@ -30,7 +31,7 @@ def ask_once(settings: Settings, entity: str, activity: str, as_of: datetime | N
     catalogue = Catalogue(open_facts(settings))
     day = (as_of or system_clock()).date()
     asked = Asked(_named(catalogue.edition().library, entity), activity, day, **facts)
-    click.echo(answer_text(tell(ask(catalogue, asked))), nl=False)
+    click.echo(shown(answer_text(tell(ask(catalogue, asked)))), nl=False)
 
 
 def _named(library: Library, name: str) -> str:

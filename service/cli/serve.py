@@ -10,6 +10,7 @@ from service.cli.shared import migrated, open_facts, refusing
 from service.serving import run
 from service.settings import Settings
 from service.store.database import open_database
+from service.store.durability import refuse_careless
 from service.store.facts import Facts
 from service.store.replays import forget_replays
 
@@ -23,6 +24,7 @@ KEPT = timedelta(days=1)
 def serve(settings: Settings) -> None:
     """Set up the database if need be, load the record files, and serve."""
     facts = open_facts(settings, bring_up=True)
+    refuse_careless(facts.database)
     load_folder(facts, settings.records)
     forget_replays(facts, before=system_clock() - KEPT)
     click.echo(

@@ -1,12 +1,13 @@
 """Steps 1 to 4: the norms that bind the asked entity on the asked activity, and what their force turns on."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from service.core.activities import covered_by, lineage, possible_values
 from service.core.bearer import Actor, faces, holds, membership, territory_of
 from service.core.formula import Formula, assign, conjoin, disjoin, is_one_of, negate, variables
+from service.core.index import Key, keys_met
 from service.core.model import Entity, EntityClass, Norm, Suspension
 from service.core.question import Question
 from service.core.running import has_passed, is_running
@@ -58,9 +59,13 @@ class Force:
 
 @dataclass(frozen=True)
 class Candidates:
-    """Who would act; the norms that may bind, the broader duties, and norms of the asked record that bind others."""
+    """Who would act; the norms that may bind, the broader duties, and norms of the asked record that bind others.
+
+    `keys` are those the actor meets, by which what can reach it is found.
+    """
 
     actor: Actor
+    keys: frozenset[Key]
     weighed: tuple[Candidate, ...]
     broader: tuple[Norm, ...]
     out_of_scope: tuple[Norm, ...]
@@ -94,28 +99,36 @@ def actor_of(world: World, question: Question) -> Actor:
 def gather(world: World, question: Question) -> Candidates:
     """Keep the norms that may bind the asked entity on the asked activity."""
     actor = actor_of(world, question)
-    wider = lineage(world.activities, question.activity)
-    on_activity = [norm for norm in world.norms_on(wider) if _asked_record(world, norm, question.under)]
-    fitting = [norm for norm in on_activity if _attributes(world, question, norm.attributes) is not False]
+    keys = keys_met(actor)
+    near = _near(world, question, keys)
+    fitting = [norm for norm in near if _attributes(world, question, norm.attributes) is not False]
     binding = [norm for norm in fitting if holds(norm.bearer, actor.asked, world.entities)]
-    broader = [norm for norm in binding if _is_only_broader(norm, question.activity)]
-    weighed = [Candidate(norm, _orders(world, question, actor, norm)) for norm in binding if norm not in broader]
-    others = [norm for norm in fitting if norm not in binding] if question.under else []
-    return Candidates(actor, tuple(weighed), tuple(broader), tuple(others))
+    weighed = [norm for norm in binding if not _is_only_broader(norm, question.activity)]
+    return Candidates(
+        actor=actor,
+        keys=keys,
+        weighed=tuple(Candidate(norm, _orders(world, question, actor, keys, norm)) for norm in weighed),
+        broader=tuple(norm for norm in binding if _is_only_broader(norm, question.activity)),
+        out_of_scope=tuple(norm for norm in fitting if not holds(norm.bearer, actor.asked, world.entities)),
+    )
 
 
-def _asked_record(world: World, norm: Norm, under: str) -> bool:
-    return not under or under == (norm.jurisdiction if under in world.entities else norm.instrument)
+def _near(world: World, question: Question, keys: Collection[Key]) -> list[Norm]:
+    """The norms on the activity that can bind whoever meets these keys; asked under a record, all that it has."""
+    wider = lineage(world.activities, question.activity)
+    return world.norms_under(question.under, wider) if question.under else world.norms_meeting(wider, keys)
 
 
 def _is_only_broader(norm: Norm, activity: str) -> bool:
     return norm.modality in DUTIES and norm.activity != activity and not norm.reaches_each
 
 
-def _orders(world: World, question: Question, actor: Actor, norm: Norm) -> tuple[Suspension, ...]:
+def _orders(
+    world: World, question: Question, actor: Actor, keys: Collection[Key], norm: Norm
+) -> tuple[Suspension, ...]:
     return tuple(
         order
-        for order in world.suspensions_of(norm.id)
+        for order in world.orders_meeting(norm.id, keys)
         if holds(order.scope, actor.asked, world.entities)
         and _attributes(world, question, order.attributes) is not False
     )
@@ -136,10 +149,7 @@ def _attribute(world: World, question: Question, name: str, values: frozenset[st
 
 def attribute_values(world: World, question: Question, name: str) -> frozenset[str]:
     """Every value of an attribute that some norm or order on the activity mentions and the activity can have."""
-    norms = world.norms_on(lineage(world.activities, question.activity))
-    narrowings = [norm.attributes for norm in norms]
-    narrowings += [order.attributes for norm in norms for order in world.suspensions_of(norm.id)]
-    mentioned = frozenset[str]().union(*(narrowing.get(name, ()) for narrowing in narrowings))
+    mentioned = world.mentioned(lineage(world.activities, question.activity), name)
     possible = possible_values(world.activities, question.activity, name)
     return mentioned if possible is None else mentioned & possible
 

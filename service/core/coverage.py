@@ -16,13 +16,16 @@ from service.core.world import World
 def relevant_coverage(world: World, question: Question) -> tuple[Coverage, ...]:
     """The coverage records about the asked entity and activity, whatever their span, and whether readable or not."""
     wider = lineage(world.activities, question.activity)
-    subjects = set(_subjects(world, question))
-    return tuple(
-        record
-        for record in sorted(world.coverage, key=lambda record: record.id)
-        if ((record.entity, False) in subjects or (record.with_agencies and (record.entity, True) in subjects))
-        and (not record.activities or not record.activities.isdisjoint(wider))
+    about = {
+        record.id: record
+        for name, with_agencies in _subjects(world, question)
+        for record in world.coverage_of(name)
+        if record.with_agencies or not with_agencies
+    }
+    on_activity = (
+        one for _, one in sorted(about.items()) if not one.activities or not one.activities.isdisjoint(wider)
     )
+    return tuple(on_activity)
 
 
 def _subjects(world: World, question: Question) -> Iterable[tuple[str, bool]]:

@@ -1,5 +1,6 @@
 """A question on one day as formulas: what each norm in play, each displacement and each dispute turns on."""
 
+from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -71,11 +72,11 @@ class Poser:
         others = presumed_otherwise(variables, self._courses(), day)
         return sort_facts(self.question, self.known, ways, others)
 
-    def _courses(self) -> dict[str, list[OrdinaryCourse]]:
+    def _courses(self) -> Mapping[str, list[OrdinaryCourse]]:
         """The ordinary courses of events of law, and of the attributes of the acting bodies."""
         lawful = self.world.courses
         held = courses_of(tenure.span for body in self.actor.bodies for tenure in body.tenures)
-        return {key: [*lawful.get(key, ()), *held.get(key, ())] for key in lawful | held} if held else lawful
+        return ChainMap({key: [*lawful.get(key, ()), *own] for key, own in held.items()}, lawful)
 
     def _in_play(self, candidate: Candidate, on_day: Force, day: date) -> InPlay:
         norm = candidate.norm
@@ -91,9 +92,9 @@ class Poser:
         )
 
     def _disputes(self, in_play: Iterable[InPlay], day: date) -> tuple[tuple[Dispute, Formula], ...]:
-        records = (record for one in in_play for record in (one.norm.id, *(link for link, _ in one.displaces)))
-        touching = {dispute.id: dispute for record in records for dispute in self.world.disputes_of(record)}
-        runs = ((dispute, self._is_disputed(dispute, day)) for _, dispute in sorted(touching.items()))
+        records = [record for one in in_play for record in (one.norm.id, *(link for link, _ in one.displaces))]
+        touching = self.world.disputes_meeting(records, self.candidates.keys)
+        runs = ((dispute, self._is_disputed(dispute, day)) for dispute in touching)
         return tuple((dispute, running) for dispute, running in runs if running is not False)
 
     def _is_disputed(self, dispute: Dispute, day: date) -> Formula:

@@ -12,7 +12,7 @@ from service.core.world import World
 def turning_days(world: World, candidates: Candidates, coverage: Iterable[Coverage]) -> dict[date, set[str]]:
     """Every day on which an answer may change, and the ids of the records that change there."""
     days: dict[date, set[str]] = {}
-    disputes = tuple(_disputes(world, candidates))
+    disputes = _disputes(world, candidates)
     fought = ((dispute.id, dispute.span) for dispute in disputes)
     for record, span in (*_spans(candidates), *_tenures(candidates, disputes), *fought):
         _note(days, record, span)
@@ -34,10 +34,10 @@ def _spans(candidates: Candidates) -> Iterable[tuple[str, Span]]:
             yield from ((order.id, span) for span in (order.span, *order.stays))
 
 
-def _disputes(world: World, candidates: Candidates) -> Iterable[Dispute]:
+def _disputes(world: World, candidates: Candidates) -> list[Dispute]:
     norms = [candidate.norm for candidate in candidates.weighed]
     records = [record for norm in norms for record in (norm.id, *(link.id for link in norm.displaces))]
-    return (dispute for record in records for dispute in world.disputes_of(record))
+    return world.disputes_meeting(records, candidates.keys)
 
 
 def _tenures(candidates: Candidates, disputes: Iterable[Dispute]) -> Iterable[tuple[str, Span]]:

@@ -7,10 +7,12 @@ from typing import TypeVar
 
 from service.core.activities import Activity
 from service.core.implications import Condition, Implications, links_of
+from service.core.index import Key, ScopeIndex
 from service.core.model import Coverage, Dispute, Entity, Norm, Position, Suspension
 from service.core.temporal import ALWAYS, Bound, OrdinaryCourse, Span
 
 T = TypeVar("T")
+R = TypeVar("R", Norm, Suspension, Dispute, Coverage)
 
 
 @dataclass(frozen=True)
@@ -26,10 +28,32 @@ class World:
     coverage: tuple[Coverage, ...] = ()
     positions: tuple[Position, ...] = ()
 
-    def norms_on(self, activities: Iterable[str]) -> list[Norm]:
-        """The norms on any of these activities, in the order of their ids."""
-        found = [norm for activity in activities for norm in self._norms_by_activity.get(activity, ())]
-        return sorted(found, key=lambda norm: norm.id)
+    def norms_meeting(self, activities: Iterable[str], keys: Iterable[Key]) -> list[Norm]:
+        """The norms on any of these activities whose bearers can be whoever meets these keys, in the order of ids."""
+        return _once(self._norms_by_reach.meeting(activities, keys))
+
+    def norms_under(self, record: str, activities: Iterable[str]) -> list[Norm]:
+        """The norms of an instrument, or of a jurisdiction's own instruments, on any of these activities, by id."""
+        maker = "jurisdiction" if record in self.entities else "instrument"
+        by_activity = self._norms_by_record.get((maker, record), {})
+        return _once(norm for activity in activities for norm in by_activity.get(activity, ()))
+
+    def mentioned(self, activities: Iterable[str], name: str) -> frozenset[str]:
+        """Every value of an attribute that some norm on these activities, or an order over one, mentions."""
+        tables = (self._mentioned.get(activity, {}) for activity in activities)
+        return frozenset[str]().union(*(table.get(name, ()) for table in tables))
+
+    def orders_meeting(self, norm: str, keys: Iterable[Key]) -> list[Suspension]:
+        """The orders that name a norm and can reach whoever meets these keys, by id."""
+        return _once(self._orders_by_reach.meeting((norm,), keys))
+
+    def disputes_meeting(self, records: Iterable[str], keys: Iterable[Key]) -> list[Dispute]:
+        """The disputes over norms or displacements that can reach whoever meets these keys, by id."""
+        return _once(self._disputes_by_reach.meeting(records, keys))
+
+    def coverage_of(self, entity: str) -> tuple[Coverage, ...]:
+        """The coverage records about an entity's law, by id."""
+        return tuple(self._coverage_by_entity.get(entity, ()))
 
     def suspensions_of(self, norm: str) -> tuple[Suspension, ...]:
         """The orders that name a norm."""
@@ -38,6 +62,13 @@ class World:
     def disputes_of(self, record: str) -> tuple[Dispute, ...]:
         """The disputes over a norm or a displacement, those of a later reading among them."""
         return tuple(self._disputes_by_record.get(record, ()))
+
+    def indexed(self) -> "World":
+        """The same, with every index made: else each is made by the first question that needs it."""
+        for name, member in vars(World).items():
+            if isinstance(member, cached_property):
+                getattr(self, name)
+        return self
 
     @cached_property
     def implications(self) -> Implications:
@@ -56,12 +87,44 @@ class World:
         yield from (stay for order in self.suspensions for stay in order.stays)
 
     @cached_property
-    def _norms_by_activity(self) -> dict[str, list[Norm]]:
-        return _index((norm.activity, norm) for norm in self.norms)
+    def _norms_by_reach(self) -> ScopeIndex[Norm]:
+        return ScopeIndex(((norm.activity, norm.bearer, norm) for norm in self.norms), self.entities)
+
+    @cached_property
+    def _norms_by_record(self) -> dict[tuple[str, str], dict[str, list[Norm]]]:
+        found: dict[tuple[str, str], dict[str, list[Norm]]] = {}
+        for norm in self.norms:
+            for record in (("instrument", norm.instrument), ("jurisdiction", norm.jurisdiction)):
+                found.setdefault(record, {}).setdefault(norm.activity, []).append(norm)
+        return found
+
+    @cached_property
+    def _mentioned(self) -> dict[str, dict[str, set[str]]]:
+        found: dict[str, dict[str, set[str]]] = {}
+        for norm in self.norms:
+            table = found.setdefault(norm.activity, {})
+            for narrowed in (norm.attributes, *(order.attributes for order in self.suspensions_of(norm.id))):
+                for name, values in narrowed.items():
+                    table.setdefault(name, set()).update(values)
+        return found
+
+    @cached_property
+    def _orders_by_reach(self) -> ScopeIndex[Suspension]:
+        named = ((norm, order.scope, order) for norm, orders in self._suspensions_by_norm.items() for order in orders)
+        return ScopeIndex(named, self.entities)
+
+    @cached_property
+    def _disputes_by_reach(self) -> ScopeIndex[Dispute]:
+        over = ((record, one.scope, one) for record, found in self._disputes_by_record.items() for one in found)
+        return ScopeIndex(over, self.entities)
+
+    @cached_property
+    def _coverage_by_entity(self) -> dict[str, list[Coverage]]:
+        return _index((record.entity, record) for record in _once(self.coverage))
 
     @cached_property
     def _suspensions_by_norm(self) -> dict[str, list[Suspension]]:
-        return _index((norm, order) for order in _by_id(self.suspensions) for norm in sorted(order.norms))
+        return _index((norm, order) for order in _once(self.suspensions) for norm in sorted(order.norms))
 
     @cached_property
     def _disputes_by_record(self) -> dict[str, list[Dispute]]:
@@ -75,8 +138,9 @@ def courses_of(spans: Iterable[Span]) -> dict[str, list[OrdinaryCourse]]:
     return _index((bound.key, bound.presumed) for bound in bounds if bound.presumed)
 
 
-def _by_id(orders: Iterable[Suspension]) -> list[Suspension]:
-    return sorted(orders, key=lambda order: order.id)
+def _once(found: Iterable[R]) -> list[R]:
+    """Each of these records once, in the order of their ids."""
+    return [record for _, record in sorted({record.id: record for record in found}.items())]
 
 
 def read_later(norm: Norm) -> tuple[Dispute, ...]:

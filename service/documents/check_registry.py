@@ -3,9 +3,11 @@
 from service.documents.check_wording import partial_messages
 from service.documents.document import Body, Document
 from service.documents.grouping import ByKind
-from service.documents.kinds import ENTITY_KINDS
+from service.documents.kinds import ENTITY_KINDS, HAS_AGREEMENT
 from service.documents.known import Found, Known
 from service.documents.registry import REFERENCES, cells_of, rows_of, table_of
+
+_DERIVED = f"{HAS_AGREEMENT} follows by day from the agreements in force: record the agreement"
 
 
 def table_faults(body: Body, known: Known) -> Found:
@@ -15,6 +17,7 @@ def table_faults(body: Body, known: Known) -> Found:
     astray = {own_id for own_id in table.lines if not own_id.startswith(start)}
     doubled = _elsewhere(body, known.by_kind)
     yield from _note_faults(body)
+    yield from _derived_faults(body)
     if not (missing or astray or doubled):
         return
     for index, cells in enumerate(rows_of(body)):
@@ -37,6 +40,13 @@ def _note_faults(body: Body) -> Found:
             yield from ((f"/rows/{index}", f"note: {message}") for message in partial_messages(note))
 
 
+def _derived_faults(body: Body) -> Found:
+    """Rows that give a body what only follows from other records."""
+    for index, line in enumerate(body["rows"]):
+        if HAS_AGREEMENT in line and HAS_AGREEMENT in cells_of(body["columns"], line).get("attributes", "").split():
+            yield f"/rows/{index}", f"attributes: {_DERIVED}"
+
+
 def _elsewhere(body: Body, by_kind: ByKind) -> dict[str, str]:
     """The ids of a table that another table or a document of another kind has too, with what has it."""
     table = table_of(body)
@@ -55,7 +65,9 @@ def _elsewhere(body: Body, by_kind: ByKind) -> dict[str, str]:
 
 
 def entity_faults(document: Document, by_kind: ByKind) -> Found:
-    """What is wrong with the id of a document: a row of its own kind may have it, and gives way; no other may."""
+    """What is wrong with an entity: what it cannot be given, or the id of a row; one of its own kind gives way."""
+    if HAS_AGREEMENT in document.body.get("attributes", ()):
+        yield "/attributes", _DERIVED
     for kind in ("jurisdiction", "agency"):
         if kind != document.kind and (table := by_kind[kind].table_of(document.id)):
             yield "/id", f"the id {document.id} is that of another kind in {table.body['id']}"

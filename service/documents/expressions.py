@@ -30,8 +30,7 @@ def scope(body: Body) -> Scope:
     """A scope as records write it."""
     left_out = body.get("except", {})
     return Scope(
-        # Where an act is done counts as whose act it is: a territory's own governments and bodies act there.
-        within=frozenset(body["within"] if "within" in body else body.get("where", ())),
+        within=frozenset(body.get("within", ())),
         of=frozenset(body.get("of", ())),
         levels=frozenset(Level(level) for level in body.get("levels", ())),
         kinds=frozenset(body.get("kinds", ())),

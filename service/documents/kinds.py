@@ -35,6 +35,9 @@ SOURCE_KINDS = ("primary-text", "official-summary", "secondary", "news", "machin
 CARRIES = ("text", "rule", "date", "scope")
 """What a source carries for one norm: its text, what it does, a day, whom it binds."""
 
+HAS_AGREEMENT = "has-agreement"
+"""What a body has while an agreement under a 287(g) model is in force for it; worked out by day, never typed in."""
+
 LEAVES_OPEN = "leaves-open"
 LEFT_OPEN = ("ban", "duty")
 """What a clause `nothing here prohibits (or requires) X` leaves open."""

@@ -91,6 +91,12 @@ class Table:
         )
 
     @cached_property
+    def attributes(self) -> frozenset[str]:
+        """What its bodies are or have."""
+        rows = rows_of(self.body) if self.kind == "agency" else ()
+        return frozenset(name for cells in rows for name in cells["attributes"].split())
+
+    @cached_property
     def shapes(self) -> frozenset[tuple[tuple[str, ...], str]]:
         """The levels and the form of its governments, each such pair once."""
         rows = rows_of(self.body) if self.kind == "jurisdiction" else ()

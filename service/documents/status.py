@@ -5,6 +5,7 @@ from datetime import date
 
 from service.core.temporal import Span
 from service.documents.document import Body
+from service.documents.evidence import grade
 from service.documents.kinds import is_law
 from service.documents.spans import version_spans
 
@@ -38,3 +39,12 @@ def _state(span: Span, day: date) -> str:
     if span.end.passed(day) is True:
         return "ended"
     return "in-force" if span.certainly_holds(day) else "in-doubt"
+
+
+def state_on(instrument: Body, day: date) -> Body:
+    """What an instrument is on a day: its status, the version in force, and the grade of its evidence."""
+    return {
+        "status": status_on(instrument, day),
+        "version": version_on(instrument, day),
+        "evidence": grade(instrument["sources"].values()),
+    }

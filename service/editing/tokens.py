@@ -10,7 +10,7 @@ from hashlib import blake2b
 from typing import Literal
 
 from service.editing.errors import BadTokenRequestError, UnknownTokenError
-from service.editing.texts import MAX_NAME, text_fault
+from service.editing.principals import name_fault, principal
 from service.store import tokens as stored
 from service.store.audit import note
 from service.store.database import writing
@@ -43,6 +43,7 @@ def create_token(
     own_id, secret = secrets.token_hex(8), secrets.token_urlsafe(32)
     token = Token(own_id, name, frozenset(scopes), now, expires, None, _hashed(own_id, secret))
     with writing(facts.database):
+        _refuse_twin(facts, name)
         stored.insert_token(facts, token)
         note(facts, now=now, who=by, action="token-create", subject=own_id, subject_digest=token_seal(token))
     return NewToken(token, f"bl_{own_id}_{secret}")
@@ -99,8 +100,15 @@ def _hashed(own_id: str, secret: str) -> str:
     return blake2b(secret.encode(), key=own_id.encode()[:64], person=b"brightline-token", digest_size=32).hexdigest()
 
 
+def _refuse_twin(facts: Facts, name: str) -> None:
+    """Refuse another spelling of a name that has a token: it would be one person under two names."""
+    for other in stored.find_tokens(facts):
+        if other.name != name and principal(other.name) == principal(name):
+            raise BadTokenRequestError(f"{name!r} is another spelling of {other.name!r}: write it so.")
+
+
 def _refuse_request(name: str, scopes: Collection[str], expires: datetime, now: datetime) -> None:
-    fault = text_fault(name, required=True, longest=MAX_NAME)
+    fault = name_fault(name)
     if fault:
         raise BadTokenRequestError(f"The name {fault}.")
     unknown = sorted(set(scopes) - set(SCOPES))

@@ -14,6 +14,7 @@ from service.editing.errors import (
     UnknownChangeSetError,
     WrongStateError,
 )
+from service.editing.principals import principal
 from service.editing.stale import refuse_stale
 from service.editing.texts import text_fault
 from service.store import change_sets as stored
@@ -68,7 +69,7 @@ def review(
     """Approve or reject a proposal; raises SelfReviewError, WrongStateError, ChangeSetMovedError."""
     with writing(facts.database):
         change_set = _due(facts, own_id, "reviewed", ("proposed",), seen)
-        if given.reviewer == change_set.author and not allow_self_review:
+        if principal(given.reviewer) == principal(change_set.author) and not allow_self_review:
             raise SelfReviewError(own_id, change_set.author)
         state: State = "approved" if given.approve else "rejected"
         return _take(facts, change_set, Step(change_set.next_number, state, given.reviewer, now, given.comment))

@@ -15,7 +15,7 @@ from schemas.record_base import RecordSchema
 from service.documents.check import check, owed_faults
 from service.documents.document import Body, Document
 from service.documents.registry import HELD, KIND, held_by
-from service.files.nodes import plain, refuse_repeated_keys
+from service.files.nodes import plain, refuse_expansion, refuse_repeated_keys
 from service.files.tables import FIRST_ROW, TableRefusedError, read_lines, table_path
 
 _ROW = re.compile(r"/rows/(\d+)")
@@ -107,6 +107,7 @@ def _read_file(path: Path, name: str) -> tuple[list[Placed], list[Refusal]]:
 def _read_keys(node: yaml.Node | None, name: str) -> tuple[list[Placed], list[Refusal]]:
     if not isinstance(node, yaml.MappingNode):
         return [], [Refusal(name, 1, "file", f"must hold one or more of {', '.join(FILE_KEYS)}")]
+    refuse_expansion(node)
     refuse_repeated_keys(node)
     placed: list[Placed] = []
     refusals: list[Refusal] = []

@@ -44,7 +44,7 @@ def load(facts: Facts, documents: Iterable[Document], *, now: datetime, author: 
         newest = made or latest
         held = FileLoad(last.number + 1, newest.number if newest else 0, behind)
         if (held.record_set, held.behind) != (last.record_set, last.behind):
-            note_load(facts, held, now=now)
+            note_load(facts, held, now=now, who=author)
     return made
 
 

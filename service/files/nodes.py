@@ -4,6 +4,9 @@ from typing import Any
 
 import yaml
 
+# Several times what the largest record file stands for.
+MOST_VALUES = 100_000
+
 
 def plain(node: yaml.Node, pointer: str, lines: dict[str, int]) -> Any:
     """The node as plain values, noting the line of every pointer."""
@@ -14,6 +17,25 @@ def plain(node: yaml.Node, pointer: str, lines: dict[str, int]) -> Any:
     if isinstance(node, yaml.SequenceNode):
         return [plain(value, f"{pointer}/{index}", lines) for index, value in enumerate(node.value)]
     return node.value
+
+
+def refuse_expansion(node: yaml.Node) -> None:
+    """Refuse a file that a few aliases make huge, before anything is made of it; raises yaml.MarkedYAMLError."""
+    if _values(node, {}) > MOST_VALUES:
+        problem = f"its aliases make more than {MOST_VALUES} values of it: write them out, in several files"
+        raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark)
+
+
+def _values(node: yaml.Node, counted: dict[int, int]) -> int:
+    """How many values a node stands for, each node counted once however often an alias names it."""
+    if id(node) not in counted:
+        parts: list[yaml.Node] = []
+        if isinstance(node, yaml.MappingNode):
+            parts = [part for pair in node.value for part in pair]
+        elif isinstance(node, yaml.SequenceNode):
+            parts = node.value
+        counted[id(node)] = 1 + sum(_values(part, counted) for part in parts)
+    return counted[id(node)]
 
 
 def refuse_repeated_keys(node: yaml.MappingNode) -> None:

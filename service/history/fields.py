@@ -6,7 +6,6 @@ from typing import Any, Literal, TypeAlias
 
 from service.documents.document import encode
 
-Plain = dict[str, Any]
 Step: TypeAlias = str | int | tuple[str, Any]
 Path = tuple[Step, ...]
 Op = Literal["added", "removed", "changed", "reordered"]

@@ -79,6 +79,7 @@ class _Reach:
         opposite = self.other.norms.get(norm.id)
         differs = norm.instrument in self._ids("instrument") and (opposite is None or opposite.norm != norm)
         turns = bool(norm.when or norm.unless) and bool(self._ids("condition"))
+        turns = turns or not norm.bearer.attributes.isdisjoint(self._held)
         return differs or turns or norm.id in self._reached or norm.activity in self._regrouped
 
     def _ids(self, *kinds: str) -> frozenset[str]:
@@ -94,6 +95,13 @@ class _Reach:
         activities = self.library.world.activities
         differing = self._ids("activity") & activities.keys()
         return frozenset().union(*(lineage(activities, name) for name in differing))
+
+    @cached_property
+    def _held(self) -> frozenset[str]:
+        """The attributes that an agreement gives or gave which differs."""
+        makers, world = self._ids("instrument"), self.library.world
+        tenures = (tenure for name in with_records(self.library) for tenure in world.entities[name].tenures)
+        return frozenset(tenure.attribute for tenure in tenures if tenure.record.partition("@")[0] in makers)
 
     @cached_property
     def _reached(self) -> frozenset[str]:

@@ -21,6 +21,8 @@ Deed = Literal[
     "records-load",
     "import",
     "restore",
+    "receipt-keep",
+    "seal",
 ]
 
 

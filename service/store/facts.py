@@ -8,7 +8,7 @@ from typing import Any
 from peewee import Database, fn
 
 from service.documents.document import Document
-from service.store.database import connected, fetching, writing
+from service.store.database import connected, fetching
 from service.store.recorded import Change, Key, LoggedChange, Recorded, RecordSet, fact_row, record_set_of, recorded_of
 from service.store.rows import first, insert, rows
 from service.store.seal import FIRST_PARENT, after, instant, set_digest
@@ -94,15 +94,10 @@ class Facts:
             for row in self._rows(FactRow.select().where(where).order_by(FactRow.record_set))
         ]
 
-    def append(self, changes: Sequence[Change], *, now: datetime, origin: str, author: str, title: str) -> RecordSet:
-        """Record changes as one new record set, whole or not at all; raises StorageUnavailableError."""
-        with writing(self.database):
-            return self.append_within(changes, now=now, origin=origin, author=author, title=title)
-
     def append_within(
         self, changes: Sequence[Change], *, now: datetime, origin: str, author: str, title: str
     ) -> RecordSet:
-        """Record changes inside a write transaction that is already open."""
+        """Record changes as one new record set, inside a write transaction in which the audit log is told of it too."""
         before = self.latest()
         number = before.number + 1 if before else 1
         moment = after(before.recorded_at if before else None, now)

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from service.documents.document import Document, decode, encode
+from service.documents.document import Document, decode, digest, encode
+from service.store.audit import note
 from service.store.facts import Facts
 from service.store.publications import ORIGIN
 from service.store.recorded import Key
 from service.store.rows import first, insert
-from service.store.seal import instant
+from service.store.seal import Text, instant
 from service.store.tables_editing import FileLoadRow
 
 
@@ -35,11 +36,18 @@ def last_load(facts: Facts) -> FileLoad:
     return FileLoad(row.number, row.record_set, behind)
 
 
-def note_load(facts: Facts, load: FileLoad, *, now: datetime) -> None:
-    """Keep what the files hold now, inside a write transaction."""
+def note_load(facts: Facts, load: FileLoad, *, now: datetime, who: str) -> None:
+    """Keep what the files hold now and note it, inside a write transaction."""
     behind = encode({"behind": [[*key, number] for key, number in sorted(load.behind.items())]}).decode()
     row = {"number": load.number, "record_set": load.record_set, "behind": behind, "loaded_at": instant(now)}
     insert(facts.database, FileLoadRow, row)
+    sealed = load_seal(**{name: str(value) for name, value in row.items()})
+    note(facts, now=now, who=who, action="records-load", subject=f"file load {load.number}", subject_digest=sealed)
+
+
+def load_seal(*, number: Text, record_set: Text, behind: Text, loaded_at: Text) -> str:
+    """The digest of a load, by which the audit log seals it."""
+    return digest(number, record_set, behind, loaded_at)
 
 
 def documents_in_files(facts: Facts, load: FileLoad) -> dict[Key, Document]:

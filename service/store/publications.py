@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from service.documents.document import Body, decode, digest, encode
+from service.store.audit import note
 from service.store.facts import Facts
 from service.store.rows import insert, rows
 from service.store.seal import Text, instant, moment_of
@@ -34,9 +35,13 @@ def publications(facts: Facts, series: str) -> list[Publication]:
     return sorted(found, key=lambda publication: publication.sha256)
 
 
-def keep_publications(facts: Facts, new: Iterable[Publication]) -> None:
-    """Keep files that are not kept yet, inside a write transaction."""
-    insert(facts.database, PublicationRow, *(_row(publication) for publication in new))
+def keep_publications(facts: Facts, new: Iterable[Publication], *, who: str) -> None:
+    """Keep files that are not kept yet and note each, inside a write transaction."""
+    for publication in new:
+        row, subject = _row(publication), f"publication {publication.sha256}"
+        insert(facts.database, PublicationRow, row)
+        moment, sealed = publication.imported_at, row["digest"]
+        note(facts, now=moment, who=who, action="import", subject=subject, subject_digest=sealed)
 
 
 def publication_digest(*, sha256: Text, series: Text, content: Text, imported_at: Text) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from time import sleep
 from typing import Any
@@ -15,6 +16,7 @@ SETTINGS = {
     # INVARIANT: an acknowledged write survives power loss, so every commit waits for the disk.
     "synchronous": "full",
 }
+_OWNER_ONLY, _OTHERS = 0o600, 0o077
 _PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 4.0, 8.0)
 
 
@@ -26,6 +28,7 @@ class Sqlite(PooledSqliteDatabase):
     """SQLite files; each connection is one thread's at a time."""
 
     def _connect(self) -> Any:
+        _keep_private(Path(self.database))
         try:
             return super()._connect()
         except UnicodeDecodeError as error:
@@ -59,6 +62,19 @@ class Sqlite(PooledSqliteDatabase):
             else:
                 return
         super()._set_pragmas(connection)
+
+
+def _keep_private(path: Path) -> None:
+    """Let nobody else read a database and its log: the hashes of tokens are in it. SQLite makes its log alike."""
+    # What cannot be made or changed here, on a read-only disk or as another's file, is told by what comes next.
+    if not path.exists():
+        with suppress(OSError):
+            path.touch(mode=_OWNER_ONLY)
+    for suffix in ("", "-wal", "-shm"):
+        with suppress(OSError):
+            own = path.with_name(path.name + suffix)
+            if own.stat().st_mode & _OTHERS:
+                own.chmod(_OWNER_ONLY)
 
 
 def _is_sealed(path: Path) -> bool:

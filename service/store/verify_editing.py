@@ -1,65 +1,47 @@
-"""The audit log's own chain, and the proposals, steps, tokens, receipts and imported lists that digests seal."""
+"""All that is not a fact, held against the audit log, and the log against it."""
 
 from collections.abc import Iterator
 
 from peewee import Database
 
 from service.documents.document import digest
+from service.store.file_loads import load_seal
 from service.store.publications import publication_digest
 from service.store.raw import Raw, Unreadable, raw_rows
 from service.store.receipts import LABEL
-from service.store.seal import FIRST_PARENT
+from service.store.verify_audit import AuditLog, read_log
 
-_AUDIT = ("number", "at", "who", "action", "subject", "subject_digest", "parent", "digest")
 _PROPOSAL = ("id", "author", "title", "comment", "changes", "proposed_at")
 _STEP = ("number", "state", "by", "at", "comment", "record_set")
 _TOKEN = ("id", "name", "scopes", "hashed", "expires_at")
 _PUBLICATION = ("sha256", "series", "content", "imported_at")
+_LOAD = ("number", "record_set", "behind", "loaded_at")
+_STATES = {
+    b"proposed": "propose",
+    b"approved": "approve",
+    b"rejected": "reject",
+    b"published": "publish",
+    b"withdrawn": "withdraw",
+}
 _NONE = b""
-Sealed = set[tuple[bytes, bytes]]
 
 
 def editing_faults(database: Database) -> Iterator[str]:
     """What is wrong with all that is not a fact."""
-    told: Sealed = set()
-    yield from _audit_faults(database, told)
-    yield from _proposal_faults(database, told)
-    yield from _token_faults(database, told)
-    for row in _rows(database, "receipt", ("id", "content")):
-        if isinstance(row, Unreadable):
-            yield row
-        elif digest(LABEL, _of(row, "content")).encode() != row["id"]:
-            yield f"receipt {_text(row['id'])}: is not what was saved"
-    yield from _publication_faults(database)
+    found: list[str] = []
+    log = read_log(database, found)
+    yield from found
+    sets = {_of(row, "number"): _of(row, "digest") for row in _readable(database, "record_set", ("number", "digest"))}
+    yield from _proposal_faults(database, log, sets)
+    yield from _set_faults(database, log, sets)
+    yield from _token_faults(database, log)
+    yield from _receipt_faults(database, log)
+    yield from _publication_faults(database, log)
+    yield from _load_faults(database, log)
+    yield from log.unmet()
 
 
-def _publication_faults(database: Database) -> Iterator[str]:
-    for row in _rows(database, "publication", (*_PUBLICATION, "digest")):
-        if isinstance(row, Unreadable):
-            yield row
-        elif publication_digest(**{name: _of(row, name) for name in _PUBLICATION}).encode() != row["digest"]:
-            yield f"publication {_text(row['sha256'])}: is not what was imported"
-
-
-def _audit_faults(database: Database, told: Sealed) -> Iterator[str]:
-    """What is wrong with the log; what it tells of is added to `told`."""
-    found = list(_rows(database, "audit_entry", _AUDIT))
-    yield from (row for row in found if isinstance(row, Unreadable))
-    entries = {_of(row, "number"): row for row in found if not isinstance(row, Unreadable)}
-    parent = FIRST_PARENT.encode()
-    for place in range(1, len(entries) + 1):
-        row = entries.get(str(place).encode())
-        if row is None:
-            yield f"audit entry {place}: is missing"
-            continue
-        parts = [_of(row, name) for name in ("parent", "number", *_AUDIT[1:6])]
-        if row["parent"] != parent or digest(*parts).encode() != row["digest"]:
-            yield f"audit entry {place}: is not what was written"
-        parent = _of(row, "digest")
-        told.add((_of(row, "subject"), _of(row, "subject_digest")))
-
-
-def _proposal_faults(database: Database, told: Sealed) -> Iterator[str]:
+def _proposal_faults(database: Database, log: AuditLog, sets: dict[bytes, bytes]) -> Iterator[str]:
     seals: dict[bytes, bytes] = {}
     for row in _rows(database, "change_set", (*_PROPOSAL, "digest")):
         if isinstance(row, Unreadable):
@@ -68,24 +50,82 @@ def _proposal_faults(database: Database, told: Sealed) -> Iterator[str]:
         seals[_of(row, "id")] = _of(row, "digest")
         if digest(*(_of(row, name) for name in _PROPOSAL)).encode() != row["digest"]:
             yield f"change set {_text(row['id'])}: is not what was proposed"
-    sets = {row["number"]: _of(row, "digest") for row in _readable(database, "record_set", ("number", "digest"))}
     for row in _rows(database, "change_set_step", ("change_set", *_STEP)):
         if isinstance(row, Unreadable):
             yield row
             continue
-        own = _of(row, "change_set")
-        made = sets.get(row["record_set"], _NONE)
+        own, made = _of(row, "change_set"), sets.get(_of(row, "record_set"), _NONE)
         sealed = digest(seals.get(own, _NONE), *(_of(row, name) for name in _STEP), made).encode()
-        if (own, sealed) not in told:
+        deeds = [_STATES.get(_of(row, "state"), "")]
+        if not log.tells(deeds, own, sealed=sealed, at=_of(row, "at"), who=_of(row, "by")):
             yield f"change set {_text(own)}: step {_text(row['number'])} is not what the audit log tells"
 
 
-def _token_faults(database: Database, told: Sealed) -> Iterator[str]:
-    for row in _rows(database, "token", _TOKEN):
+def _set_faults(database: Database, log: AuditLog, sets: dict[bytes, bytes]) -> Iterator[str]:
+    """Record sets that no entry and no publication of a change set tells of; the step that does was checked."""
+    published = {_of(row, "record_set") for row in _readable(database, "change_set_step", ("record_set",))}
+    for number, own in sorted(sets.items()):
+        told = log.tells(("records-load", "import", "seal"), b"record set " + number, sealed=own)
+        if not told and number not in published:
+            yield f"record set {_text(number)}: is not what the audit log tells"
+    for entry in log.of("restore"):
+        if entry.sealed in {_NONE, *sets.values()}:
+            log.meet(entry)
+
+
+def _token_faults(database: Database, log: AuditLog) -> Iterator[str]:
+    seals: dict[bytes, bytes] = {}
+    for row in _rows(database, "token", (*_TOKEN, "created_at")):
         if isinstance(row, Unreadable):
             yield row
-        elif (_of(row, "id"), digest(*(_of(row, name) for name in _TOKEN)).encode()) not in told:
-            yield f"token {_text(row['id'])}: is not what was created"
+            continue
+        own, sealed = _of(row, "id"), digest(*(_of(row, name) for name in _TOKEN)).encode()
+        seals[own] = sealed
+        if not log.tells(("token-create",), own, sealed=sealed, at=_of(row, "created_at")):
+            yield f"token {_text(own)}: is not what was created"
+    for row in _rows(database, "token_revocation", ("token", "by", "revoked_at")):
+        if isinstance(row, Unreadable):
+            yield row
+            continue
+        own = _of(row, "token")
+        same = {"sealed": seals.get(own, _NONE), "at": _of(row, "revoked_at"), "who": _of(row, "by")}
+        if not log.tells(("token-revoke",), own, **same):
+            yield f"token {_text(own)}: its revocation is not what the audit log tells"
+
+
+def _receipt_faults(database: Database, log: AuditLog) -> Iterator[str]:
+    for row in _rows(database, "receipt", ("id", "content")):
+        if isinstance(row, Unreadable):
+            yield row
+            continue
+        own = _of(row, "id")
+        if digest(LABEL, _of(row, "content")).encode() != own:
+            yield f"receipt {_text(own)}: is not what was saved"
+        if not log.tells(("receipt-keep", "seal"), b"receipt " + own, sealed=own):
+            yield f"receipt {_text(own)}: the audit log does not tell of it"
+
+
+def _publication_faults(database: Database, log: AuditLog) -> Iterator[str]:
+    for row in _rows(database, "publication", (*_PUBLICATION, "digest")):
+        if isinstance(row, Unreadable):
+            yield row
+            continue
+        own, sealed = _of(row, "sha256"), publication_digest(**{name: _of(row, name) for name in _PUBLICATION}).encode()
+        told = log.tells(("import", "seal"), b"publication " + own, sealed=sealed)
+        if sealed != row["digest"] or not told:
+            yield f"publication {_text(own)}: is not what was imported"
+        # How an import that changed no document was told of before each list had its own entry.
+        log.tells(("import",), b"publications", sealed=own)
+
+
+def _load_faults(database: Database, log: AuditLog) -> Iterator[str]:
+    for row in _rows(database, "file_load", _LOAD):
+        if isinstance(row, Unreadable):
+            yield row
+            continue
+        own, sealed = _of(row, "number"), load_seal(**{name: _of(row, name) for name in _LOAD}).encode()
+        if not log.tells(("records-load", "seal"), b"file load " + own, sealed=sealed):
+            yield f"file load {_text(own)}: is not what the audit log tells"
 
 
 def _rows(database: Database, table: str, columns: tuple[str, ...]) -> Iterator[Raw | Unreadable]:

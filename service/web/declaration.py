@@ -9,7 +9,8 @@ from typing import Any, Literal, Required, TypedDict
 
 from marshmallow import Schema, fields
 
-from service.web.fieldsets import FIELDS, name_on_wire, names_of
+from service.web.bounds import name_on_wire
+from service.web.fieldsets import FIELDS, names_of
 from service.web.negotiate import JSON, NDJSON, SUFFIXES, TEXT, Lines, Renderer, content_type
 
 _VARIABLE = re.compile(r"<(?:[a-z]+:)?([a-z_]+)>")
@@ -21,9 +22,9 @@ class Declared(TypedDict, total=False):
     """What a view may declare, besides its method and rule.
 
     `text` and `renderers` write the dumped data, and `lines` makes of it what NDJSON holds; `problems` are the kinds
-    beyond the usual; `form` is a body sent as an HTML form; `reads` says a POST only reads, and so is open to other
-    origins (a GET always is). `scopes` asks for a token with one of them, and makes what is not a read take an
-    `Idempotency-Key`; `if_match` asks for `If-Match`.
+    beyond the usual; `form` is a body sent as an HTML form. `stores` says whether something is stored, which all but a
+    GET are taken to do; `cross_origin` opens what is no GET to pages of other origins, as every GET is. `scopes` asks
+    for a token with one of them, and makes what stores take an `Idempotency-Key`; `if_match` asks for `If-Match`.
     """
 
     summary: Required[str]
@@ -38,7 +39,8 @@ class Declared(TypedDict, total=False):
     renderers: Mapping[str, Renderer]
     lines: Lines
     problems: Sequence[str]
-    reads: bool
+    stores: bool
+    cross_origin: bool
     scopes: Sequence[str]
     if_match: bool
 
@@ -59,7 +61,8 @@ class Operation:
     responses: Mapping[int, Schema | None]
     renderers: Mapping[str, Renderer]
     problems: Sequence[str]
-    reads: bool
+    stores: bool
+    cross_origin: bool
     scopes: Sequence[str] = ()
     if_match: bool = False
     takes_form: bool = False
@@ -120,7 +123,7 @@ class Operation:
     @cached_property
     def replays(self) -> bool:
         """Whether the operation takes an `Idempotency-Key`."""
-        return bool(self.scopes) and not self.reads
+        return bool(self.scopes) and self.stores
 
     @cached_property
     def two_clocks(self) -> bool:
@@ -149,7 +152,8 @@ def make_operation(method: str, rule: str, name: str, declared: Declared) -> Ope
         renderers={**text, **declared.get("renderers", {})},
         lines=declared.get("lines"),
         problems=tuple(declared.get("problems", ())),
-        reads=declared.get("reads", method == "GET"),
+        stores=declared.get("stores", method != "GET"),
+        cross_origin=declared.get("cross_origin", method == "GET"),
         scopes=tuple(declared.get("scopes", ())),
         if_match=declared.get("if_match", False),
     )

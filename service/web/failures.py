@@ -1,9 +1,9 @@
 """Every failure told as RFC 9457: the handlers, and the answers they give."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from flask import Flask, Response, current_app, request
@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, Reque
 
 from service.web import negotiate
 from service.web.declaration import variables
+from service.web.hidden import shown
 from service.web.kinds import KINDS
 from service.web.near import nearest
 from service.web.negotiate import TEXT
@@ -55,10 +56,15 @@ def respond(problem: Problem) -> Response:
     pages = web_services().problem_pages
     accept, agent = request.headers.get("Accept", ""), request.headers.get("User-Agent", "")
     mimetype = negotiate.problem_type(accept, agent, request.path, pages)
-    content = encode(data) if mimetype == negotiate.PROBLEM else {TEXT: problem_text, **pages}[mimetype](data)
+    content = encode(data) if mimetype == negotiate.PROBLEM else {TEXT: _shown_text, **pages}[mimetype](data)
     response = Response(content, status=kind.status, content_type=negotiate.content_type(mimetype))
     response.headers.update({"Cache-Control": "no-store", "Vary": "Accept, User-Agent", **problem.headers})
     return response
+
+
+def _shown_text(data: Mapping[str, Any]) -> str:
+    """The problem as text; what was sent is quoted in it and must not steer a terminal."""
+    return shown(problem_text(data))
 
 
 def _from_http(error: HTTPException) -> ResponseReturnValue:

@@ -6,7 +6,7 @@ from typing import Any
 from marshmallow import Schema, fields
 from marshmallow.exceptions import SCHEMA
 
-from service.web.fieldsets import name_on_wire
+from service.web.bounds import name_on_wire
 from service.web.problems import MAX_FAULTS, UNSET, Fault
 
 Place = tuple[str | int, ...]

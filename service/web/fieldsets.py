@@ -5,6 +5,7 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
+from service.web.bounds import name_on_wire
 from service.web.negotiate import SELECTABLE
 from service.web.problems import Fault
 
@@ -23,11 +24,6 @@ def item_schema(schema: Schema) -> Schema | None:
     if isinstance(items, fields.List) and isinstance(items.inner, fields.Nested):
         return items.inner.schema
     return None
-
-
-def name_on_wire(member: fields.Field[Any], name: str) -> str:
-    """Give the name a member has in JSON."""
-    return member.data_key or name
 
 
 def faults(raw: str, allowed: tuple[str, ...], mimetype: str) -> list[Fault]:

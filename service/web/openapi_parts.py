@@ -84,8 +84,9 @@ def problem_response(status: int, kinds: Mapping[str, ProblemKind], pages: Itera
     meant = [kind for kind in kinds.values() if kind.status == status]
     told = " ".join(f"`{kind.slug}`: {kind.explanation}" for kind in meant)
     reference = {"$ref": "#/components/schemas/Problem"}
-    content: dict[str, Any] = {name: {"schema": {"type": "string"}} for name in (TEXT, *pages)}
-    content[PROBLEM] = {"schema": reference}
+    # JSON stands first: a generated client reads the first.
+    content: dict[str, Any] = {PROBLEM: {"schema": reference}}
+    content |= {name: {"schema": {"type": "string"}} for name in (TEXT, *pages)}
     described: dict[str, Any] = {"description": told or HTTPStatus(status).phrase, "content": content}
     return described | ({"headers": _headers(("WWW-Authenticate",))} if status in _WITH_SCOPES else {})
 

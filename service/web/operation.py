@@ -42,7 +42,7 @@ def now() -> datetime:
 
 def _mount(bp: Blueprint, op: Operation, view: View) -> None:
     # Each suffix is a rule of its own, so that routing, Allow and 404 treat it as any other address.
-    for suffix in ("", *(op.suffixes if op.reads else ())):
+    for suffix in ("", *(() if op.stores else op.suffixes)):
         endpoint = op.operation_id + suffix.replace(".", "__")
         bp.add_url_rule(op.rule + suffix, endpoint, _handler(op, view, suffix), methods=[op.method])
 

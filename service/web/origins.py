@@ -21,7 +21,7 @@ def open_reads(response: Response) -> Response:
     if response.mimetype == HTML:
         headers.setdefault("Content-Security-Policy", PAGE_POLICY)
         headers.setdefault("Referrer-Policy", "no-referrer")
-    if request.method in _READS or _reads(request.method):
+    if request.method in _READS or _is_open(request.method):
         headers.add("Access-Control-Allow-Origin", "*")
         headers.add("Access-Control-Expose-Headers", _EXPOSED)
     if request.method == "OPTIONS":
@@ -32,17 +32,17 @@ def open_reads(response: Response) -> Response:
 
 
 def _preflight(response: Response) -> None:
-    allowed = [method for method in sorted(response.allow) if method in _READS or _reads(method)]
+    allowed = [method for method in sorted(response.allow) if method in _READS or _is_open(method)]
     response.headers["Access-Control-Allow-Methods"] = ", ".join(allowed)
     response.headers["Access-Control-Allow-Headers"] = _ASKED
     response.headers["Access-Control-Max-Age"] = "86400"
 
 
-def _reads(method: str) -> bool:
-    # A POST may only read (a batch of questions); its declaration says so.
+def _is_open(method: str) -> bool:
+    # A POST may only read (a batch of questions), and be open to pages of other origins; its declaration says so.
     try:
         endpoint, _ = current_app.create_url_adapter(request).match(method=method)  # type: ignore[union-attr]
     except HTTPException:
         return False
     declared = getattr(current_app.view_functions[endpoint], "operation", None)
-    return bool(declared and declared.reads)
+    return bool(declared and declared.cross_origin)

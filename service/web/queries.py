@@ -62,8 +62,8 @@ class ListQuery(ClockQuery, PageQuery):
 
 
 @cache
-def listing(item: type[Schema], name: str) -> type[Schema]:
-    """Make the schema `name` of a page whose items are `item`."""
+def listing(item: type[Schema], name: str, **beside: fields.Field[Any]) -> type[Schema]:
+    """Make the schema `name` of a page whose items are `item`, with what stands `beside` them."""
     members: dict[str, fields.Field[Any]] = {
         "items": fields.List(fields.Nested(item), required=True, metadata={"description": "The items of this page."}),
         "next": fields.String(
@@ -75,5 +75,6 @@ def listing(item: type[Schema], name: str) -> type[Schema]:
         "as_of": Day(metadata={"description": "The day asked about."}),
         "known_at": Instant(allow_none=True, metadata={"description": "The moment of knowledge; null for the latest."}),
         "record_set": fields.Integer(metadata={"description": "The number of the record set that answered."}),
+        **beside,
     }
     return cast(type[Schema], type(name, (Schema,), members))

@@ -15,6 +15,7 @@ from flask import Response, request
 from service.web import fieldsets, negotiate
 from service.web.conditional import versioned_tag
 from service.web.declaration import Operation
+from service.web.hidden import shown
 from service.web.reply import MAX_AGE, PINNED_AGE, Freshness, Link, Reply
 from service.web.services import web_services
 
@@ -75,12 +76,19 @@ def encode(data: object) -> bytes:
 
 
 def _content(op: Operation, reply: Reply, mimetype: str) -> bytes:
+    written = _written(op, reply, mimetype)
+    if isinstance(written, str):
+        # What was stored before such characters were refused must not steer the terminal of whoever reads it.
+        written = (shown(written) if mimetype == negotiate.TEXT else written).encode()
+    return written
+
+
+def _written(op: Operation, reply: Reply, mimetype: str) -> bytes | str:
     schema, body = op.responses[reply.status], reply.body
     is_success = reply.status < HTTPStatus.MULTIPLE_CHOICES
     chosen = request.args.get(fieldsets.FIELDS) if is_success else None
     if reply.typed and mimetype in op.renderers:
-        written = op.renderers[mimetype](body)
-        return written if isinstance(written, bytes) else written.encode()
+        return op.renderers[mimetype](body)
     if isinstance(body, bytes):
         if mimetype == negotiate.JSON and not chosen:
             return body
@@ -95,8 +103,7 @@ def _content(op: Operation, reply: Reply, mimetype: str) -> bytes:
         return encode(data)
     # A route's renderer is made for the success; what leads elsewhere is told alike everywhere.
     renderer = op.renderers[mimetype] if is_success else _redirects()[mimetype]
-    written = renderer(data)
-    return written if isinstance(written, bytes) else written.encode()
+    return renderer(data)
 
 
 def _told_as(mimetype: str) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from service.core.model import Entity
-from service.core.vocabulary import Level
+from service.core.model import Entity, Tenure
+from service.core.vocabulary import Level, Tier, tier_of
 from service.documents.document import Body
 from service.documents.grouping import Bodies, ByKind
+from service.world.agreements import tenures_of
 
 
 class Entities(Mapping[str, Entity]):
@@ -15,6 +16,7 @@ class Entities(Mapping[str, Entity]):
         self._places = by_kind["jurisdiction"]
         self._agencies = by_kind["agency"]
         self._organisations = by_kind["organisation"]
+        self._tenures = tenures_of(by_kind["instrument"].values())
         self._made: dict[str, Entity] = {}
 
     def __getitem__(self, name: str) -> Entity:
@@ -42,7 +44,8 @@ class Entities(Mapping[str, Entity]):
             return self._jurisdiction(self._places[name])
         if name in self._agencies:
             body = self._agencies[name]
-            return _agency(body, self[body["jurisdiction"]])
+            government = self[body["jurisdiction"]]
+            return _agency(body, government, self._held_by(name, government.levels))
         if name in self._organisations:
             return Entity(name, name, frozenset(), (name,), has_voice_only=True)
         raise KeyError(name)
@@ -53,10 +56,16 @@ class Entities(Mapping[str, Entity]):
             chain.append(parent)
         named = body.get("levels") or ([body["level"]] if "level" in body else [])
         levels = frozenset(Level(level) for level in named)
-        return Entity(body["id"], body["id"], levels, tuple(chain), form=body.get("form", ""))
+        tenures = self._held_by(body["id"], levels)
+        return Entity(body["id"], body["id"], levels, tuple(chain), form=body.get("form", ""), tenures=tenures)
+
+    def _held_by(self, name: str, levels: frozenset[Level]) -> tuple[Tenure, ...]:
+        """What agreements give a body below the nation, which is the other side of each of them."""
+        of_nation = bool(levels) and tier_of(levels) is Tier.FEDERAL
+        return () if of_nation else self._tenures.get(name, ())
 
 
-def _agency(body: Body, government: Entity) -> Entity:
+def _agency(body: Body, government: Entity, tenures: tuple[Tenure, ...]) -> Entity:
     return Entity(
         id=body["id"],
         government=government.id,
@@ -66,4 +75,5 @@ def _agency(body: Body, government: Entity) -> Entity:
         attributes=frozenset(body.get("attributes", ())),
         operated_by=body.get("operated_by", ""),
         form=government.form,
+        tenures=tenures,
     )

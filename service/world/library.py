@@ -12,7 +12,7 @@ from service.documents.citation import cite
 from service.documents.document import Body, Document, digest, encode
 from service.documents.evidence import norm_grade
 from service.documents.grouping import ByKind, group
-from service.documents.kinds import ENTITY_KINDS, is_law
+from service.documents.kinds import ENTITY_KINDS, HAS_AGREEMENT, is_law
 from service.documents.refs import instrument_norms
 from service.documents.upgrades import upgraded
 from service.world.build import build
@@ -160,9 +160,10 @@ class Library:
         world = self._whole
         scopes = [norm.bearer for norm in world.norms]
         scopes += [order.scope for order in world.suspensions] + [dispute.scope for dispute in world.disputes]
-        own = [entity.attributes for entity in world.entities.values() if entity.attributes]
-        held = [tenure.attribute for entity in world.entities.values() for tenure in entity.tenures]
-        return frozenset(held).union(*own, *(scope.attributes for scope in scopes))
+        agencies = self.by_kind["agency"]
+        own = [frozenset(body.get("attributes", ())) for body in agencies.written.values()]
+        own += [table.attributes for table in agencies.all_tables()]
+        return frozenset({HAS_AGREEMENT}).union(*own, *(scope.attributes for scope in scopes))
 
     @cached_property
     def _challenges(self) -> dict[str, list[Body]]:

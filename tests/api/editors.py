@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 
 from service.app import bare_app, make_services
 from service.editing.tokens import create_token
+from service.settings import Settings
 from service.store.facts import Facts
 from service.web.services import EXTENSION
 from tests.databases import NOW
@@ -76,7 +77,7 @@ class Editors:
 def make_editors(facts: Facts) -> Editors:
     """Make the service on a database that holds the small world."""
     editors = Editors(_shared(), world.loaded(facts))
-    editors.app.extensions[EXTENSION] = make_services(facts, clock=lambda: editors.moment)
+    editors.app.extensions[EXTENSION] = make_services(facts, Settings(), clock=lambda: editors.moment)
     return editors
 
 

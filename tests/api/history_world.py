@@ -18,6 +18,7 @@ from service.store.database import open_database
 from service.store.facts import Facts
 from service.store.migrate import migrate
 from service.store.recorded import Change, RecordSet
+from tests.recording import record
 from tests.web.contract import ContractClient
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -50,7 +51,7 @@ def begins_later(body: Body) -> None:
 def append(facts: Facts, *changes: Change, now: datetime = NOW, title: str = "A change") -> RecordSet:
     """Record changes as an editor's publication would."""
     with facts.reading():
-        return facts.append(changes, now=now, origin="http", author="ann", title=title)
+        return record(facts, changes, now=now, origin="http", author="ann", title=title)
 
 
 @contextmanager

@@ -122,9 +122,9 @@ def test_a_time_map_of_an_answer_keeps_the_question(client):
 def test_a_time_map_is_offered_as_link_format(client):
     response = client.get(f"/v1/timemaps/instruments/{ORDER}", headers={"Accept": "application/link-format"})
     assert response.mimetype == "application/link-format"
-    first = f'<http://localhost{INSTRUMENT}?as_of=2026-08-14&record_set=1>; rel="first memento"'
+    first = f'<http://127.0.0.1:8000{INSTRUMENT}?as_of=2026-08-14&record_set=1>; rel="first memento"'
     assert f'{first}; datetime="Fri, 14 Aug 2026 12:00:00 GMT"' in response.text
-    assert f'<http://localhost{INSTRUMENT}>; rel="original"' in response.text
+    assert f'<http://127.0.0.1:8000{INSTRUMENT}>; rel="original"' in response.text
 
 
 def test_a_time_map_of_nothing_is_not_found_and_a_name_leads_on(client):

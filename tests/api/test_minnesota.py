@@ -213,3 +213,19 @@ def test_a_record_asked_under_tells_its_force(client: ContractClient) -> None:
     assert bill["outcome"] == "not-addressed"
     assert bill["force"] in {"never", "not-yet"}
     assert (order["outcome"], order["force"]) == ("prohibited", "binding")
+
+
+def test_a_rule_on_any_officer_in_the_city_reaches_whoever_acts_there(client: ContractClient) -> None:
+    mask, day = "conceal-face-while-enforcing", "2026-06-01"
+    for entity in ("us-mn-ramsey-county-sheriff", "us-immigration-enforcement"):
+        assert ask(client, entity, mask, day)["outcome"] == "not-researched"
+        there = ask(client, entity, mask, day, place=SAINT_PAUL)
+        assert there["outcome"] == "prohibited"
+        assert governing(there) == {"us-mn-st-paul-leg-code-268b"}
+
+
+def test_a_stated_emergency_points_to_the_activity_next_door(client: ContractClient) -> None:
+    asked = ("us-mn-minneapolis-police", "provide-operational-support", "2026-06-01")
+    assert ask(client, *asked)["see_also"] == []
+    (next_door,) = ask(client, *asked, given="life-safety-emergency")["see_also"]
+    assert next_door["activity"] == "respond-to-emergency-call"

@@ -165,3 +165,12 @@ def test_a_hypothetical_answer_has_no_receipt(client):
     overlay = [{"action": "withdraw", "kind": change.kind, "id": change.id, "reason": "What if."}]
     body = client.post("/v1/answers", json={"questions": [QUESTION], "overlay": overlay}).get_json()
     assert [item["receipt"] for item in body.get("items", ())] in ([None], [])
+
+
+def test_a_page_of_another_origin_may_have_a_receipt_verified_but_not_kept(client):
+    asked = {"Access-Control-Request-Method": "POST", "Origin": "https://example.org"}
+    kept, checked = (
+        client.options(path, headers=asked) for path in ("/v1/receipts", f"/v1/receipts/{'0' * 64}/verify")
+    )
+    assert "POST" not in kept.headers["Access-Control-Allow-Methods"]
+    assert "POST" in checked.headers["Access-Control-Allow-Methods"]

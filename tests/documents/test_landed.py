@@ -20,6 +20,7 @@ from service.files.loading import load
 from service.history.receipts import verify_receipt
 from service.store.database import execute
 from service.store.facts import Facts
+from service.store.migrate import migrate
 from service.store.receipts import get_receipt
 from service.store.verify import verify
 from tests.databases import NOW
@@ -32,7 +33,9 @@ def landed(open_url, tmp_path) -> Facts:
     """The facts of that database."""
     path = tmp_path / "landed.sqlite3"
     path.write_bytes(gzip.decompress(LANDED.read_bytes()))
-    return Facts(open_url(f"sqlite:///{path}"))
+    found = Facts(open_url(f"sqlite:///{path}"))
+    migrate(found.database)
+    return found
 
 
 def standing(facts):

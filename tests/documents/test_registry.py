@@ -176,3 +176,16 @@ def test_the_rows_of_an_opened_table_are_told_by_their_ids():
     body = opened("registry-table", TABLES[0].body)
     assert [row["id"] for row in body["rows"]] == ["us-oh-elm", "us-oh-fir"]
     assert opened("agency", {"id": "x"}) == {"id": "x"}
+
+
+def test_what_follows_from_agreements_is_never_typed_in():
+    row = "us-oh-fir-police,Fir Police,police,us-oh-elm,,operates-jail has-agreement,,,"
+    more = {"jurisdiction": "us-oh-elm", "kind": "police", "attributes": ["has-agreement"]}
+    desk = written("agency", "us-oh-desk")
+    desk = Document(desk.kind, desk.id, desk.body | more)
+    faults = check([*STATE, *TABLES[:2], table("agencies", POLICE, row), desk])
+    said = "has-agreement follows by day from the agreements in force: record the agreement"
+    assert [(document.id, fault.at, fault.message) for document, fault in faults] == [
+        ("us-oh-agencies", "/rows/1", f"attributes: {said}"),
+        ("us-oh-desk", "/attributes", said),
+    ]

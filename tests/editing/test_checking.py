@@ -29,7 +29,7 @@ def refused(*changes):
         ({"action": "correct", "reason": "Why.", "expects": None}, "/expects", "must be the digest"),
         ({"expects": DIGEST}, "/expects", "must be null"),
         ({"merged_into": "other"}, "/merged_into", "must be given in a merge, and only there"),
-        ({"reason": "a\x00b"}, "/reason", "cannot be read"),
+        ({"reason": "a\x00b"}, "/reason", "cannot be seen"),
         ({"body": {"id": "other"}}, "/body/id", "must be the id of the change"),
     ],
 )

@@ -97,3 +97,18 @@ def test_a_token_that_makes_no_sense_is_refused(facts, name, scopes, expires, me
     with pytest.raises(BadTokenRequestError, match=message):
         make(facts, name, scopes, expires)
     assert list_tokens(facts) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["Ann", "ANN", "ann ", " ann", "a\u200bnn", "\u0430nn", "\uff41nn", "ann\u00ad", "a  b"]
+)
+def test_no_twin_of_a_name_gets_a_token(facts, name):
+    make(facts)
+    with pytest.raises(BadTokenRequestError):
+        make(facts, name)
+    assert [token.name for token in list_tokens(facts)] == ["ann"]
+
+
+@pytest.mark.parametrize("name", ["ann", "Zoë Nuñez-O'Brien", "Анна", "build-bot 2"])
+def test_a_plain_name_gets_tokens_again_and_again(facts, name):
+    assert {make(facts, name).token.name, make(facts, name).token.name} == {name}

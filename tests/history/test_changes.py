@@ -8,6 +8,7 @@ from service.files.loading import load
 from service.store.recorded import Change, Recorded
 from tests.history.builders import NOW, instrument, norm, recorded, sets_of, version
 from tests.history.told import feed_told, replay
+from tests.recording import record
 
 LAW = instrument("law", version(1, "2025-01-01", norm("a")))
 LATER = instrument("law", version(1, "2025-02-01", norm("a")))
@@ -106,7 +107,7 @@ def test_replaying_from_zero_rebuilds_every_record_set_of_a_real_store_byte_by_b
             Change("merge", "condition", "new", None, "The same.", "old"),
         ],
     ):
-        facts.append(changes, now=NOW, origin="http", author="ann", title="A title")
+        record(facts, changes, now=NOW, origin="http", author="ann", title="A title")
     for record_set in facts.record_sets():
         assert replayed(facts, record_set.number) == stored(facts, record_set.number)
     assert len(facts.record_sets()) == 4
@@ -114,9 +115,9 @@ def test_replaying_from_zero_rebuilds_every_record_set_of_a_real_store_byte_by_b
 
 
 def test_a_merge_names_what_it_was_merged_into(facts):
-    facts.append([Change("insert", "condition", "a", {"id": "a"})], now=NOW, origin="http", author="ann", title="t")
+    record(facts, [Change("insert", "condition", "a", {"id": "a"})], now=NOW, origin="http", author="ann", title="t")
     merge = Change("merge", "condition", "a", None, "The same as b.", "b")
-    facts.append([merge], now=NOW, origin="http", author="ann", title="t")
+    record(facts, [merge], now=NOW, origin="http", author="ann", title="t")
     _, item = feed_told(facts.recorded(), facts.record_sets())
     assert (item["action"], item["merged_into"], item["body"]) == ("merge", "b", None)
     assert datetime.fromisoformat(item["recorded_at"]) > NOW

@@ -8,6 +8,7 @@ from service.history.errata import errata
 from service.store.recorded import Change
 from tests.documents.test_registry import BOTH, ELM, STATE, table
 from tests.history.builders import NOW, activity, recorded, sets_of
+from tests.recording import record
 
 FIRST = table("places", ELM)
 MOVED = table("places", ELM.replace(",city,", ",village,").replace("Elmtown|", ""), BOTH)
@@ -45,9 +46,9 @@ def test_an_erratum_of_a_table_speaks_of_its_rows():
 
 def test_a_row_is_known_since_the_record_set_that_first_had_it(facts):
     first = [Change("insert", item.kind, item.id, item.body) for item in (*STATE, activity("help"), FIRST)]
-    facts.append(first, now=NOW, origin="files", author="ann", title="First")
+    record(facts, first, now=NOW, origin="files", author="ann", title="First")
     change = Change("correct", MOVED.kind, MOVED.id, MOVED.body, "Another town.")
-    facts.append([change], now=NOW + timedelta(days=1), origin="http", author="ann", title="Second")
+    record(facts, [change], now=NOW + timedelta(days=1), origin="http", author="ann", title="Second")
     reader = LogReader(facts)
     assert [item.number for item in reader.since_known("us-oh-elm", "help")] == [1, 2]
     assert [item.number for item in reader.since_known("us-oh-fir", "help")] == [2]

@@ -281,6 +281,7 @@ FAULTS = [
     ("reach on a ban", LAW, "          when: [warrant]", "          reach: each^", "is for duties, not for prohibits"),
     ("duplicate id", BOOK, "  - id: hold", "  - id: help^", "the id help is used more than once"),
     ("duplicate YAML key", LAW, "  title: Elm Code", "  title: Elm Code\n  title: Elm^", "a key is given twice"),
+    ("hidden character", LAW, "  title: Elm Code", '  title: "Elm \\e[2J Code^"', "holds the character U+001B"),
     ("text that is no YAML", LAW, "  title: Elm Code", "  title: [Elm Code", "is not YAML"),
     (
         "presumption that is not closed",
@@ -332,6 +333,32 @@ def test_the_records_of_the_house_are_sound():
     assert len(read_records(ROOT / "records", owed=True)) > 100
 
 
+CODEBOOK = [item for item in read_records(ROOT / "records") if item.kind in {"activity", "condition", "agency-kind"}]
+SAYS = {"definition": str, "examples": list, "inclusion": str, "exclusion": str, "notes": str}
+# "(share-information; conditions judicial-warrant, court-order)": what stands in brackets and is written like an id.
+_BRACKETS = re.compile(r"\(([^)]+)\)")
+_ID = re.compile(r"\b[a-z]+(?:-[a-z0-9]+)+\b")
+
+
+@pytest.mark.parametrize("entry", CODEBOOK, ids=lambda entry: f"{entry.kind}-{entry.id}")
+def test_every_entry_of_the_codebook_says_what_it_holds_and_what_not(entry):
+    wrong = [name for name, kind in SAYS.items() if not isinstance(entry.body.get(name), kind) or not entry.body[name]]
+    assert wrong == []
+    assert entry.kind != "condition" or entry.body.get("negated")
+
+
+def test_the_codebook_refers_to_nothing_that_it_has_not():
+    known = {item.id for item in CODEBOOK}
+    asked = {
+        (entry.id, name)
+        for entry in CODEBOOK
+        for words in (entry.body[part] for part in ("inclusion", "exclusion", "notes"))
+        for bracket in _BRACKETS.findall(words)
+        for name in _ID.findall(bracket)
+    }
+    assert {(own_id, name) for own_id, name in asked if name not in known} == set()
+
+
 def test_every_record_file_has_the_suffix_that_is_read():
     files = [path for path in (ROOT / "records").rglob("*") if path.is_file()]
     others = [path for path in files if path.suffix != ".yaml" and path.name not in {"LICENSE", "README.md"}]
@@ -354,6 +381,13 @@ def test_a_fault_is_told_with_its_file_and_line(records, file, before, after, sa
     assert found, [str(refusal) for refusal in refusals(records)]
     assert found[0].file == file
     assert line is None or line in {refusal.line for refusal in found}, [str(refusal) for refusal in found]
+
+
+def test_a_few_aliases_that_stand_for_millions_are_refused_unexpanded(records):
+    lines = ["gaps: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"b{step}: &a{step} [{', '.join([f'*a{step - 1}'] * 10)}]" for step in range(1, 8)]
+    (records / LAW).write_text("instrument:\n" + "".join(f"  {line}\n" for line in lines))
+    assert [fault for fault in refusals(records) if fault.file == LAW and "more than 100000 values" in fault.message]
 
 
 def test_all_faults_are_told_at_once(records):

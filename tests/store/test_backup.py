@@ -39,7 +39,7 @@ def test_a_backup_restored_into_either_database_has_the_same_digests(filled, oth
     made = create_token(filled, name="ann", scopes=["propose"], expires=NOW + timedelta(1), now=NOW, by="root")
     receipt = save_receipt(filled, {"question": "what?"}, now=NOW)
     with writing(filled.database):
-        keep_publications(filled, [Publication("aa", "a-series", {"rows": []}, NOW)])
+        keep_publications(filled, [Publication("aa", "a-series", {"rows": []}, NOW)], who="root")
     kept = backup(filled, tmp_path / "kept.backup")
     assert restore(other, tmp_path / "kept.backup", now=NOW, by="root") == kept == filled.latest()
     assert other.record_sets() == filled.record_sets()

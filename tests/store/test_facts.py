@@ -1,12 +1,15 @@
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from peewee import DatabaseError, IntegrityError
 
 from service.store.database import execute, writing
+from service.store.migrate import migrate
 from service.store.recorded import Change
 from service.store.verify import verify
 from tests.databases import NOW
+from tests.recording import record
 
 
 def insert(name, **body):
@@ -14,7 +17,7 @@ def insert(name, **body):
 
 
 def append(facts, *changes, now=NOW):
-    return facts.append(changes, now=now, origin="http", author="ann", title="A title")
+    return record(facts, changes, now=now, origin="http", author="ann", title="A title")
 
 
 def test_a_record_set_follows_the_one_before_it(facts):
@@ -107,9 +110,24 @@ def fill(facts):
         "INSERT INTO change_set_step VALUES ('a', 1, '', '', '', '', NULL)",
         "INSERT INTO token VALUES ('a', '', '', '', '', '')",
         "INSERT INTO token_revocation VALUES ('a', '', '')",
-        "INSERT INTO audit_entry VALUES (1, '', '', '', '', '', '', '')",
+        "INSERT INTO audit_entry VALUES (2, '', '', '', '', '', '', '')",
         "INSERT INTO file_load VALUES (1, 1, '', '')",
         "INSERT INTO receipt VALUES ('a', '', '')",
     ):
         with writing(facts.database):
             execute(facts.database, statement)
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("before", [None, 0o644])
+def test_a_sqlite_database_and_its_log_are_its_owners_alone(make_url, open_url, before):
+    url = make_url(bare=before is None)
+    path = Path(url.removeprefix("sqlite:///"))
+    if before:
+        path.chmod(before)
+    database = open_url(url)
+    migrate(database)
+    with writing(database):
+        execute(database, "CREATE TABLE more (x INTEGER)")
+        modes = {own.name: own.stat().st_mode & 0o777 for own in path.parent.iterdir()}
+    assert modes == {path.name + suffix: 0o600 for suffix in ("", "-wal", "-shm")}

@@ -7,6 +7,7 @@ from service.files.loading import LoadConflictError, load
 from service.store.recorded import Change
 from service.store.verify import verify
 from tests.databases import NOW
+from tests.recording import record
 
 
 def files(**notes):
@@ -19,7 +20,7 @@ def loaded(facts, **notes):
 
 def over_http(facts, action, name, note=None):
     body = None if note is None else {"id": name, "note": note}
-    facts.append([Change(action, "condition", name, body, "Why.")], now=NOW, origin="http", author="ben", title="t")
+    record(facts, [Change(action, "condition", name, body, "Why.")], now=NOW, origin="http", author="ben", title="t")
 
 
 def standing(facts):

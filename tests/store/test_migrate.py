@@ -24,7 +24,7 @@ def test_processes_that_start_at_once_migrate_once(make_url):
             waiting = [pool.apply_async(migrated, (url, started)) for _ in range(6)]
             started.set()
             applied = [found.get(60) for found in waiting]
-            assert sorted(filter(None, applied)) == [["0001_facts", "0002_editing", "0003_publications"]]
+            assert sorted(filter(None, applied)) == [["0001_facts", "0002_editing", "0003_publications", "0004_seals"]]
 
 
 def test_every_migration_can_be_undone_and_done_again(make_url, open_url):
@@ -34,8 +34,8 @@ def test_every_migration_can_be_undone_and_done_again(make_url, open_url):
     migrate(database)
     with writing(database):
         undone = Runner(database, str(MIGRATIONS)).down("0001_facts")
-    assert undone == ["0003_publications", "0002_editing", "0001_facts"]
-    assert migrate(database) == ["0001_facts", "0002_editing", "0003_publications"]
+    assert undone == ["0004_seals", "0003_publications", "0002_editing", "0001_facts"]
+    assert migrate(database) == ["0001_facts", "0002_editing", "0003_publications", "0004_seals"]
     assert pending(database) == []
 
 

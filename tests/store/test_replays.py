@@ -6,6 +6,7 @@ import pytest
 from service.store.recorded import Change
 from service.store.replays import IdempotencyConflictError, Once, Response, forget_replays, once
 from tests.databases import NOW
+from tests.recording import record
 
 ASKED = Once("ann", "key-1", "0" * 64)
 
@@ -15,7 +16,7 @@ def act(facts, name="a"):
 
     def run():
         change = Change("insert", "condition", name, {"id": name})
-        made = facts.append([change], now=NOW, origin="http", author="ann", title="t")
+        made = record(facts, [change], now=NOW, origin="http", author="ann", title="t")
         return Response(201, f'{{"record_set":{made.number}}}', {"Location": "/v1/x"})
 
     return run

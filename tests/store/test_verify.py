@@ -1,12 +1,16 @@
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from service.editing.tokens import create_token
+from service.documents.document import decode
+from service.editing.tokens import create_token, revoke_token
 from service.store.database import close_database, execute, writing
 from service.store.publications import Publication, keep_publications
 from service.store.receipts import save_receipt
+from service.store.seal import FIRST_PARENT, instant, set_digest
+from service.store.tables_editing import TABLES, ReplayRow
 from service.store.verify import verify
 from tests.databases import NOW
 from tests.editing import world
@@ -20,12 +24,13 @@ def loaded(facts):
     """A world with one of everything that is stored, and nothing that keeps it from being changed."""
     world.loaded(facts)
     world.publish(facts, world.correct(facts, world.ordinance(title="Mine")))
-    create_token(facts, name="ann", scopes=["propose"], expires=NOW + timedelta(days=1), now=NOW, by="root")
+    made = create_token(facts, name="ann", scopes=["propose"], expires=NOW + timedelta(days=1), now=NOW, by="root")
+    revoke_token(facts, made.token.id, now=NOW, by="root")
     save_receipt(facts, {"question": "what?"}, now=NOW)
     with writing(facts.database):
-        keep_publications(facts, [Publication("aa", "a-series", {"rows": []}, NOW)])
-    unguard(facts.database)
+        keep_publications(facts, [Publication("aa", "a-series", {"rows": []}, NOW)], who="root")
     assert list(verify(facts)) == []
+    unguard(facts.database)
     return facts
 
 
@@ -81,7 +86,22 @@ def test_a_fact_that_was_changed_is_named(loaded, assignment, named):
         ("UPDATE change_set SET title = 'x'", "is not what was proposed"),
         ("UPDATE change_set_step SET state = 'rejected' WHERE number = 2", "step 2 is not what the audit log tells"),
         ("UPDATE change_set_step SET record_set = 1 WHERE number = 3", "step 3 is not what the audit log tells"),
+        ("DELETE FROM change_set", "step 1 is not what the audit log tells"),
+        ("DELETE FROM change_set_step WHERE number = 3", "what it tells is not stored: publish of cs-"),
+        ("DELETE FROM change_set_step", "what it tells is not stored: propose of cs-"),
         ("UPDATE token SET scopes = 'publish'", "is not what was created"),
+        ("UPDATE token SET created_at = '2020-01-01T00:00:00.000000Z'", "is not what was created"),
+        ("DELETE FROM token", "what it tells is not stored: token-create of"),
+        ("DELETE FROM token_revocation", "what it tells is not stored: token-revoke of"),
+        ("UPDATE token_revocation SET revoked_at = '2030-01-01T00:00:00.000000Z'", "its revocation is not what"),
+        ("UPDATE token_revocation SET \"by\" = 'x'", "its revocation is not what the audit log tells"),
+        ("DELETE FROM receipt", "what it tells is not stored: receipt-keep of receipt"),
+        ("DELETE FROM publication", "what it tells is not stored: import of publication aa"),
+        ("DELETE FROM file_load", "what it tells is not stored: records-load of file load 1"),
+        ("UPDATE file_load SET behind = '{}'", "file load 1: is not what the audit log tells"),
+        ("DELETE FROM audit_entry WHERE number = (SELECT MAX(number) FROM audit_entry)", "publication aa: is not what"),
+        ("DELETE FROM audit_entry WHERE number > 1", "token"),
+        ("DROP TABLE token_revocation", "table token_revocation: is missing"),
         ("UPDATE receipt SET content = '{}'", "is not what was saved"),
         ("UPDATE publication SET content = '{}'", "publication aa: is not what was imported"),
     ],
@@ -95,6 +115,75 @@ def test_the_last_record_set_cannot_be_dropped_unnoticed(loaded):
     change(loaded, "DELETE FROM fact WHERE record_set = 2")
     change(loaded, "DELETE FROM record_set WHERE number = 2")
     assert any("step 3 is not what the audit log tells" in line for line in verify(loaded))
+
+
+def test_law_turned_round_is_found_though_every_digest_below_the_audit_log_was_made_anew(loaded):
+    with loaded.reading():
+        recorded, sets = loaded.recorded(), loaded.record_sets()
+    parent = FIRST_PARENT
+    for made in sets:
+        facts = [turned(loaded, item) for item in recorded if item.record_set == made.number]
+        parts = (str(made.number), instant(made.recorded_at), made.origin, made.author, made.title)
+        own = set_digest(parent, *parts, facts=facts)
+        change(loaded, f"UPDATE record_set SET parent = '{parent}', digest = '{own}' WHERE number = {made.number}")
+        parent = own
+    assert [line for line in verify(loaded) if not line.startswith(("trigger", "audit entry"))] == [
+        f"change set {only_change_set(loaded)}: step 3 is not what the audit log tells",
+        "record set 1: is not what the audit log tells",
+    ]
+
+
+def turned(facts, item):
+    """The digest of a change whose law was turned round in the database."""
+    text = item.change.text()
+    if text is None or '"prohibits"' not in text:
+        return item.digest
+    whole = text.replace('"prohibits"', '"permits"')
+    own = replace(item.change, body=decode(whole)).digest()
+    where = f"document = '{item.change.id}' AND record_set = {item.record_set}"
+    body = "REPLACE(body, '\"prohibits\"', '\"permits\"')"
+    change(facts, f"UPDATE fact SET body = {body}, digest = '{own}' WHERE {where}")
+    return own
+
+
+def only_change_set(facts):
+    with facts.reading():
+        return execute(facts.database, "SELECT id FROM change_set")[0][0]
+
+
+@pytest.mark.parametrize("table", [row._meta.table_name for row in TABLES if row is not ReplayRow])
+def test_a_trigger_that_is_gone_is_named(facts, database_kind, table):
+    name = f"{table}_no_delete" if database_kind == "sqlite" else f"{table}_insert_only"
+    drop_trigger(facts, database_kind, name, table)
+    assert list(verify(facts)) == [f"trigger {name}: is missing"]
+
+
+def test_a_trigger_that_lets_through_is_named(facts, database_kind):
+    if database_kind == "sqlite":
+        drop_trigger(facts, database_kind, "fact_no_update", "fact")
+        change(facts, "CREATE TRIGGER fact_no_update BEFORE UPDATE ON fact BEGIN SELECT 1; END")
+        named = "trigger fact_no_update: is not what was set up"
+    else:
+        change(facts, "ALTER TABLE fact DISABLE TRIGGER fact_insert_only")
+        named = "trigger fact_insert_only: is not what was set up"
+    assert list(verify(facts)) == [named]
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+def test_a_trigger_function_that_was_emptied_is_named(facts):
+    empty = "CREATE OR REPLACE FUNCTION insert_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$"
+    change(facts, empty)
+    assert "trigger fact_insert_only: is not what was set up" in list(verify(facts))
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+def test_a_trigger_that_nobody_set_up_is_named(facts):
+    change(facts, "CREATE TRIGGER more AFTER INSERT ON token BEGIN DELETE FROM replay; END")
+    assert list(verify(facts)) == ["trigger more: does not belong here"]
+
+
+def drop_trigger(facts, kind, name, table):
+    change(facts, f"DROP TRIGGER {name}" + ("" if kind == "sqlite" else f" ON {table}"))
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)

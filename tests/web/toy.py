@@ -168,7 +168,8 @@ def _baskets() -> Blueprint:
         responses={200: BasketSchema},
         summary="Ask a basket",
         tags=["baskets"],
-        reads=True,
+        stores=False,
+        cross_origin=True,
     )
     def ask_basket(body: dict[str, Any]) -> Reply:
         return Reply({"best": body["fruit"][0]})

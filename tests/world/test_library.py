@@ -38,6 +38,21 @@ def test_a_class_has_the_levels_of_its_kind():
     assert (members.jurisdiction, members.chain, members.kind_levels) == (STATE, (STATE, "us"), {Level.PLACE})
 
 
+def test_a_class_of_a_level_knows_what_else_its_members_are():
+    both = document(
+        "jurisdiction", "us-st-both", name="Both", levels=["county", "place"], form="consolidated", parent=STATE
+    )
+    written = library(both)
+    assert written.members(STATE, Level.PLACE, "").also == {Level.COUNTY}
+    assert written.members(STATE, Level.PLACE, "").forms == frozenset(), "some forms are not known"
+    assert written.members("us-st-both", Level.PLACE, "").forms == {"consolidated"}
+    assert library().members(STATE, Level.PLACE, "").also == frozenset()
+
+
+def test_whoever_acts_in_a_place_is_only_surely_of_the_nation():
+    assert library().members(CITY, None, "any").chain == ("us",)
+
+
 def test_the_codebook_has_a_digest_of_its_own():
     before = library().codebook_digest
     assert library(instrument("law", version(1, "2025-01-01", norm("a")))).codebook_digest == before

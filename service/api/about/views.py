@@ -1,5 +1,6 @@
 """What the service is, how it decides, and whether it is well."""
 
+from dataclasses import replace
 from importlib.metadata import metadata
 from importlib.resources import files
 from typing import Any
@@ -8,6 +9,7 @@ from flask import Blueprint
 
 from schemas.about import AboutOut, HealthOut, TextOut
 from service.answering.editions import NothingRecordedError
+from service.api.about.discovery import links
 from service.api.pages import page
 from service.api.reading import Query, catalogue, edition_of, reply
 from service.faces.html.records import about_page, text_page
@@ -47,7 +49,7 @@ def about(query: Query) -> Reply:
         "licence_of_records": "CC0-1.0",
         "counts": counts,
     }
-    return reply(query, edition, body)
+    return replace(reply(query, edition, body), links=links())
 
 
 def _page_text(page: dict[str, Any]) -> str:

@@ -6,8 +6,8 @@ from typing import Any
 from flask import Blueprint
 
 from schemas.receipt import ReceiptCheck, ReceiptInSchema, ReceiptPath, ReceiptQuery, ReceiptSchema, VerifyQuery
+from service.answering.editions import asked_from
 from service.answering.receipts import receipt_content
-from service.api.answers.replies import asked_of
 from service.api.answers.views import check_knowledge
 from service.api.reading import Query, catalogue, edition_of, href
 from service.faces.difference import tell_verified
@@ -60,7 +60,6 @@ def get_receipt_by_id(own_id: str, query: Query) -> Reply:
     description="200 where the same receipt is kept already. Nothing but the receipt is stored, and nobody's name.",
     tags=["receipts"],
     text=outline,
-    reads=True,
     problems=["unavailable"],
 )
 def keep_receipt(body: Mapping[str, Any]) -> Reply:
@@ -88,7 +87,8 @@ def keep_receipt(body: Mapping[str, Any]) -> Reply:
     description=_UNKEPT,
     tags=["receipts"],
     text=check_text,
-    reads=True,
+    stores=False,
+    cross_origin=True,
     problems=["receipt-not-kept"],
 )
 def verify_receipt_by_id(own_id: str, query: Query) -> Reply:
@@ -102,7 +102,7 @@ def verify_receipt_by_id(own_id: str, query: Query) -> Reply:
 
 def _answered(query: Query) -> Plain:
     edition = edition_of(query)
-    return receipt_content(edition.ask(asked_of(query["entity"], query["activity"], query)), catalogue().engine)
+    return receipt_content(edition.ask(asked_from(query["entity"], query["activity"], query)), catalogue().engine)
 
 
 def _found(own_id: str, query: Query) -> tuple[Receipt | None, Plain]:

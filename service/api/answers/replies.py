@@ -1,4 +1,4 @@
-"""What every address of answers shares: the question a request asks, one answer, and a table of all activities."""
+"""What every address of answers shares: one answer, and a table of all activities."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -8,8 +8,7 @@ from urllib.parse import quote
 
 from flask import request
 
-from service.answering.asked import Asked, AskedClass
-from service.answering.editions import Edition
+from service.answering.editions import Edition, asked_from
 from service.answering.shown import Named
 from service.api.formats import linked, sheets, text_or_lines
 from service.api.pages import page
@@ -30,27 +29,9 @@ TABLE_FORMATS: Final = {HTML: page(table_page), **sheets(table_sheet), **linked(
 ANSWER_FORMATS: Final = {HTML: page(answer_page), **sheets(answer_sheet), **linked(answer_node)}
 
 
-def asked_of(entity: str, activity: str, query: Query) -> Asked:
-    """Make the question a request asks."""
-    level, kind, bearer = query.get("level"), query.get("kind"), tuple(query.get("bearer", ()))
-    return Asked(
-        entity=entity,
-        activity=activity,
-        as_of=query["as_of"],
-        attributes=query["attributes"],
-        given=query["given"],
-        absent=query["absent"],
-        unknown=query["unknown"],
-        presume=query["presume"],
-        under=query["under"],
-        place=query["place"],
-        of_class=AskedClass(level, kind, bearer) if level or kind or bearer else None,
-    )
-
-
 def answered(edition: Edition, entity: str, activity: str, query: Query) -> Reply:
     """One answer."""
-    answer = edition.ask(asked_of(entity, activity, query))
+    answer = edition.ask(asked_from(entity, activity, query))
     told, known_at = tell(answer), query.get("known_at")
     return Reply(
         replace(told, known_at=known_at) if known_at else told,

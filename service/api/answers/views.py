@@ -10,13 +10,13 @@ from schemas.answer import AnswerSchema
 from schemas.outline import EntityAnswersSchema, JurisdictionAnswersSchema
 from schemas.question import BatchAnswersSchema, BatchSchema, ClassToldQuery, ToldQuery
 from schemas.resources import CandidatesSchema
+from service.answering.editions import asked_from
 from service.api.answers.replies import (
     ANSWER_FORMATS,
     ANSWER_TEXT,
     TABLE_FORMATS,
     TABLE_TEXT,
     answered,
-    asked_of,
     bodies_of,
     table,
 )
@@ -132,7 +132,8 @@ def jurisdiction_answer(own_id: str, activity: str, query: Query) -> Reply:
     text=batch_text,
     renderers=sheets(batch_sheet),
     lines=each_item,
-    reads=True,
+    stores=False,
+    cross_origin=True,
     problems=["changes-refused", "stale-change"],
 )
 def batch_answers(body: Mapping[str, Any]) -> Reply:
@@ -143,7 +144,7 @@ def batch_answers(body: Mapping[str, Any]) -> Reply:
     if overlaid:
         edition = overlaid_edition(catalogue().facts, edition, [ProposedChange(**item) for item in body["overlay"]])
     known_at, word = query.get("known_at"), suppose if overlaid else tell
-    answers = (edition.ask(asked_of(item["entity"], item["activity"], query | item)) for item in body["questions"])
+    answers = (edition.ask(asked_from(item["entity"], item["activity"], query | item)) for item in body["questions"])
     items = tuple(replace(word(answer), known_at=known_at) for answer in answers)
     return Reply(BatchTold(items, query["as_of"], known_at, edition.record_set, overlaid), typed=True)
 

@@ -6,11 +6,14 @@ from flask import Blueprint
 
 from schemas.lists import CoverageListQuery
 from schemas.resources import CoverageItem
+from schemas.survey import COUNTS
 from service.answering.editions import Edition
-from service.api.collection import Kind
+from service.api.collection import Beside, Kind
+from service.api.coverage.survey import counts_of
 from service.api.filters import Rows, lying_in, text_of
 from service.core.activities import lineage
 from service.faces.html import listings
+from service.world.survey import Survey
 
 bp = Blueprint("coverage", __name__, url_prefix="/v1")
 
@@ -34,6 +37,7 @@ COVERAGE = Kind(
     "coverage",
     filters={"entity": holding_for, "activity": of_activity, "within": lying_in("entity")},
     sorts={"entity": text_of("entity"), "checked": text_of("checked")},
+    beside={"counts": Beside(COUNTS, lambda edition, day: counts_of(Survey(edition.library, day)))},
     listing=listings.COVERAGE,
 )
 COVERAGE.declare_list(

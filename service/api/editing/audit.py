@@ -34,4 +34,4 @@ def list_audit(query: Mapping[str, Any]) -> Reply:
     found = entries(catalogue().facts, after=last_key(request, int) or 0, limit=limit + 1)
     shown, more = found[:limit], len(found) > limit
     after = next_url(request, shown[-1].number, None, None) if more else None
-    return Reply({"items": shown, "next": after}, links=[Link(after, "next")] if after else ())
+    return Reply({"items": shown, "next": after}, links=[Link(after, "next")] if after else (), typed=True)

@@ -44,7 +44,7 @@ def propose_change_set(body: Mapping[str, Any]) -> Reply:
         comment=body["comment"],
     )
     location = f"{request.root_path}/v1/change-sets/{made.id}"
-    return Reply(made, status=201, headers={"Location": location}, version=made.version)
+    return Reply(made, status=201, headers={"Location": location}, version=made.version, typed=True)
 
 
 @operation(
@@ -66,7 +66,7 @@ def list_change_sets(query: Mapping[str, Any]) -> Reply:
     rest = [item for item in found if last is None or _key(item) < last]
     shown, more = rest[: query["limit"]], len(rest) > query["limit"]
     after = next_url(request, _key(shown[-1]), None, None) if more else None
-    return Reply({"items": shown, "next": after}, links=[Link(after, "next")] if after else ())
+    return Reply({"items": shown, "next": after}, links=[Link(after, "next")] if after else (), typed=True)
 
 
 @operation(
@@ -83,7 +83,7 @@ def list_change_sets(query: Mapping[str, Any]) -> Reply:
 def get_change_set(own_id: str) -> Reply:
     """Read a change set; its `ETag` is what a step with it must name."""
     found = workflow.get_change_set(catalogue().facts, own_id)
-    return Reply(found, version=found.version)
+    return Reply(found, version=found.version, typed=True)
 
 
 def _key(item: ChangeSet) -> str:

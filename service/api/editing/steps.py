@@ -103,4 +103,4 @@ def _seen(own_id: str, tags: Sequence[str]) -> ChangeSet:
 
 
 def _told(change_set: ChangeSet) -> Reply:
-    return Reply(change_set, version=change_set.version)
+    return Reply(change_set, version=change_set.version, typed=True)

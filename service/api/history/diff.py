@@ -4,8 +4,7 @@ from flask import Blueprint, request
 
 from schemas.difference import AnswerDifference, DifferenceQuery, DiffOut, DiffQuery
 from service.answering.asking import make_question
-from service.answering.editions import Edition
-from service.api.answers.replies import asked_of
+from service.answering.editions import Edition, asked_from
 from service.api.pages import page
 from service.api.paths import InstrumentPath
 from service.api.reading import Query, catalogue, edition_of, one, seed
@@ -83,8 +82,8 @@ def answer_difference(query: Query) -> Reply:
     edition = edition_of(query)
     other = edition_of({"known_at": query.get("to_known_at"), "record_set": query.get("to_record_set")})
     later = {**query, "as_of": query.get("to_as_of", query["as_of"])}
-    first = make_question(edition.library, asked_of(query["entity"], query["activity"], query))
-    second = make_question(other.library, asked_of(query.get("to_entity", query["entity"]), query["activity"], later))
+    first = make_question(edition.library, asked_from(query["entity"], query["activity"], query))
+    second = make_question(other.library, asked_from(query.get("to_entity", query["entity"]), query["activity"], later))
     found = compare_answers(edition, first, other, second)
     digests = f"{edition.record_set.digest}|{other.record_set.digest}|{first.as_of}|{second.as_of}"
     told = tell_difference(found)

@@ -17,10 +17,9 @@ from service.api.pages import page
 from service.api.paths import AgreementPath, InstrumentPath, OrderPath, OrdinancePath
 from service.api.reading import Query, edition_of, one, reply
 from service.documents.document import Body
-from service.documents.evidence import grade
 from service.documents.refs import instrument_norms
 from service.documents.spans import version_spans
-from service.documents.status import status_on, version_on
+from service.documents.status import state_on, status_on
 from service.faces.html import listings
 from service.faces.html.records import instrument_page
 from service.faces.linked import instrument_node
@@ -43,21 +42,13 @@ def item(body: Body, _: Edition, day: date) -> Body:
         "citation": body.get("citation"),
         "summary": body["summary"],
         "activities": sorted(_activities(body)),
-        **_state(body, day),
+        **state_on(body, day),
     }
 
 
 def whole(body: Body, _: Edition, day: date) -> Body:
     """An instrument with its state on a day."""
-    return {**body, **_state(body, day)}
-
-
-def _state(body: Body, day: date) -> Body:
-    return {
-        "status": status_on(body, day),
-        "version": version_on(body, day),
-        "evidence": grade(body["sources"].values()),
-    }
+    return {**body, **state_on(body, day)}
 
 
 def _activities(body: Body) -> set[str]:

@@ -43,7 +43,8 @@ def reconcile(query: Query) -> Reply:
     responses={200: None},
     summary="Match names by the reconciliation protocol, sent as a form",
     tags=["search"],
-    reads=True,
+    stores=False,
+    cross_origin=True,
 )
 def reconcile_form(body: Mapping[str, Any]) -> Reply:
     """Match the names of a form."""

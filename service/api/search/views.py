@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint
 
 from schemas.search import AskQuery, AskSchema, SearchQuery, SearchSchema
-from service.answering.asked import Asked
+from service.answering.asked import asked_in_words
 from service.api.pages import page
 from service.api.reading import PLURALS, Query, edition_of, href, reply
 from service.faces.html.search import ask_page, search_page
@@ -16,7 +16,6 @@ from service.web.negotiate import HTML
 from service.web.operation import operation
 from service.web.reply import Reply
 from service.world.search.hits import Hit, is_confident
-from service.world.search.questions import ReadQuestion
 
 bp = Blueprint("search", __name__, url_prefix="/v1")
 _ADDRESSES = {
@@ -71,7 +70,7 @@ def ask_in_words(query: Query) -> Reply:
     edition = edition_of(query)
     read = edition.library.search.reader.read(query["q"])
     day = read.as_of or query["as_of"]
-    answer = tell(edition.ask(_asked(read, day))) if read.certain else None
+    answer = tell(edition.ask(asked_in_words(read, day))) if read.certain else None
     reading = {
         "entities": shown(read.entities),
         "activities": shown(read.activities),
@@ -80,16 +79,6 @@ def ask_in_words(query: Query) -> Reply:
     }
     body = {"query": query["q"], "reading": reading, "certain": read.certain, "answer": answer}
     return reply({**query, "as_of": day}, edition, body)
-
-
-def _asked(read: ReadQuestion, day: Any) -> Asked:
-    return Asked(
-        read.entities[0].id,
-        read.activities[0].id,
-        day,
-        given=[item.condition for item in read.given if item.holds],
-        absent=[item.condition for item in read.given if not item.holds],
-    )
 
 
 def shown(hits: Iterable[Hit]) -> list[dict[str, Any]]:

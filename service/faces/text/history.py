@@ -16,14 +16,15 @@ from service.history.sides import Side
 from service.history.steps import Step
 
 WIDTH = 80
-Plain = Mapping[str, Any]
+# A page of a list: its rows are typed, beside them stand `next`, `total` and what was known.
+Page = Mapping[str, Any]
 _LEFT = 11
 _YES_OR_NO = {True: "yes", False: "no", None: "cannot be said"}
 
 
-def changes_text(data: Plain) -> str:
+def changes_text(page: Page) -> str:
     """A page of changes, one after the other."""
-    return _page(data, (line for item in data["items"] for line in _change_lines(item)))
+    return _page(page, (line for item in page["items"] for line in _change_lines(item)))
 
 
 def _change_lines(item: ChangeShown) -> Iterator[str]:
@@ -37,9 +38,9 @@ def _change_lines(item: ChangeShown) -> Iterator[str]:
         yield _inner(item.reason)
 
 
-def errata_text(data: Plain) -> str:
+def errata_text(page: Page) -> str:
     """A page of errata, one after the other."""
-    return _page(data, (line for item in data["items"] for line in _erratum_lines(item)))
+    return _page(page, (line for item in page["items"] for line in _erratum_lines(item)))
 
 
 def erratum_text(told: ErratumWithAnswers) -> str:
@@ -64,9 +65,9 @@ def _affected(item: ChangedSpan) -> str:
     return f"{item.entity} {item.activity} {days}: {item.before.outcome} -> {item.after.outcome}"
 
 
-def turns_text(data: Plain) -> str:
+def turns_text(page: Page) -> str:
     """A page of what is coming, in legal order."""
-    return _page(data, (line for item in data["items"] for line in _turn_lines(item)))
+    return _page(page, (line for item in page["items"] for line in _turn_lines(item)))
 
 
 def timeline_text(told: TimelineTold) -> str:
@@ -134,10 +135,10 @@ def check_text(told: VerifiedTold) -> str:
     return _text([check.id, fill(told.words, WIDTH), *lines, *words])
 
 
-def _page(data: Plain, lines: Iterable[str]) -> str:
+def _page(page: Page, lines: Iterable[str]) -> str:
     found = list(lines) or ["Nothing."]
-    following = ["", f"next: {data['next']}"] if data["next"] else []
-    return _text([*found, "", f"record set {data['record_set']}, {data['total']} in all", *following])
+    following = ["", f"next: {page['next']}"] if page["next"] else []
+    return _text([*found, "", f"record set {page['record_set']}, {page['total']} in all", *following])
 
 
 def _inner(text: str) -> str:

@@ -94,7 +94,7 @@ class Agreement:
 
 
 def agreements(
-    publications: Iterable[Publication], match: Callable[[str, str], Agency | None]
+    publications: Iterable[Publication], match: Callable[[str, str, str], Agency | None]
 ) -> tuple[Agreement, ...]:
     """Every agreement that participating lists carry, in the order of their keys."""
     lists = tuple(sorted((item for item in publications if item.kind == "participating"), key=lambda item: item.order))
@@ -115,19 +115,20 @@ def agreements(
 class _Bodies:
     """The printed bodies, each under the id of its agency, or else under its state and name."""
 
-    def __init__(self, match: Callable[[str, str], Agency | None]) -> None:
+    def __init__(self, match: Callable[[str, str, str], Agency | None]) -> None:
         self.found: dict[str, tuple[Agency | None, Body]] = {}
         self._match = match
-        self._known: dict[tuple[str, str], str] = {}
+        self._known: dict[tuple[Body, str], str] = {}
 
     def known_as(self, row: Row) -> str:
         """What a row's body goes by."""
-        if row.body not in self._known:
-            agency = self._match(row.state, row.agency)
+        printed = (row.body, row.county)
+        if printed not in self._known:
+            agency = self._match(row.state, row.agency, row.county)
             own = (normal_state(row.state), normal_name(row.agency))
-            self._known[row.body] = agency.id if agency else "/".join(own)
-            self.found[self._known[row.body]] = (agency, own)
-        return self._known[row.body]
+            self._known[printed] = agency.id if agency else "/".join(own)
+            self.found[self._known[printed]] = (agency, own)
+        return self._known[printed]
 
 
 def _silent(lists: Sequence[Publication], listings: Sequence[Listing]) -> tuple[Publication, ...]:

@@ -51,12 +51,11 @@ def import_lists(
             return _planned(facts, files, now, agencies)[0]
     with writing(facts.database):
         planned, new = _planned(facts, files, now, agencies)
-        kept.keep_publications(facts, new)
+        kept.keep_publications(facts, new, who=_AUTHOR)
         made = _recorded(facts, planned.changes, len(files), now) if planned.changes else None
-        if new:
-            subject = f"record set {made.number}" if made else "publications"
-            digest = made.digest if made else new[-1].sha256
-            note(facts, now=now, who=_AUTHOR, action="import", subject=subject, subject_digest=digest)
+        if made:
+            subject = f"record set {made.number}"
+            note(facts, now=now, who=_AUTHOR, action="import", subject=subject, subject_digest=made.digest)
     return Outcome(planned.report, planned.changes, made)
 
 
@@ -94,4 +93,4 @@ def _why_unmatched(registry: Registry, row: Row) -> str:
     """Why a row makes no agreement; empty for one that does."""
     if row.model is None:
         return f"the model {row.support!r} is not known"
-    return registry.why_unmatched(row.state, row.agency)
+    return registry.why_unmatched(row.state, row.agency, row.county)

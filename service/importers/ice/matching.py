@@ -35,6 +35,10 @@ class Agency(Protocol):
     def states(self) -> tuple[str, ...]:
         """What its state is called."""
 
+    @property
+    def counties(self) -> tuple[str, ...]:
+        """What its counties are called."""
+
 
 @dataclass(frozen=True)
 class KnownAgency:
@@ -45,16 +49,20 @@ class KnownAgency:
     names: tuple[str, ...]
     jurisdiction: str
     states: tuple[str, ...]
+    counties: tuple[str, ...] = ()
 
 
 # One thing that lists spell in two ways. A county has one sheriff, whatever the office is called.
 _SAME = (
-    (re.compile(r"\b(?:dept|department)\b"), "department"),
+    (re.compile(r"\b(?:dept|department|departement|departent|deparment)\b"), "department"),
+    (re.compile(r"\bcorrection\b"), "corrections"),
+    (re.compile(r"\bft\b"), "fort"),
+    (re.compile(r" addendum$"), ""),
     (re.compile(r"\bpd\b"), "police department"),
     (re.compile(r"\bco\b"), "county"),
     (re.compile(r"\btwp\b"), "township"),
     (re.compile(r"\bstate police department$"), "state police"),
-    (re.compile(r"\bsheriffs?(?: (?:office|department))?$"), "sheriff"),
+    (re.compile(r"\bsheriffs?(?: (?:offic|office|department))?$"), "sheriff"),
 )
 # States as ICE has misprinted them.
 _MISPRINTS = {"utahj": "utah", "pennslyvania": "pennsylvania"}
@@ -74,9 +82,14 @@ def normal_state(name: str) -> str:
     return _MISPRINTS.get(found, found)
 
 
+def normal_county(name: str) -> str:
+    """A county's name without case, and without its type, which lists leave out."""
+    return re.sub(r" (?:county|parish|borough)$", "", normal(present(name)))
+
+
 @dataclass(frozen=True)
 class Registry:
-    """The bodies that a printed name may mean, by state and normalised name."""
+    """The bodies that a printed name may mean, by state and normalised name; the county tells namesakes apart."""
 
     agencies: Iterable[Agency]
     _found: Mapping[tuple[str, str], list[Agency]] = field(init=False, repr=False, compare=False)
@@ -91,24 +104,27 @@ class Registry:
         object.__setattr__(self, "_found", dict(found))
         object.__setattr__(self, "_states", frozenset(state for state, _ in found))
 
-    def match(self, state: str, name: str) -> Agency | None:
-        """The one body of this name in this state; None if there is none, or more than one."""
-        found = self._named(state, name)
+    def match(self, state: str, name: str, county: str = "") -> Agency | None:
+        """The one body of this name in this state, or of namesakes in this county; None if none or several are."""
+        found = self._named(state, name, county)
         return found[0] if len(found) == 1 else None
 
-    def why_unmatched(self, state: str, name: str) -> str:
+    def why_unmatched(self, state: str, name: str, county: str = "") -> str:
         """Why a printed body is none of the registry's; empty for one that is."""
         if not present(name):
             return "no agency is named"
         if normal_state(state) not in self._states:
             return "no body of this state is known" if present(state) else "no state is named"
-        found = self._named(state, name)
+        found = self._named(state, name, county)
         if len(found) > 1:
             return f"may be any of {', '.join(sorted(agency.id for agency in found))}"
         return "" if found else "no body of this name is known in the state"
 
-    def _named(self, state: str, name: str) -> list[Agency]:
-        return self._found.get((normal_state(state), normal_name(present(name))), [])
+    def _named(self, state: str, name: str, county: str) -> list[Agency]:
+        found = self._found.get((normal_state(state), normal_name(present(name))), [])
+        wanted = normal_county(county)
+        near = [agency for agency in found if wanted in map(normal_county, agency.counties)] if len(found) > 1 else []
+        return near or found
 
 
 def known_agencies(documents: Iterable[Document]) -> Iterator[KnownAgency]:
@@ -125,6 +141,7 @@ def known_agencies(documents: Iterable[Document]) -> Iterator[KnownAgency]:
                 names=tuple(dict.fromkeys(_names(body, chain[0]))),
                 jurisdiction=body["jurisdiction"],
                 states=(state["name"], *state.get("aliases", ())),
+                counties=tuple(places[name]["name"] for name in chain[0].get("counties", ()) if name in places),
             )
 
 
@@ -138,10 +155,15 @@ def _chain(places: Mapping[str, Body], own_id: str) -> list[Body]:
 
 
 def _names(agency: Body, government: Body) -> Iterator[str]:
-    """What an agency is called, with every name of its government where its own begins with that."""
+    """What an agency is called, with every name of its government where its own begins with that.
+
+    A state's body goes without it, too, for lists name the state beside it.
+    """
     yield agency["name"]
     yield from agency.get("aliases", ())
     begins = f"{government['name']} "
     if agency["name"].startswith(begins):
         rest = agency["name"].removeprefix(begins)
         yield from (f"{name} {rest}" for name in government.get("aliases", ()))
+        if government.get("level") == "state":
+            yield rest

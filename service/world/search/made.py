@@ -54,6 +54,10 @@ class Search:
             return near(name, [own_id for kind in wanted for own_id in self.by_kind[kind]], limit)
         return [hit.id for hit in self.find(name, kinds=frozenset(wanted), limit=limit)]
 
+    def make_ready(self) -> None:
+        """Make every index now."""
+        _ = self.reader
+
     @cached_property
     def states(self) -> dict[str, str]:
         """The names and codes of states, each with its code."""

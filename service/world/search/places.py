@@ -59,7 +59,7 @@ class PlaceIndex:
         if coded:
             return [self._hit(index, 1.0) for index in coded][:limit]
         best: dict[int, float] = {}
-        for reading in readings(query, self._states):
+        for reading in readings(query, self._states, self._exact):
             for index, score in self._scores(reading):
                 best[index] = max(score, best.get(index, 0.0))
         ranked = sorted(best.items(), key=lambda item: (-item[1], self._order(item[0])))
@@ -106,6 +106,8 @@ class PlaceIndex:
 
     def _unlike(self, entry: Named, key: _Key, reading: Reading) -> float:
         """What is lost where one speaks of a police department, say, and the other does not."""
+        if reading.full == key.full:
+            return 0.0
         asked, own = reading.forms & _BODIES, frozenset({entry.form}) & _BODIES
         if asked and asked != own:
             return _OTHER_BODY
@@ -114,7 +116,7 @@ class PlaceIndex:
         is_county, says_county = entry.level == "county", "county" in reading.forms
         if says_county and not is_county and not own:
             return _OTHER_BODY if "county" not in key.forms else 0.0
-        return _UNSAID_COUNTY if is_county and not says_county and not own and reading.full != key.full else 0.0
+        return _UNSAID_COUNTY if is_county and not says_county and not own else 0.0
 
 
 def _other_county(counties: Sequence[str], asked: str) -> float:

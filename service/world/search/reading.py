@@ -1,6 +1,6 @@
 """The ways a query may be read: which of its words name a state or a county, and which the thing itself."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from service.world.search.spelling import bare, forms, name_words, telling, with_forms_mended, words
@@ -20,16 +20,19 @@ class Reading:
     county: str = ""
 
 
-def readings(query: str, states: Mapping[str, str]) -> Iterator[Reading]:
-    """Every way to read a query: its last or first words as a state, or as part of the name."""
+def readings(query: str, states: Mapping[str, str], known: Container[str] = ()) -> Iterator[Reading]:
+    """Every way to read a query: its last or first words as a state, or as part of the name.
+
+    Misspelt words for what a thing is are put right, but not in a name that is `known`: "Country Club Hills".
+    """
     parts = [part for part in (words(part) for part in query.split(",")) if part]
     if not parts:
         return
     rest, state = _without_state(parts, states)
     if state and rest:
-        yield _reading(rest, state)
+        yield _reading(rest, state, known)
     if not state or not rest or (len(parts) == 1 and _is_also_a_word(query)):
-        yield _reading(parts, "")
+        yield _reading(parts, "", known)
 
 
 def _without_state(parts: list[list[str]], states: Mapping[str, str]) -> tuple[list[list[str]], str]:
@@ -54,8 +57,9 @@ def _is_also_a_word(query: str) -> bool:
     return len(last.rstrip(".")) == _STATE_LETTERS and not last.isupper()
 
 
-def _reading(parts: list[list[str]], state: str) -> Reading:
-    named = with_forms_mended(telling(name_words(" ".join(parts[0]))))
+def _reading(parts: list[list[str]], state: str, known: Container[str]) -> Reading:
+    named = telling(name_words(" ".join(parts[0])))
+    named = named if " ".join(named) in known else with_forms_mended(named)
     county = ""
     for part in parts[1:]:
         spelt = with_forms_mended(telling(name_words(" ".join(part))))

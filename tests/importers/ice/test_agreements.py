@@ -27,7 +27,7 @@ def listed(day, *rows):
     return Publication(f"sha-{day}", "V3", "participating", moment, moment.date(), rows, 0)
 
 
-def nobody(_state, _name):
+def nobody(_state, _name, _county):
     return None
 
 
@@ -133,6 +133,11 @@ def test_a_name_that_goes_as_one_like_it_comes_is_told_as_respelled_and_merged_w
         ("St. Cloud Police Department", "Saint Cloud Police Department", True),
         ("Idaho State Police Department", "Idaho State Police", True),
         ("Butler Twp. Police Department", "Butler Township Police Department", True),
+        ("Lake City Police Departement", "Lake City Police Department", True),
+        ("Cass County Sheriff's Offic", "Cass County Sheriff's Office", True),
+        ("Cass County Sheriff's Office (Addendum)", "Cass County Sheriff", True),
+        ("Ft. Myers Police Department", "Fort Myers PD", True),
+        ("Department of Corrections", "Department of Correction", True),
         ("Fish & Wildlife", "Fish and Wildlife", True),
         ("Bradley County Constable District 1", "Bradley County Constable District 6", False),
         ("Cass County Jail", "Cass County Sheriff's Office", False),
@@ -154,6 +159,19 @@ def test_a_name_that_two_bodies_bear_is_matched_to_neither():
     third = registry.match("Georgia ", "Lake City PD")
     assert third is not None
     assert third.id == "three"
+
+
+def test_the_county_tells_namesakes_apart_and_settles_nothing_else():
+    manors = {
+        county: KnownAgency(county, "Manor PD", ("Manor PD",), "m", ("Ohio",), (f"{county} County",))
+        for county in ("Elm", "Oak")
+    }
+    registry = Registry(manors.values())
+    assert registry.match("OHIO", "Manor Police Department", "ELM") is manors["Elm"]
+    assert registry.match("OHIO", "Manor Police Department", "Oak County") is manors["Oak"]
+    assert registry.match("OHIO", "Manor Police Department", "Fir County") is None
+    assert registry.match("OHIO", "Minor Police Department", "Elm County") is None
+    assert Registry([manors["Elm"]]).match("OHIO", "Manor Police Department", "Oak County") is manors["Elm"]
 
 
 def test_misprinted_states_are_read_as_meant():

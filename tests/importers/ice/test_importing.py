@@ -30,6 +30,7 @@ from tests.importers.ice.world import (
     outcome,
     standing,
 )
+from tests.recording import record
 
 SQLITE = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
 SIGNED = date(2025, 2, 26)
@@ -46,7 +47,7 @@ def police(**more):
 
 
 def over_http(facts, action, own_id, body=None):
-    facts.append([Change(action, "instrument", own_id, body, "Why.")], now=NOW, origin="http", author="ben", title="t")
+    record(facts, [Change(action, "instrument", own_id, body, "Why.")], now=NOW, origin="http", author="ben", title="t")
 
 
 def test_an_agreement_is_an_instrument_that_changes_the_answers_of_its_agency(facts, tmp_path):

@@ -1,0 +1,35 @@
+"""Where a program begins: every address it is told is there."""
+
+import re
+
+from tests.web.contract import ContractClient
+
+
+def test_the_catalogue_leads_to_what_stands_about_the_api(client: ContractClient) -> None:
+    response = client.get("/.well-known/api-catalog")
+    assert response.mimetype == "application/linkset+json"
+    assert "rfc9727" in response.content_type
+    _, api = response.get_json()["linkset"]
+    assert api["anchor"] == "http://localhost/v1"
+    for rel in ("service-desc", "service-doc", "status", "service-meta"):
+        (target,) = api[rel]
+        told = client.get(target["href"].removeprefix("http://localhost"), headers={"Accept": "*/*"})
+        assert (told.status_code, told.mimetype) == (200, target["type"])
+    assert "creativecommons.org" in api["license"][0]["href"]
+
+
+def test_every_address_of_the_page_for_models_is_there(client: ContractClient) -> None:
+    page = client.get("/llms.txt")
+    assert page.mimetype == "text/plain"
+    assert page.text.startswith("# Brightline\n\n> ")
+    addresses = re.findall(r"\]\((/[^)]*)\)", page.text)
+    assert len(addresses) == 9
+    for address in addresses:
+        assert client.get(address, headers={"Accept": "application/json"}).status_code == 200, address
+
+
+def test_about_says_what_it_is_not_and_links_to_the_licences(client: ContractClient) -> None:
+    response = client.get("/v1/about.json")
+    assert "legal advice" in response.get_json()["not_advice"]
+    for rel in ("service-desc", "service-doc", "status", "license"):
+        assert f'rel="{rel}"' in response.headers["Link"]
