@@ -7,7 +7,7 @@ from schemas.editing import changes_field
 from schemas.shown import told
 from service.core.vocabulary import Level
 from service.web.fields import MAX_PARTS, CommaList, Day, EnumField, Instant, Pairs, Whole
-from service.web.queries import ClockQuery
+from service.web.queries import ClockQuery, LineQuery
 
 MAX_QUESTIONS = 100
 _ID = validate.Length(min=1, max=200)
@@ -69,6 +69,14 @@ class ClassAnswerQuery(AnswerQuery):
         Level, load_default=nothing, metadata=told("Ask of any government of this level in it.", example="county")
     )
     bearer = conditions("bearer", "Attributes that every member of the class has.", "operates-jail")
+
+
+class ToldQuery(AnswerQuery, LineQuery):
+    """What narrows a question, and which form of text."""
+
+
+class ClassToldQuery(ClassAnswerQuery, LineQuery):
+    """What narrows a question that may be asked of a class, and which form of text."""
 
 
 class QuestionInSchema(Schema):

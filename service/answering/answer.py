@@ -5,7 +5,7 @@ from datetime import date
 
 from service.answering.asked import Asked
 from service.answering.reasons import CaseShown, ContestShown, CoverageShown, PresumedShown, Proceeding, UnlessShown
-from service.answering.shown import InstrumentName, Named, NormShown, NotGoverningShown, PositionShown
+from service.answering.shown import InstrumentName, Named, NormShown, NotGoverningShown, PositionShown, Source
 from service.core.question import Currency, Validity
 from service.core.temporal import Bound
 from service.core.vocabulary import Level, Outcome, Silence
@@ -50,13 +50,14 @@ class SeeAlso:
 
 @dataclass(frozen=True, slots=True)
 class Controlling:
-    """The governing norm of the highest law: where it is written, and since when it is in force."""
+    """The governing norm of the highest law: where it is written and was read, and since when it is in force."""
 
     norm: str
     instrument: InstrumentName
     pinpoint: str
     citation: str
     since: Bound
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -1,7 +1,7 @@
 """The decision with the records behind it: an answer, and an answer in outline."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from service.answering import explain
 from service.answering.answer import Answer, Controlling, Outline, Subject
@@ -10,7 +10,7 @@ from service.answering.context import activity_name, proceedings, see_also
 from service.answering.force import force_of
 from service.answering.norms import instrument_name, norm_shown, not_governing
 from service.answering.positions import other_positions, own_statements
-from service.answering.shown import Named
+from service.answering.shown import Named, Source
 from service.core import question as core
 from service.core.question import Decision, Question
 from service.core.vocabulary import Outcome, Silence
@@ -106,7 +106,8 @@ def _controlling(library: Library, question: Question, decided: core.Outline) ->
         return None
     ref = min(refs, key=lambda ref: (not _certain(ref, question.as_of), ref.norm.rank, _begins(ref), ref.norm.id))
     name = instrument_name(ref.instrument)
-    return Controlling(ref.norm.id, name, ref.body["pinpoint"], ref.citation, ref.norm.span.start)
+    where = (ref.body["pinpoint"], ref.citation)
+    return Controlling(ref.norm.id, name, *where, ref.norm.span.start, cast(tuple[Source, ...], tuple(ref.sources)))
 
 
 def _begins(ref: NormRef) -> date:

@@ -6,6 +6,7 @@ from service.api.answers import receipts
 from service.api.answers import views as answers
 from service.api.claims import views as claims
 from service.api.codebook import views as codebook
+from service.api.compare import views as compare
 from service.api.coverage import survey
 from service.api.coverage import views as coverage
 from service.api.disputes import views as disputes
@@ -22,6 +23,7 @@ from service.api.search import views as search
 
 BLUEPRINTS = (
     answers.bp,
+    compare.bp,
     claims.bp,
     places.bp,
     search.bp,

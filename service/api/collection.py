@@ -12,6 +12,7 @@ from marshmallow import Schema, fields
 from schemas.resources import CandidatesSchema
 from service.answering.editions import Edition
 from service.api.filters import Filter, Rows, SortKey, check_names, ordered
+from service.api.formats import each_item
 from service.api.pages import page
 from service.api.reading import Dress, Query, edition_of, listed, one, place, reply, unclear
 from service.documents.document import Body
@@ -19,7 +20,7 @@ from service.faces.html.frame import Frame
 from service.faces.html.listings import Listing
 from service.faces.html.records import record_page
 from service.web.declaration import Declared
-from service.web.negotiate import HTML, outline
+from service.web.negotiate import HTML, Renderer, outline
 from service.web.operation import operation
 from service.web.problems import not_found
 from service.web.queries import ClockQuery, listing
@@ -49,7 +50,8 @@ class Kind:
     What is `named` is found by any of its names, too. `part` narrows it to the documents with that `kind` in them, such
     as the instruments that are ordinances. `filters` are by parameter, `names` the kinds of document that a parameter
     of its own may name, `sorts` what the list may be sorted by beside its ids, `parts` what its items may
-    include, `beside` what stands beside them. `listing` and `page` are how a browser sees them.
+    include, `beside` what stands beside them. `listing` and `page` are how a browser sees them, `formats` what
+    else the list is written as.
     """
 
     kind: str
@@ -64,6 +66,7 @@ class Kind:
     parts: Mapping[str, Part] = field(default_factory=dict)
     beside: Mapping[str, Beside] = field(default_factory=dict)
     page: Callable[[Any, Frame], str] = record_page
+    formats: Mapping[str, Renderer] = field(default_factory=dict)
 
     def declare_list(
         self, bp: Blueprint, item: type[Schema], query: type[Schema], summary: str, dress: Dress | None = None
@@ -90,7 +93,8 @@ class Kind:
             tags=[self.tag],
             query=query,
             text=outline,
-            renderers={HTML: page(self.listing.page)},
+            renderers={HTML: page(self.listing.page), **self.formats},
+            lines=each_item,
         )
         operation(bp, "GET", f"/{self.plural}", **told)(view)
 

@@ -11,7 +11,7 @@ from marshmallow import Schema, fields
 
 from service.web.bounds import name_on_wire
 from service.web.fieldsets import FIELDS, names_of
-from service.web.negotiate import JSON, SUFFIXES, TEXT, Renderer, content_type
+from service.web.negotiate import JSON, NDJSON, SUFFIXES, TEXT, Lines, Renderer, content_type
 
 _VARIABLE = re.compile(r"<(?:[a-z]+:)?([a-z_]+)>")
 Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
@@ -21,10 +21,10 @@ SchemaLike = type[Schema] | Schema | None
 class Declared(TypedDict, total=False):
     """What a view may declare, besides its method and rule.
 
-    `text` and `renderers` write the dumped data; `problems` are the kinds beyond the usual; `form` is a body sent
-    as an HTML form. `stores` says whether something is stored, which all but a GET are taken to do; `cross_origin`
-    opens what is no GET to pages of other origins, as every GET is. `scopes` asks for a token with one of them, and
-    makes what stores take an `Idempotency-Key`; `if_match` asks for `If-Match`.
+    `text` and `renderers` write the dumped data, and `lines` makes of it what NDJSON holds; `problems` are the kinds
+    beyond the usual; `form` is a body sent as an HTML form. `stores` says whether something is stored, which all but a
+    GET are taken to do; `cross_origin` opens what is no GET to pages of other origins, as every GET is. `scopes` asks
+    for a token with one of them, and makes what stores take an `Idempotency-Key`; `if_match` asks for `If-Match`.
     """
 
     summary: Required[str]
@@ -37,6 +37,7 @@ class Declared(TypedDict, total=False):
     form: type[Schema]
     text: Renderer
     renderers: Mapping[str, Renderer]
+    lines: Lines
     problems: Sequence[str]
     stores: bool
     cross_origin: bool
@@ -65,11 +66,12 @@ class Operation:
     scopes: Sequence[str] = ()
     if_match: bool = False
     takes_form: bool = False
+    lines: Lines | None = None
 
     @cached_property
     def offers(self) -> tuple[str, ...]:
         """The media types offered, JSON first: generated clients read the first."""
-        others = sorted(name for name in self.renderers if name != TEXT)
+        others = sorted({*self.renderers, *((NDJSON,) if self.lines else ())} - {TEXT})
         text = [TEXT] if TEXT in self.renderers else []
         return (JSON, *text, *others)
 
@@ -148,6 +150,7 @@ def make_operation(method: str, rule: str, name: str, declared: Declared) -> Ope
         takes_form="form" in declared,
         responses={status: instance(schema) for status, schema in sorted(declared["responses"].items())},
         renderers={**text, **declared.get("renderers", {})},
+        lines=declared.get("lines"),
         problems=tuple(declared.get("problems", ())),
         stores=declared.get("stores", method != "GET"),
         cross_origin=declared.get("cross_origin", method == "GET"),

@@ -1,6 +1,6 @@
 """Which format a caller gets: by path suffix, else by `Accept`, else the route's default."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
@@ -36,6 +36,8 @@ _ANYTHING: Final = frozenset({"", "*/*"})
 _TERMINALS: Final = frozenset({"curl", "wget", "httpie"})
 
 Renderer = Callable[[Any], str | bytes]
+# Makes of dumped data the values that NDJSON holds, one a line.
+Lines = Callable[[Any], Iterable[Any]]
 
 
 def choose(accept: str, agent: str, offers: tuple[str, ...]) -> str:

@@ -10,11 +10,13 @@ from flask import Blueprint, Response, current_app, g, request
 from service.web import idempotency, negotiate, params
 from service.web.authorization import admit
 from service.web.declaration import Declared, Method, Operation, make_operation
-from service.web.problems import Fault, Problem
+from service.web.problems import Fault, Problem, bad_parameter
 from service.web.reply import Elsewhere, Reply
 from service.web.response import respond
 from service.web.services import EXTENSION, WebServices
 
+# The parameter that asks for another form of text, of an operation that declares it.
+FORM_OF_TEXT = "format"
 View = Callable[..., Reply]
 
 
@@ -58,7 +60,7 @@ def _handler(op: Operation, view: View, suffix: str) -> Callable[..., Response]:
         g.moment = moment = services.clock()
         if op.scopes:
             admit(op.scopes, moment)
-        mimetype = fixed or _chosen(op)
+        mimetype = _form(op, fixed) or fixed or _chosen(op)
         asked = idempotency.asked_once(mimetype) if op.replays else None
         arguments = params.load(op, values, mimetype, moment)
 
@@ -74,6 +76,16 @@ def _handler(op: Operation, view: View, suffix: str) -> Callable[..., Response]:
     handle.operation = op  # type: ignore[attr-defined]
     handle.suffix = suffix  # type: ignore[attr-defined]
     return handle
+
+
+def _form(op: Operation, fixed: str | None) -> str | None:
+    """Text, where a form of it is asked for; None where none is, or the operation has only one."""
+    form = request.args.get(FORM_OF_TEXT)
+    if form is None or FORM_OF_TEXT not in op.query_names:
+        return None
+    if fixed not in {None, negotiate.TEXT}:
+        raise bad_parameter(FORM_OF_TEXT, form, f"This picks a form of text; {fixed} has only one.")
+    return negotiate.TEXT
 
 
 def _chosen(op: Operation) -> str:

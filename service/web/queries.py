@@ -31,6 +31,18 @@ class ClockQuery(Schema):
     )
 
 
+class LineQuery(ClockQuery):
+    """The clocks, and which form of text."""
+
+    format = fields.String(
+        validate=validate.OneOf(["line"]),
+        metadata={
+            "description": "`line`: text for scripts, one answer a line, its members between tabs.",
+            "enum": ["line"],
+        },
+    )
+
+
 class PageQuery(Schema):
     """How much of a list, and from where."""
 

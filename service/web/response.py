@@ -96,6 +96,8 @@ def _written(op: Operation, reply: Reply, mimetype: str) -> bytes | str:
         data = body if schema is None else schema.dump(body)
     if chosen and schema is not None:
         data = fieldsets.keep(data, chosen.split(","), schema)
+    if mimetype == negotiate.NDJSON and op.lines is not None and is_success:
+        return b"".join(map(encode, op.lines(data)))
     if mimetype == negotiate.JSON:
         return encode(data)
     # A route's renderer is made for the success; what leads elsewhere is told alike everywhere.

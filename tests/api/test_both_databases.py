@@ -20,6 +20,7 @@ from tests.web.contract import ContractClient, example_path
 ASKED = {
     "search": "?q=Rochester",
     "ask": "?q=May+the+Hennepin+County+Sheriff+hold+for+ICE",
+    "compare": "?entities=us-mn-minneapolis,us-il-chicago",
     "diff": "?from=1&to=2",
     "difference": "?entity=us-mn&activity=share-information&to_as_of=2025-01-01",
 }

@@ -12,7 +12,12 @@ from tests.web.contract import example_path
 
 # What is told of the service or of its time map, and not of what was known at a moment.
 WITHOUT_KNOWLEDGE = {"/v1/answers/difference"}
-IN_WORDS = {"/v1/ask", "/v1/search"}
+# Reads that need more than their path.
+ASKED = {
+    "/v1/ask": "?q=Hennepin+sheriff",
+    "/v1/search": "?q=Hennepin+sheriff",
+    "/v1/compare": "?entities=us-mn-minneapolis,us-mn-st-paul",
+}
 WORDS = ("summary", "name", "title", "phrase", "definition", "method")
 BATCH = {"questions": [{"entity": "us-mn-minneapolis", "activity": "stage-on-government-property"}]}
 
@@ -22,7 +27,7 @@ def reads(app):
     for rule, op in declared(app):
         path = example_path(rule, op)
         if op.method == "GET" and path and "known_at" in op.query.load_fields and rule not in WITHOUT_KNOWLEDGE:
-            yield path + ("?q=Hennepin+sheriff" if rule in IN_WORDS else ""), "as_of" in op.query.load_fields
+            yield path + ASKED.get(rule, ""), "as_of" in op.query.load_fields
     yield ANSWER + ".txt", True
     yield "/v1/jurisdictions?q=Saint Louis Park", True
     yield "/v1/changes.atom", False

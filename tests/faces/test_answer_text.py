@@ -6,7 +6,8 @@ import pytest
 
 from service.answering.shown import Named
 from service.faces.telling import AgencyTold, BatchTold, TableTold, suppose, tell, tell_outline
-from service.faces.text.answers import WIDTH, answer_text, batch_text, table_text
+from service.faces.text.answers import WIDTH, answer_text, batch_text
+from service.faces.text.tables import table_text
 from tests.history.builders import (
     CITY,
     POLICE,
@@ -90,7 +91,7 @@ def test_a_table_lists_outcomes_then_silence_and_stays_narrow():
     lines = table_text(table).splitlines()
     assert lines[0] == f"East ({CITY}), as of {DAY}, record set 1"
     assert lines[3] == f"{'prohibited':<13}{'stage':<48}2025-01-01"
-    assert lines[4].strip() == "The law, s. 1"
+    assert lines[4].strip() == "The law, s. 1 [primary-text]"
     assert "not-addressed: help, tell" in lines
     assert f"East Police ({POLICE}) differs:" in lines
     assert max(map(len, lines)) <= WIDTH

@@ -2,7 +2,17 @@
 
 import random
 
+import pytest
+
+from tests import postgres
 from tests.faults.service import kill_often, streaming
+
+
+@pytest.fixture(scope="module")
+def postgres_server():
+    """A server in earnest: the one that the other tests share does not wait for the disk, and is not served."""
+    with postgres.running(durable=True) as server:
+        yield server
 
 
 def test_a_service_killed_while_it_publishes_loses_halves_and_repeats_nothing(make_url, tmp_path):

@@ -30,6 +30,7 @@ TRESPASSES = [
     ("SQL", "service/world/names.py", "from playhouse import db_url"),
     ("Layers", "service/files/ingest.py", "import service.importers.reading"),
     ("Workbooks", "service/files/ingest.py", "import openpyxl"),
+    ("Spreadsheets", "service/files/ingest.py", "import xlsxwriter"),
     ("Pages", "service/web/reply.py", "import jinja2"),
     ("HTTP", "service/files/ingest.py", "import flask"),
     ("HTTP", "schemas/turns.py", "from werkzeug import http"),

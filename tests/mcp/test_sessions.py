@@ -110,7 +110,8 @@ def test_nothing_stays_open_over_http_and_other_hosts_are_refused(recorded):
         assert status(port, "GET", Accept="text/event-stream") == 405
         named = {"Content-Type": "application/json", "Accept": "application/json, text/event-stream"}
         assert status(port, "POST", b"{}", Host="elsewhere.example", **named) == 421
-        assert status(port, "POST", b" " * 3_000_000, **named) == 413
+        # Refused by its length alone: a body that is on its way may find the door closed, and the answer lost.
+        assert status(port, "POST", **{"Content-Length": "3000000"}, **named) == 413
 
 
 def test_what_is_not_set_up_is_told_in_words(tmp_path):

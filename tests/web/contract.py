@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.test import TestResponse
 
 from service.web.declaration import Operation, template
-from service.web.negotiate import JSON, PROBLEM, TEXT
+from service.web.negotiate import HTML, JSON, PROBLEM, TEXT
 from service.web.openapi import spec_dict
 
 _BODILESS = {204, 304}
@@ -76,7 +76,7 @@ def _check_content(app: Flask, response: TestResponse, content: dict[str, Any]) 
 def _check_unrouted(app: Flask, response: TestResponse) -> None:
     if response.status_code < 400:
         return
-    assert response.mimetype in {PROBLEM, TEXT}, f"a failure as {response.mimetype}"
+    assert response.mimetype in {PROBLEM, TEXT, HTML}, f"a failure as {response.mimetype}"
     if response.mimetype == PROBLEM and response.request.method != "HEAD":
         _validate(app, json.loads(response.data), {"$ref": "#/components/schemas/Problem"}, sparse=False)
 

@@ -10,15 +10,23 @@ from flask import request
 
 from service.answering.editions import Edition, asked_from
 from service.answering.shown import Named
+from service.api.formats import linked, sheets, text_or_lines
 from service.api.pages import page
 from service.api.reading import Query, seed
 from service.faces.html.answers import answer_page, table_page
+from service.faces.linked import answer_node, table_node
+from service.faces.sheets import answer_sheet, table_sheet
 from service.faces.telling import AgencyTold, OutlineTold, TableTold, tell, tell_outline
+from service.faces.text.answers import answer_text
+from service.faces.text.lines import answer_line, table_lines
+from service.faces.text.tables import table_text
 from service.web.negotiate import HTML
 from service.web.reply import Freshness, Link, Reply
 
-TABLE_FORMATS: Final = {HTML: page(table_page)}
-ANSWER_FORMATS: Final = {HTML: page(answer_page)}
+TABLE_TEXT: Final = text_or_lines(table_text, table_lines)
+ANSWER_TEXT: Final = text_or_lines(answer_text, answer_line)
+TABLE_FORMATS: Final = {HTML: page(table_page), **sheets(table_sheet), **linked(table_node)}
+ANSWER_FORMATS: Final = {HTML: page(answer_page), **sheets(answer_sheet), **linked(answer_node)}
 
 
 def answered(edition: Edition, entity: str, activity: str, query: Query) -> Reply:

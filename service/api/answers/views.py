@@ -8,21 +8,31 @@ from flask import Blueprint
 
 from schemas.answer import AnswerSchema
 from schemas.outline import EntityAnswersSchema, JurisdictionAnswersSchema
-from schemas.question import AnswerQuery, BatchAnswersSchema, BatchSchema, ClassAnswerQuery
+from schemas.question import BatchAnswersSchema, BatchSchema, ClassToldQuery, ToldQuery
 from schemas.resources import CandidatesSchema
 from service.answering.editions import asked_from
-from service.api.answers.replies import ANSWER_FORMATS, TABLE_FORMATS, answered, bodies_of, table
+from service.api.answers.replies import (
+    ANSWER_FORMATS,
+    ANSWER_TEXT,
+    TABLE_FORMATS,
+    TABLE_TEXT,
+    answered,
+    bodies_of,
+    table,
+)
+from service.api.formats import each_answer, each_item, itself, sheets
 from service.api.memento import GATE, TOLD, of_answer, timegate
 from service.api.paths import EntityActivityPath, EntityPath, JurisdictionActivityPath, JurisdictionPath
 from service.api.reading import Query, catalogue, edition_of, place
 from service.documents.kinds import ENTITY_KINDS
 from service.editing.preview import overlaid_edition
+from service.faces.sheets import batch_sheet
 from service.faces.telling import BatchTold, suppose, tell
-from service.faces.text.answers import answer_text, batch_text, table_text
+from service.faces.text.answers import batch_text
 from service.store.change_sets import ProposedChange
 from service.web.operation import now, operation
 from service.web.problems import Fault, Problem
-from service.web.queries import ClockQuery
+from service.web.queries import LineQuery
 from service.web.reply import Reply
 
 bp = Blueprint("answers", __name__, url_prefix="/v1")
@@ -34,12 +44,13 @@ _REDIRECTS = {300: CandidatesSchema, 308: CandidatesSchema}
     "GET",
     "/entities/<id>/answers",
     path=EntityPath,
-    query=ClockQuery,
+    query=LineQuery,
     responses={200: EntityAnswersSchema, **_REDIRECTS},
     summary="Every activity for one entity",
     tags=["answers"],
-    text=table_text,
+    text=TABLE_TEXT,
     renderers=TABLE_FORMATS,
+    lines=each_answer,
 )
 def entity_answers(own_id: str, query: Query) -> Reply:
     """Answer every activity of the codebook for one entity, in outline."""
@@ -53,13 +64,14 @@ def entity_answers(own_id: str, query: Query) -> Reply:
     "GET",
     "/entities/<id>/answers/<activity>",
     path=EntityActivityPath,
-    query=AnswerQuery,
+    query=ToldQuery,
     responses={200: AnswerSchema, **GATE, **_REDIRECTS},
     summary="One answer, with every reason",
     description=TOLD,
     tags=["answers"],
-    text=answer_text,
+    text=ANSWER_TEXT,
     renderers=ANSWER_FORMATS,
+    lines=itself,
 )
 @timegate(of_answer)
 def entity_answer(own_id: str, activity: str, query: Query) -> Reply:
@@ -74,12 +86,13 @@ def entity_answer(own_id: str, activity: str, query: Query) -> Reply:
     "GET",
     "/jurisdictions/<id>/answers",
     path=JurisdictionPath,
-    query=ClockQuery,
+    query=LineQuery,
     responses={200: JurisdictionAnswersSchema, **_REDIRECTS},
     summary="Every activity for a jurisdiction and each of its bodies",
     tags=["answers"],
-    text=table_text,
+    text=TABLE_TEXT,
     renderers=TABLE_FORMATS,
+    lines=each_answer,
 )
 def jurisdiction_answers(own_id: str, query: Query) -> Reply:
     """Answer every activity for a jurisdiction and each of its bodies, in outline."""
@@ -93,12 +106,13 @@ def jurisdiction_answers(own_id: str, query: Query) -> Reply:
     "GET",
     "/jurisdictions/<id>/answers/<activity>",
     path=JurisdictionActivityPath,
-    query=ClassAnswerQuery,
+    query=ClassToldQuery,
     responses={200: AnswerSchema, **_REDIRECTS},
     summary="One answer of a jurisdiction, or of any body of a kind or level in it",
     tags=["answers"],
-    text=answer_text,
+    text=ANSWER_TEXT,
     renderers=ANSWER_FORMATS,
+    lines=itself,
 )
 def jurisdiction_answer(own_id: str, activity: str, query: Query) -> Reply:
     """Answer one question of a jurisdiction, or of a class in it."""
@@ -116,6 +130,8 @@ def jurisdiction_answer(own_id: str, activity: str, query: Query) -> Reply:
     description="With an `overlay`, as if those changes had been published: nothing is stored.",
     tags=["answers"],
     text=batch_text,
+    renderers=sheets(batch_sheet),
+    lines=each_item,
     stores=False,
     cross_origin=True,
     problems=["changes-refused", "stale-change"],

@@ -5,13 +5,16 @@ from flask import Blueprint, request
 from schemas.difference import AnswerDifference, DifferenceQuery, DiffOut, DiffQuery
 from service.answering.asking import make_question
 from service.answering.editions import Edition, asked_from
+from service.api.pages import page
 from service.api.paths import InstrumentPath
 from service.api.reading import Query, catalogue, edition_of, one, seed
 from service.faces.diff import DiffTold, diff_words
 from service.faces.difference import tell_difference
+from service.faces.html.diff import diff_page
 from service.faces.text.history import diff_text, difference_text
 from service.history.compare import compare_answers
 from service.history.diff import NoSuchVersionError, diff_texts, versions_to_compare
+from service.web.negotiate import HTML
 from service.web.operation import now, operation
 from service.web.problems import bad_parameter
 from service.web.reply import Freshness, Reply
@@ -29,6 +32,7 @@ bp = Blueprint("differences", __name__, url_prefix="/v1")
     summary="What changed between two versions of an act, norm by norm; or between two record sets",
     tags=["history"],
     text=diff_text,
+    renderers={HTML: page(diff_page)},
 )
 def instrument_diff(own_id: str, query: Query) -> Reply:
     """Compare two versions of an instrument."""

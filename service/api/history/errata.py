@@ -11,6 +11,7 @@ from service.api.reading import Query, services
 from service.faces.atom import MIMETYPE
 from service.faces.errata import tell_erratum, tell_with_answers
 from service.faces.html import listings
+from service.faces.html.history import erratum_page
 from service.faces.text.history import errata_text, erratum_text
 from service.web.negotiate import HTML
 from service.web.operation import operation
@@ -53,6 +54,7 @@ def list_errata(query: Query) -> Reply:
     summary="One erratum, with the answers it affected",
     tags=["history"],
     text=erratum_text,
+    renderers={HTML: html_page(erratum_page)},
 )
 def get_erratum(number: str, kind: str, own_id: str, query: Query) -> Reply:
     """Show an erratum and the answers it affected."""

@@ -17,6 +17,7 @@ from service.core.temporal import MAX_DAY, MIN_DAY
 from service.documents.kinds import ENTITY_KINDS
 from service.faces.atom import MIMETYPE
 from service.faces.html import listings
+from service.faces.html.timeline import timeline_page
 from service.faces.text.history import timeline_text, turns_text
 from service.faces.turns import tell_coming, tell_timeline
 from service.history.timeline import timeline
@@ -42,7 +43,7 @@ bp = Blueprint("turns", __name__, url_prefix="/v1")
     summary="What began, ended and happened for an entity, and what is coming, in legal order",
     tags=["history"],
     text=timeline_text,
-    renderers={MIMETYPE: timeline_feed},
+    renderers={MIMETYPE: timeline_feed, HTML: html_page(timeline_page)},
 )
 def entity_timeline(own_id: str, query: Query) -> Reply:
     """Show an entity's timeline."""

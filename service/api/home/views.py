@@ -9,10 +9,19 @@ from flask import Blueprint, Response, request
 from schemas.about import HomeOut
 from schemas.answer import AnswerSchema
 from schemas.outline import TableSchema
-from schemas.question import AnswerQuery
+from schemas.question import ToldQuery
 from schemas.resources import CandidatesSchema
 from service.answering.editions import Edition
-from service.api.answers.replies import ANSWER_FORMATS, TABLE_FORMATS, answered, bodies_of, table
+from service.api.answers.replies import (
+    ANSWER_FORMATS,
+    ANSWER_TEXT,
+    TABLE_FORMATS,
+    TABLE_TEXT,
+    answered,
+    bodies_of,
+    table,
+)
+from service.api.formats import each_answer, itself
 from service.api.pages import page
 from service.api.paths import NamedActivityPath, NamedPath
 from service.api.reading import Query, edition_of, href, meant
@@ -20,12 +29,11 @@ from service.documents.kinds import ENTITY_KINDS
 from service.faces.home import FIRST_STEPS, home_text
 from service.faces.html.home import home_page
 from service.faces.html.page import asset, style_name
-from service.faces.text.answers import answer_text, table_text
 from service.faces.words import NOT_ADVICE, QUESTION
 from service.web.negotiate import HTML
 from service.web.operation import operation
 from service.web.problems import not_found
-from service.web.queries import ClockQuery
+from service.web.queries import LineQuery
 from service.web.reply import PINNED_AGE, Elsewhere, Reply
 from service.web.response import answer
 from service.world.search.hits import is_confident
@@ -60,13 +68,14 @@ def home() -> Reply:
     "GET",
     "/<place:id>",
     path=NamedPath,
-    query=ClockQuery,
+    query=LineQuery,
     responses={200: TableSchema, **_UNCLEAR},
     summary="Every activity for whoever has this name",
     description="A place or body by id or by a plain name, such as `minneapolis-mn`; a name of several gives them all.",
     tags=["answers"],
-    text=table_text,
+    text=TABLE_TEXT,
     renderers=TABLE_FORMATS,
+    lines=each_answer,
 )
 def named_answers(own_id: str, query: Query) -> Reply:
     """Answer every activity for the one place or body of a name."""
@@ -82,13 +91,14 @@ def named_answers(own_id: str, query: Query) -> Reply:
     "GET",
     "/<place:id>/<activity>",
     path=NamedActivityPath,
-    query=AnswerQuery,
+    query=ToldQuery,
     responses={200: AnswerSchema, **_UNCLEAR},
     summary="One answer, for whoever has this name, on an act in people's words",
     description="The act by id or by a plain name, such as `crowd-control`; a name of several gives them all.",
     tags=["answers"],
-    text=answer_text,
+    text=ANSWER_TEXT,
     renderers=ANSWER_FORMATS,
+    lines=itself,
 )
 def named_answer(own_id: str, activity: str, query: Query) -> Reply:
     """Answer one question of the one place or body of a name."""

@@ -11,6 +11,7 @@ from service.answering.norms import norm_shown
 from service.answering.shown import NormShown
 from service.api.collection import Kind
 from service.api.filters import Filter, Rows, binding, equal, lying_in, text_of
+from service.api.formats import linked, sheets
 from service.api.memento import GATE, TOLD, of_instrument, timegate
 from service.api.pages import page
 from service.api.paths import AgreementPath, InstrumentPath, OrderPath, OrdinancePath
@@ -21,6 +22,8 @@ from service.documents.spans import version_spans
 from service.documents.status import state_on, status_on
 from service.faces.html import listings
 from service.faces.html.records import instrument_page
+from service.faces.linked import instrument_node
+from service.faces.sheets import instruments_sheet
 from service.web.negotiate import HTML, outline
 from service.web.operation import operation
 from service.web.queries import ClockQuery
@@ -92,6 +95,7 @@ def _kind(plural: str, part: str = "", **filters: Filter) -> Kind:
         sorts={"title": text_of("title"), "jurisdiction": text_of("jurisdiction"), "from": _begins},
         listing=listings.INSTRUMENTS,
         page=instrument_page,
+        formats=sheets(instruments_sheet),
         parts={"norms": _norms, "events": lambda body, _: body.get("events", [])},
     )
 
@@ -121,7 +125,7 @@ AGREEMENTS.declare_one(bp, AgreementPath, InstrumentOut, "One act that is an agr
     description=TOLD,
     tags=["instruments"],
     text=outline,
-    renderers={HTML: page(instrument_page)},
+    renderers={HTML: page(instrument_page), **linked(instrument_node)},
 )
 @timegate(of_instrument)
 def get_instrument(own_id: str, query: Query) -> Reply:

@@ -12,11 +12,13 @@ from service.answering.editions import Edition
 from service.answering.norms import norm_shown
 from service.answering.shown import NormShown
 from service.api.filters import binding, check_names, ordered
+from service.api.formats import each_item, sheets
 from service.api.pages import page
 from service.api.paths import NormPath
 from service.api.reading import Query, clocks, edition_of, listed, seed
 from service.faces.html import listings
 from service.faces.html.records import norm_page
+from service.faces.sheets import norms_sheet
 from service.web.negotiate import HTML, outline
 from service.web.operation import operation
 from service.web.problems import not_found
@@ -49,7 +51,8 @@ _SORTS: Mapping[str, Callable[[NormRef], str]] = {
     summary="The provisions of all acts, one by one",
     tags=["instruments"],
     text=outline,
-    renderers={HTML: page(listings.NORMS.page)},
+    renderers={HTML: page(listings.NORMS.page), **sheets(norms_sheet)},
+    lines=each_item,
 )
 def list_norms(query: Query) -> Reply:
     """List norms."""

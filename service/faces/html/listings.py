@@ -1,5 +1,6 @@
 """Pages of lists: one table a kind of record, with what a reader looks for in it."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -7,6 +8,8 @@ from typing import Any, Final
 from service.faces.html.frame import Frame
 from service.faces.html.labels import MODALITIES, capital, plain
 from service.faces.html.page import write
+
+_DAYS: Final = re.compile(r"(?:from )?\d{4}-\d\d-\d\d(?: to \d{4}-\d\d-\d\d)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,11 @@ class Cell:
     text: str
     href: str | None = None
     note: str | None = None
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is a day, or two, that must not be broken."""
+        return bool(_DAYS.fullmatch(self.text))
 
 
 Column = tuple[str, Callable[[Any, Frame], Cell]]

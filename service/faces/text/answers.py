@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from textwrap import fill, shorten
+from textwrap import fill
 from typing import Any
 
 from service.answering.reasons import ConditionName, ContestShown, LiteralShown, Proceeding
@@ -10,14 +10,12 @@ from service.answering.shown import NormShown, NotGoverningShown, PositionShown
 from service.core.question import Validity
 from service.core.temporal import MAX_DAY, MIN_DAY, Bound
 from service.core.vocabulary import Silence
-from service.faces.telling import BatchTold, CaseTold, OutlineTold, PresumedTold, TableTold, Told, UnlessTold
+from service.faces.telling import BatchTold, CaseTold, PresumedTold, Told, UnlessTold
 from service.faces.text.editing import HYPOTHETICAL
 from service.faces.words import currency_words, since, unread_words
 
 WIDTH = 80
-_LEFT = 13
 _WHOLE_WORDS: Any = {"break_on_hyphens": False, "break_long_words": False}
-_SILENT = ("not-addressed", "not-researched")
 
 
 def answer_text(answer: Told) -> str:
@@ -42,6 +40,7 @@ def _answer_lines(answer: Told) -> Iterator[str]:
         ("Proceedings, which weigh nothing here", (_proceeding(item) for item in answer.proceedings)),
         (f"What {answer.subject.name} says (not law)", (_position(item) for item in answer.own_statements)),
         ("What others say (not law)", (_position(item) for item in answer.positions)),
+        ("Other outcomes of its bodies", answer.differs_by_agency),
         ("Holds", [_validity(answer.validity)]),
         ("Read", [_coverage(answer), currency_words(answer.currency)]),
         ("See also", (f"{item.activity.id}, for {', '.join(item.because)} is given" for item in answer.see_also)),
@@ -137,57 +136,6 @@ def _coverage(answer: Told) -> str:
         return f"{whose} {unread_words(coverage.silence)}"
     evidence = f"; weakest evidence: {coverage.weakest_evidence}" if coverage.weakest_evidence else ""
     return f"{whose} on that day was read for this activity; last checked {coverage.last_checked}{evidence}"
-
-
-def table_text(answers: TableTold) -> str:
-    """Every activity for one entity, and what differs for its agencies."""
-    return "\n".join(_table_lines(answers)) + "\n"
-
-
-def _table_lines(answers: TableTold) -> Iterator[str]:
-    entity, number = answers.entity, answers.record_set.number
-    yield f"{entity.name} ({entity.id}), as of {answers.as_of}, record set {number}"
-    yield from _beyond(answers.items)
-    yield ""
-    yield from _rows(answers.items)
-    for agency in answers.agencies or ():
-        differing = [item for item in agency.items if item.activity.id in agency.differing]
-        if differing:
-            yield ""
-            yield f"{agency.entity.name} ({agency.entity.id}) differs:"
-            yield from _rows(differing)
-    yield ""
-    yield fill(
-        "Reasons: the same address with /ACTIVITY after it. JSON: ask with Accept: application/json, or add .json.",
-        WIDTH,
-    )
-
-
-def _beyond(items: Iterable[OutlineTold]) -> Iterator[str]:
-    """One line where the day lies after what was checked: the earliest day anything was read through."""
-    beyond = [item.currency for item in items if item.currency and item.currency.is_beyond]
-    if beyond:
-        yield currency_words(min(beyond, key=lambda currency: currency.checked_through or MIN_DAY))
-
-
-def _rows(items: Sequence[OutlineTold]) -> Iterator[str]:
-    shown = [item for item in items if item.outcome not in _SILENT]
-    if shown:
-        yield f"{'OUTCOME':<{_LEFT}}{'ACTIVITY':<48}SINCE"
-    for item in shown:
-        yield from _row(item)
-    for outcome in _SILENT:
-        names = [item.activity.id for item in items if item.outcome == outcome]
-        if names:
-            yield fill(f"{outcome}: {', '.join(names)}", WIDTH, subsequent_indent="  ", break_on_hyphens=False)
-
-
-def _row(item: OutlineTold) -> Iterator[str]:
-    controlling = item.controlling
-    since = controlling.since_short if controlling else ""
-    yield f"{item.outcome:<{_LEFT}}{item.activity.id:<48}{since}".rstrip()
-    if controlling:
-        yield " " * _LEFT + shorten(controlling.citation, WIDTH - _LEFT, placeholder=" ...")
 
 
 def batch_text(answers: BatchTold) -> str:

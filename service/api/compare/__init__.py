@@ -1,0 +1,1 @@
+"""Entities compared by activities."""
