@@ -5,11 +5,9 @@ from collections.abc import Collection, Iterable
 
 from service.core.variables import Variable
 
-# Counted in operations on decision diagrams, each a microsecond or more; to weigh a day costs as much as its norms.
-# Many times what the costliest plain question on the records costs, and a quarter of a second.
-MOST_WORK = 100_000
-# How many nodes the diagrams of a question may have on one day.
-NODES = 1 << 17
+# Counted in operations on decision diagrams and in the nodes they make, a microsecond or two each; to weigh a day costs
+# as much as its norms. Many times what the costliest plain question on the records costs, and a quarter of a second.
+MOST_WORK = 240_000
 _NAMED = 8
 
 

@@ -6,10 +6,12 @@ from functools import cached_property
 from oxidd.bdd import BDDFunction, BDDManager
 from oxidd.util import DDMemoryError
 
-from service.core.budget import NODES, Budget
+from service.core.budget import Budget
 
 Value = bool | BDDFunction
-_CACHED = 1 << 14
+# Room for more nodes than a budget pays for, but not for many more, for one operation may take it all. Were it short,
+# functions no longer needed would be cleared away at moments that nobody can foretell, and what was spent with them.
+_NODES, _CACHED = 1 << 18, 1 << 16
 
 
 class Logic:
@@ -17,10 +19,11 @@ class Logic:
 
     def __init__(self, budget: Budget) -> None:
         self.budget = budget
+        self._nodes = 0
 
     @cached_property
     def _manager(self) -> BDDManager:
-        return BDDManager(NODES, _CACHED, 1)
+        return BDDManager(_NODES, _CACHED, 1)
 
     def number(self, count: int) -> None:
         """Let so many variables be there."""
@@ -84,11 +87,14 @@ class Logic:
         return cube
 
     def _made(self, make: Callable[[], BDDFunction]) -> BDDFunction:
-        self.budget.spend(1)
         try:
-            return make()
+            made = make()
         except DDMemoryError:
             raise self.budget.exceeded() from None
+        nodes = self._manager.approx_num_inner_nodes()
+        self.budget.spend(1 + nodes - self._nodes)
+        self._nodes = nodes
+        return made
 
 
 class Union:

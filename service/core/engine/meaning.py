@@ -19,6 +19,7 @@ class Meaning:
         self._numbering = numbering
         self._logic = logic
         self._known: dict[Is, Value] = {}
+        self._literals: dict[tuple[Variable, str], Value] = {}
 
     def of(self, formula: Formula) -> Value:
         """The function that a formula of one day stands for."""
@@ -40,6 +41,12 @@ class Meaning:
 
     def literal(self, variable: Variable, value: str) -> Value:
         """That a free variable has a value."""
+        key = variable, value
+        if key not in self._literals:
+            self._literals[key] = self._coded_as(variable, value)
+        return self._literals[key]
+
+    def _coded_as(self, variable: Variable, value: str) -> Value:
         code = self._numbering.domains[variable].index(value)
         numbered = enumerate(self._numbering.variables[variable])
         return self._logic.all_of(self._bit(number, holds=bool(code >> place & 1)) for place, number in numbered)
