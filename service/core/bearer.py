@@ -26,16 +26,22 @@ class Actor:
     stated: frozenset[str]
     territory: tuple[str, ...]
 
+    @property
+    def has_voice_only(self) -> bool:
+        """Whether it is an organisation that only has a voice."""
+        return isinstance(self.asked, Entity) and self.asked.has_voice_only
+
 
 def faces(entities: Entities, entity: Entity) -> tuple[Entity, ...]:
     """The entity and, for a jail that another body operates, its operator."""
-    operator = entities.get(entity.operated_by)
+    operator = entities.get(entity.operated_by) if entity.operated_by else None
     return (entity, operator) if operator else (entity,)
 
 
 def territory_of(entities: Entities, name: str) -> tuple[str, ...]:
     """A territory and what is around it, nearest first."""
-    return entities[name].chain if name in entities else (name,)
+    entity = entities.get(name)
+    return entity.chain if entity else (name,)
 
 
 def holds(scope: Scope, asked: Entity | EntityClass, entities: Entities) -> bool:

@@ -11,7 +11,7 @@ from service.core.budget import Budget
 Value = bool | BDDFunction
 # Room for more nodes than a budget pays for, but not for many more, for one operation may take it all. Were it short,
 # functions no longer needed would be cleared away at moments that nobody can foretell, and what was spent with them.
-_NODES, _CACHED = 1 << 18, 1 << 16
+_NODES, _CACHED = 1 << 18, 1 << 14
 
 
 class Logic:
