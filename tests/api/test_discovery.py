@@ -31,6 +31,7 @@ def test_every_address_of_the_page_for_models_is_there(client: ContractClient) -
 def test_about_says_what_it_is_not_and_links_to_the_licences(client: ContractClient) -> None:
     response = client.get("/v1/about.json")
     assert "legal advice" in response.get_json()["not_advice"]
+    assert any("Tribal nations" in sentence for sentence in response.get_json()["not_held"])
     for rel in ("service-desc", "service-doc", "status", "license"):
         assert f'rel="{rel}"' in response.headers["Link"]
 
