@@ -43,6 +43,9 @@ class AboutOut(ClocksSchema):
     version = fields.String(required=True, metadata=told("The release that answers."))
     description = fields.String(required=True, metadata=told("What it answers, in a sentence."))
     not_advice = fields.String(required=True, metadata=told("What it is not."))
+    content_digest = fields.String(
+        required=True, metadata=told("SHA-256 of the documents alone: of `documents.ndjson` in a release of them.")
+    )
     licence_of_code = fields.String(required=True, metadata=told("By its SPDX identifier."))
     licence_of_records = fields.String(required=True, metadata=told("By its SPDX identifier."))
     counts = fields.List(fields.Nested(CountsSchema), required=True, metadata=told("The record set by kind."))

@@ -45,6 +45,7 @@ def about(query: Query) -> Reply:
         "version": told["Version"],
         "description": told["Summary"],
         "not_advice": NOT_ADVICE,
+        "content_digest": edition.library.content_digest,
         "licence_of_code": "Apache-2.0",
         "licence_of_records": "CC0-1.0",
         "counts": counts,
