@@ -68,6 +68,9 @@ class AboutOut(ClocksSchema):
     not_held = fields.List(
         fields.String(), required=True, metadata=told("Who cannot be asked about in this release, each in a sentence.")
     )
+    content_digest = fields.String(
+        required=True, metadata=told("SHA-256 of the documents alone: of `documents.ndjson` in a release of them.")
+    )
     licence_of_code = fields.String(required=True, metadata=told("By its SPDX identifier."))
     licence_of_records = fields.String(required=True, metadata=told("By its SPDX identifier."))
     counts = fields.List(fields.Nested(CountsSchema), required=True, metadata=told("The record set by kind."))

@@ -46,6 +46,7 @@ def about(query: Query) -> Reply:
         "description": told["Summary"],
         "not_advice": NOT_ADVICE,
         "not_held": NOT_HELD,
+        "content_digest": edition.library.content_digest,
         "licence_of_code": "Apache-2.0",
         "licence_of_records": "CC0-1.0",
         "counts": counts,
