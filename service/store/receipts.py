@@ -18,7 +18,7 @@ from service.store.seal import instant, moment_of
 from service.store.tables_editing import AuditRow, ReceiptRow, ReceiptUseRow
 
 LABEL = "brightline receipt"
-A_DAY = 1_000
+MOST = 1_000
 _DAY = timedelta(days=1)
 # Who asks what is nobody's business.
 _WHO = "reader"
@@ -32,7 +32,7 @@ class TooManyReceiptsError(RuntimeError):
 
 @dataclass(frozen=True)
 class Receipt:
-    """What was asked and answered, and of which record set; `log` proves that the log held that set when it was kept."""
+    """What was asked and answered, of which record set; `log` proves that the log held that when it was kept."""
 
     id: str
     content: Body
@@ -51,7 +51,7 @@ def save_receipt(
     *,
     now: datetime,
     prove: Callable[[Body], Body | None] = lambda _: None,
-    a_day: int = A_DAY,
+    a_day: int = MOST,
 ) -> Receipt:
     """Store a receipt with the proof that `prove` gives, or leave the one that says the same.
 

@@ -107,7 +107,7 @@ def test_the_database_itself_refuses_to_change_what_is_recorded(facts, database_
         pytest.skip("SQLite has no TRUNCATE")
     fill(facts)
     for table, column in GUARDED.items():
-        with pytest.raises(DatabaseError, match="insert-only|end is noted"), writing(facts.database):
+        with pytest.raises(DatabaseError, match=r"insert-only|end is noted"), writing(facts.database):
             execute(facts.database, statement.format(table, column))
 
 
