@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from schemas.receipt import ReceiptAnswer
+from orjson import Fragment
+
+from schemas.sealed import sealed_answer, sealed_question
 from service.answering.answer import Answer
 from service.answering.asked import Asked, AskedClass
 from service.answering.asking import make_question
@@ -20,33 +22,37 @@ from service.world.library import Library
 FORM = 2
 """How receipts are made now; those of the first form name none, and seal the answer with its sentences."""
 Plain = Body
-_SEALED = ReceiptAnswer()
 
 
 def sealed(answer: Answer) -> Plain:
     """Give an answer as its receipt seals it: on the wire, without the clocks and its sentences, its keys sorted."""
-    return decode(encode(_SEALED.dump(answer)))
+    return decode(sealed_answer(answer))
 
 
 def receipt_content(answer: Answer, engine: str) -> Plain:
     """Give what a receipt holds: the question, both clocks, the record set and the answer, as they are on the wire."""
-    shown, record_set = sealed(answer), answer.record_set
+    return decode(encode(_content(answer, engine)))
+
+
+def _content(answer: Answer, engine: str) -> Plain:
+    """What a receipt holds, as it is encoded: the answer in it is so already."""
+    written, record_set = sealed_answer(answer), answer.record_set
     return {
         "form": FORM,
-        "question": shown["question"],
+        "question": sealed_question(answer.question),
         "as_of": answer.question.as_of.isoformat(),
         "known_at": instant(record_set.recorded_at),
         "record_set": {"number": record_set.number, "digest": record_set.digest},
         "codebook_digest": answer.codebook,
-        "answer": shown,
-        "answer_digest": digest(encode(shown)),
+        "answer": Fragment(written),
+        "answer_digest": digest(written),
         "engine": engine,
     }
 
 
 def with_receipt(answer: Answer, engine: str) -> Answer:
     """Give the answer with the id of its receipt and the address that shows it, kept or not."""
-    own_id = receipt_id(receipt_content(answer, engine))
+    own_id = receipt_id(_content(answer, engine))
     return replace(answer, receipt=own_id, receipt_path=f"/receipts/{own_id}?{_query(answer)}")
 
 
