@@ -51,6 +51,18 @@ TURNS = [
          "not-researched", "2025-12-31", "required", {**LODGED, "attributes": "hours:to-48"}),
     Turn("us-la-act-399-2025", "us-la-lafayette-police", HOLD, "2025-07-31", "permitted", "2025-08-01",
          "required", LODGED),
+    Turn("us-ca-los-angeles-county-sensitive-locations-policy", "us-ca-los-angeles-county",
+         "grant-access-nonpublic-government-areas", "2017-10-16", "not-researched", "2017-10-17", "prohibited"),
+    Turn("us-ca-long-beach-values-act", "us-ca-long-beach-police", "participate-in-immigration-operation",
+         "2017-12-31", "not-researched", "2018-12-31", "prohibited"),
+    Turn("us-co-nash-v-mikesell", "us-co-teller-county-sheriff", "perform-immigration-officer-functions",
+         "2024-07-02", "permitted", "2024-07-03", "prohibited",
+         {"given": "written-agreement-in-force,detainer-lodged"}),
+    Turn("us-ct-hartford-immigration-ordinance-2008", "us-ct-hartford-police", "inquire-immigration-status",
+         "2008-08-10", "not-researched", "2008-12-31", "prohibited"),
+    Turn("us-fl-jacksonville-ordinance-2025-147", "us-fl-jacksonville-sheriff",
+         "report-persons-to-ice", "2025-02-01", "not-researched", "2025-04-22", "required",
+         {"given": "arrested-for-crime"}),
 ]  # fmt: skip
 
 
