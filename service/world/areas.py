@@ -14,7 +14,7 @@ from service.documents.grouping import Bodies
 # A GEOID of two digits is of a state or what counts as one, of five of a county equivalent; longer ones are of places.
 STATE: Final = 2
 COUNTY: Final = 5
-_AREA = re.compile(r"(?:^|[ ,])\d{2}(?:\d{3})?(?=[ ,])")
+_AREA = re.compile(r"(?:^|[\s,])\d{2}(?:\d{3})?(?=[\s,])")
 
 
 @dataclass(frozen=True, slots=True)
