@@ -1,9 +1,12 @@
 """Settings, frozen; the only reader of the environment."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+_RATE = re.compile(r"[1-9][0-9]*/(second|minute|hour|day)")
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,13 @@ class Settings:
     address: str = ""
     allow_self_review: bool = False
     ready_bytes: int = 64_000_000
+    reads: str = "3000/minute"
+    writes: str = "300/minute"
+    receipts: str = "100/day"
+    receipts_a_day: int = 1_000
+    receipt_days: int = 90
+    rates_store: str = "memory://"
+    proxies: int = 0
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
@@ -32,12 +42,26 @@ class Settings:
             address=given.get("BRIGHTLINE_ADDRESS", cls.address),
             allow_self_review=given.get("BRIGHTLINE_ALLOW_SELF_REVIEW", "") == "true",
             ready_bytes=_whole(given, "BRIGHTLINE_READY_BYTES", cls.ready_bytes),
+            reads=_rate(given, "BRIGHTLINE_READS", cls.reads),
+            writes=_rate(given, "BRIGHTLINE_WRITES", cls.writes),
+            receipts=_rate(given, "BRIGHTLINE_RECEIPTS", cls.receipts),
+            receipts_a_day=_whole(given, "BRIGHTLINE_RECEIPTS_A_DAY", cls.receipts_a_day),
+            receipt_days=_whole(given, "BRIGHTLINE_RECEIPT_DAYS", cls.receipt_days),
+            rates_store=given.get("BRIGHTLINE_RATES_STORE", cls.rates_store),
+            proxies=_whole(given, "BRIGHTLINE_PROXIES", cls.proxies),
         )
 
     @property
     def public_address(self) -> str:
         """Where readers find the service, for addresses that are read away from it: never what a request calls it."""
         return self.address.rstrip("/") or f"http://{self.host}:{self.port}"
+
+
+def _rate(given: Mapping[str, str], name: str, default: str) -> str:
+    value = given.get(name, default)
+    if value and not _RATE.fullmatch(value):
+        raise ValueError(f"{name} must be empty, or a rate such as 100/day, not {value!r}")
+    return value
 
 
 def _whole(given: Mapping[str, str], name: str, default: int) -> int:

@@ -9,6 +9,7 @@ from service.core.question import Question
 from service.core.vocabulary import ANYONE, Level
 from service.core.world import World
 from service.documents.citation import cite
+from service.documents.content import content_digest
 from service.documents.document import Body, Document, digest, encode
 from service.documents.evidence import norm_grade
 from service.documents.grouping import ByKind, group
@@ -124,6 +125,11 @@ class Library:
         for entity in (entities[name] for name in places.written):
             if chain[0] in entity.chain:
                 yield entity.levels, entity.form
+
+    @cached_property
+    def content_digest(self) -> str:
+        """The digest of the documents alone, the same wherever they are recorded."""
+        return content_digest(self.documents)
 
     @cached_property
     def codebook_digest(self) -> str:
