@@ -37,6 +37,11 @@ def norm_page(told: Plain, frame: Frame) -> str:
     return write("record.html", frame, told=told, title=told["norm"]["summary"], links=links)
 
 
+def version_page(told: Plain, frame: Frame) -> str:
+    """One version of an act with its norms."""
+    return write("version.html", frame, told=told, version=told["text"])
+
+
 def instrument_page(told: Plain, frame: Frame) -> str:
     """An act: its state on the day, what happened to it, its versions with their norms, and its sources."""
     numbers = [version["number"] for version in told.get("versions", ())]
