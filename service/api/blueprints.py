@@ -1,6 +1,6 @@
 """Every view there is, in the order of the contract."""
 
-from service.api.about import discovery, index
+from service.api.about import discovery, guides, index
 from service.api.about import views as about
 from service.api.answers import receipts
 from service.api.answers import views as answers
@@ -41,6 +41,7 @@ BLUEPRINTS = (
     about.bp,
     index.bp,
     discovery.bp,
+    guides.bp,
     record_sets.bp,
     changes.bp,
     errata.bp,

@@ -72,6 +72,7 @@ def _environment() -> Environment:
         "capital": labels.capital,
         "days_of": labels.recorded_days,
     }
+    made.tests["tabular"] = labels.is_tabular
     made.globals |= {
         "names": {suffix: name for suffix, (name, _) in _FORMATS.items()},
         "types": {suffix: mimetype for suffix, (_, mimetype) in _FORMATS.items()},
