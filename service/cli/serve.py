@@ -1,10 +1,7 @@
 """Serving, and the database that is served from."""
 
-from datetime import timedelta
-
 import click
 
-from service.app import system_clock
 from service.cli.records import load_folder
 from service.cli.shared import migrated, open_facts, refusing
 from service.files.release.bringing import refuse_damaged
@@ -13,10 +10,6 @@ from service.settings import Settings
 from service.store.database import open_database
 from service.store.durability import refuse_careless
 from service.store.facts import Facts
-from service.store.replays import forget_replays
-
-# How long the response to a write is kept under its idempotency key, at the least.
-KEPT = timedelta(days=1)
 
 
 @click.command()
@@ -38,7 +31,6 @@ def _set_up(settings: Settings) -> None:
     facts = open_facts(settings, bring_up=True)
     refuse_careless(facts.database)
     load_folder(facts, settings.records)
-    forget_replays(facts, before=system_clock() - KEPT)
 
 
 @click.group("db")

@@ -29,7 +29,7 @@ ACTS = [
     ("us-ms", "report-persons-to-ice", "2017-03-27", "not-researched", "permitted", "us-ms-code-25-1-119"),
     ("us-nh", "adopt-policy-limiting-cooperation", "2026-01-01", "conditional", "prohibited", "us-nh-rsa-106-r"),
     ("us-ny", "share-information", "2017-09-15", "not-researched", "prohibited", "us-ny-executive-order-170"),
-    ("us-tx-abernathy-police", "participate-in-immigration-operation", "2017-09-01", "not-researched", "permitted",
+    ("us-tx-abernathy-police", "participate-in-immigration-operation", "2017-09-25", "not-researched", "permitted",
      "us-tx-gov-code-752-053"),
     ("us-vt-addison-county-sheriff", "enter-287g-agreement", "2017-03-28", "permitted", "conditional",
      "us-vt-20-vsa-4652"),
