@@ -10,7 +10,7 @@ import yaml
 from flask import Blueprint
 
 from schemas.about import TextOut
-from schemas.guides import WorkedCasesSchema, GuidePath
+from schemas.guides import GuidePath, WorkedCasesSchema
 from service.answering.editions import Edition
 from service.api.about.views import page_text
 from service.api.pages import page
