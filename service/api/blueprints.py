@@ -15,6 +15,8 @@ from service.api.history import changes, diff, errata, record_sets, timemaps, tu
 from service.api.home import views as home
 from service.api.instruments import versions
 from service.api.instruments import views as instruments
+from service.api.log import tiles
+from service.api.log import views as log
 from service.api.norms import views as norms
 from service.api.places import views as places
 from service.api.positions import views as positions
@@ -39,6 +41,8 @@ BLUEPRINTS = (
     about.bp,
     discovery.bp,
     record_sets.bp,
+    log.bp,
+    tiles.bp,
     changes.bp,
     errata.bp,
     turns.bp,

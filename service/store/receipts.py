@@ -15,7 +15,8 @@ from service.store.database import writing
 from service.store.facts import Facts
 from service.store.rows import delete, first, insert, number_of, rows, upsert
 from service.store.seal import instant, moment_of
-from service.store.tables_editing import AuditRow, ReceiptRow, ReceiptUseRow
+from service.store.tables_editing import AuditRow
+from service.store.tables_proof import ReceiptRow, ReceiptUseRow
 
 LABEL = "brightline receipt"
 MOST = 1_000
