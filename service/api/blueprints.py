@@ -1,6 +1,6 @@
 """Every view there is, in the order of the contract."""
 
-from service.api.about import discovery
+from service.api.about import discovery, index
 from service.api.about import views as about
 from service.api.answers import receipts
 from service.api.answers import views as answers
@@ -39,6 +39,7 @@ BLUEPRINTS = (
     coverage.bp,
     survey.bp,
     about.bp,
+    index.bp,
     discovery.bp,
     record_sets.bp,
     log.bp,

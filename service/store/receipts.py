@@ -62,7 +62,9 @@ def save_receipt(
     kept = get_receipt(facts, own_id)
     if kept:
         return kept
-    made = Receipt(own_id, decode(encode(content)), now, prove(content))
+    # As it is stored, so that it is told alike now and later.
+    log = prove(content)
+    made = Receipt(own_id, decode(encode(content)), now, None if log is None else decode(encode(log)))
     with writing(facts.database):
         # Looked at again under the lock: another may have stored the same a moment before.
         kept = _find(facts, own_id)

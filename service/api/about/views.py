@@ -13,7 +13,7 @@ from service.api.about.discovery import links
 from service.api.pages import page
 from service.api.reading import Query, catalogue, edition_of, reply
 from service.faces.html.records import about_page, text_page
-from service.faces.words import NOT_ADVICE
+from service.faces.words import NOT_ADVICE, NOT_HELD
 from service.web.negotiate import HTML, outline
 from service.web.operation import operation
 from service.web.problems import Problem
@@ -45,6 +45,8 @@ def about(query: Query) -> Reply:
         "version": told["Version"],
         "description": told["Summary"],
         "not_advice": NOT_ADVICE,
+        "not_held": NOT_HELD,
+        "content_digest": edition.library.content_digest,
         "licence_of_code": "Apache-2.0",
         "licence_of_records": "CC0-1.0",
         "counts": counts,

@@ -121,7 +121,8 @@ def _saved(content: Plain) -> Receipt:
 
 def _answered(query: Query) -> Plain:
     edition = edition_of(query)
-    return receipt_content(edition.ask(asked_from(query["entity"], query["activity"], query)), catalogue().engine)
+    answer = edition.ask(asked_from(query["entity"], query["activity"], query))
+    return receipt_content(answer, catalogue().engine, edition.library.content_digest)
 
 
 def _found(own_id: str, query: Query) -> tuple[Receipt | None, Plain]:

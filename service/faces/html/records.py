@@ -50,6 +50,11 @@ def text_page(told: Plain, frame: Frame) -> str:
     return write("text.html", frame, title=told["title"], body=body)
 
 
+def index_page(told: Plain, frame: Frame) -> str:
+    """Every list and page there is."""
+    return write("index.html", frame, told=told)
+
+
 def about_page(told: Plain, frame: Frame) -> str:
     """What this is, and what it holds."""
     return write("about.html", frame, told=told)
