@@ -7,6 +7,7 @@ from schemas.asked import QuestionSchema
 from schemas.difference import AnswerDifference
 from schemas.history import FieldChangeSchema
 from schemas.knowledge import MAX_NAME, DayText, MomentText
+from schemas.log import LogProofSchema
 from schemas.question import ClassAnswerQuery, QuestionInSchema
 from schemas.reasons import SealedCaseSchema, SealedContestSchema, SealedPresumedSchema, SealedUnlessSchema
 from schemas.shown import told
@@ -29,7 +30,9 @@ class ReceiptAnswer(AnswerSchema):
     class Meta:
         """Leave out what is told beside the answer."""
 
-        exclude = ("as_of", "known_at", "record_set", "summary", "receipt", "differs_by_agency", "hypothetical")
+        exclude = (
+            "as_of", "known_at", "record_set", "summary", "receipt", "content_id", "differs_by_agency", "hypothetical",
+        )  # fmt: skip
 
     cases = fields.List(
         fields.Nested(SealedCaseSchema),
@@ -52,18 +55,28 @@ class ReceiptAnswer(AnswerSchema):
 class ReceiptSchema(Schema):
     """What was asked and answered, from which records and by which engine; its digest is its id."""
 
-    id = fields.String(required=True, metadata=told("SHA-256 of all that follows, save `kept_at`."))
+    id = fields.String(required=True, metadata=told("SHA-256 of all that follows, save `kept_at` and `log`."))
     kept_at = MomentText(
         required=True, allow_none=True, metadata=told("When it was stored; null if it is made anew from its question.")
     )
+    log = fields.Nested(
+        LogProofSchema,
+        required=True,
+        allow_none=True,
+        metadata=told("What proves the record set; null where none was kept with the receipt."),
+    )
     form = fields.Integer(
-        metadata=told("2 where the answer is sealed without its sentences; left out by earlier releases.")
+        metadata=told("3; 2 where no content is named; left out where the answer is sealed with its sentences.")
     )
     question = fields.Nested(QuestionSchema, required=True, metadata=told("The question as it was understood."))
     as_of = DayText(required=True, metadata=told("The day whose law is told."))
     known_at = MomentText(required=True, metadata=told("When the record set that answered was recorded."))
     record_set = fields.Nested(SealedSetSchema, required=True, metadata=told("The record set that answered."))
     codebook_digest = fields.String(required=True, metadata=told("SHA-256 of the codebook."))
+    content_digest = fields.String(
+        metadata=told("SHA-256 of the documents that answered: of `documents.ndjson` in a release of them.")
+    )
+    content_id = fields.String(metadata=told("SHA-256 of day, documents and answer, the same on every installation."))
     answer = fields.Dict(
         required=True,
         metadata=told(

@@ -71,7 +71,7 @@ class Edition:
     def _answered(self, question: Question) -> Answer:
         decision = decide(self.library.world_for(question), question)
         made = present(self.library, self.record_set, question, decision, self._differing(question, decision.outcome))
-        return made if self.engine is None else with_receipt(made, self.engine)
+        return made if self.engine is None else with_receipt(made, self.engine, self.library.content_digest)
 
     def _differing(self, question: Question, outcome: Outcome) -> tuple[str, ...]:
         """The agencies of the asked jurisdiction whose own outcome is another."""
@@ -167,8 +167,7 @@ class Catalogue:
 
     def standing(self) -> int | None:
         """The number of the record set that answers; None where that is not known without waiting."""
-        known = self.facts.watch.known()
-        return self._newest.number if known is not None and self._newest.is_followed else known
+        return self._newest.standing if self._newest.is_followed else self.facts.watch.known()
 
     def _made_once(self, record_set: RecordSet) -> Edition:
         with self._making:

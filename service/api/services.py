@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from service.answering.anchor import Anchor
 from service.answering.editions import Catalogue
+from service.editing.housekeeping import Housekeeping
 from service.history.affected import Affected
 from service.history.chronicle import Chronicle
 from service.web.services import WebServices
@@ -14,6 +16,9 @@ class Services(WebServices):
 
     catalogue: Catalogue
     chronicle: Chronicle
+    anchor: Anchor
     affected: Affected
+    housekeeping: Housekeeping
     address: str
+    receipts_a_day: int
     allow_self_review: bool = False

@@ -15,6 +15,7 @@ from service.editing.errors import EditingError
 from service.files.folder import ExportRefusedError
 from service.files.ingest import RecordsRefusedError
 from service.files.loading import LoadConflictError
+from service.files.release.held import ReleaseRefusedError
 from service.importers.ice.planning import ImportFaultError
 from service.importers.ids import NoIdLeftError
 from service.importers.lists import ListRefusedError
@@ -29,6 +30,9 @@ from service.store.database import (
     open_database,
 )
 from service.store.facts import Facts
+from service.store.log.keys import KeyRefusedError
+from service.store.log.merkle import ProofError
+from service.store.log.notes import NoteError
 from service.store.migrate import migrate, pending
 
 _REFUSALS = (
@@ -41,11 +45,15 @@ _REFUSALS = (
     ImportFaultError,
     ImportRefusedError,
     ListRefusedError,
+    KeyRefusedError,
     LoadConflictError,
     NoIdLeftError,
     NotInTextError,
+    NoteError,
     NothingRecordedError,
+    ProofError,
     RecordsRefusedError,
+    ReleaseRefusedError,
     StorageUnavailableError,
     TablesFaultError,
     TooComplexError,

@@ -22,7 +22,11 @@ Deed = Literal[
     "import",
     "restore",
     "receipt-keep",
+    "receipt-expire",
     "seal",
+    "key-make",
+    "key-retire",
+    "key-revoke",
 ]
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
@@ -21,6 +21,7 @@ Inner = Callable[[Scope, Receive, Send], Awaitable[None]]
 Header = tuple[bytes, bytes]
 
 _CACHING = b"cache-control"
+_OF_ONE = frozenset({b"ratelimit", b"ratelimit-policy"})
 _LEFT = frozenset({"content-location", "expires"})
 _TOLD_APART = frozenset({"", "accept", "accept-datetime", "accept-encoding", "user-agent"})
 
@@ -39,6 +40,13 @@ class Whole:
     body: bytes
     tag: str
     lasting: Lasting | None
+
+    def for_all(self) -> "Whole":
+        """The response without what was told to the one client who had it made."""
+        kept, brief = (
+            tuple(item for item in headers if item[0] not in _OF_ONE) for headers in (self.headers, self.brief)
+        )
+        return self if len(kept) == len(self.headers) else replace(self, headers=kept, brief=brief)
 
     def size(self) -> int:
         """About how many bytes it takes to keep."""
