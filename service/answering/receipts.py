@@ -14,7 +14,7 @@ from service.answering.asked import Asked, AskedClass
 from service.answering.asking import make_question
 from service.core.question import Question
 from service.core.vocabulary import Level
-from service.documents.document import Body, decode, digest, encode
+from service.documents.document import Body, decode, digest
 from service.store.receipts import receipt_id
 from service.store.seal import instant
 from service.world.library import Library
@@ -31,7 +31,8 @@ def sealed(answer: Answer) -> Plain:
 
 def receipt_content(answer: Answer, engine: str) -> Plain:
     """Give what a receipt holds: the question, both clocks, the record set and the answer, as they are on the wire."""
-    return decode(encode(_content(answer, engine)))
+    shown = sealed(answer)
+    return {**_content(answer, engine), "question": shown["question"], "answer": shown}
 
 
 def _content(answer: Answer, engine: str) -> Plain:
