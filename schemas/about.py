@@ -29,6 +29,28 @@ class HomeOut(Schema):
     links = fields.List(fields.Nested(StartSchema), required=True, metadata=told("Where to begin."))
 
 
+class KindOfListSchema(Schema):
+    """A value that `kind` may have."""
+
+    kind = fields.String(required=True, metadata=told("The value."))
+    href = fields.String(required=True, metadata=told("The list of this kind, on this host.", format="uri-reference"))
+
+
+class IndexItemSchema(StartSchema):
+    """An address that is read without naming a record."""
+
+    parameters = fields.List(fields.String(), required=True, metadata=told("What may be asked there."))
+    kinds = fields.List(
+        fields.Nested(KindOfListSchema), required=True, metadata=told("The values of `kind`, where they are closed.")
+    )
+
+
+class IndexOut(Schema):
+    """What there is under this address."""
+
+    items = fields.List(fields.Nested(IndexItemSchema), required=True, metadata=told("Every list and page."))
+
+
 class CountsSchema(Schema):
     """How many documents of a kind the record set holds."""
 
@@ -43,6 +65,12 @@ class AboutOut(ClocksSchema):
     version = fields.String(required=True, metadata=told("The release that answers."))
     description = fields.String(required=True, metadata=told("What it answers, in a sentence."))
     not_advice = fields.String(required=True, metadata=told("What it is not."))
+    not_held = fields.List(
+        fields.String(), required=True, metadata=told("Who cannot be asked about in this release, each in a sentence.")
+    )
+    content_digest = fields.String(
+        required=True, metadata=told("SHA-256 of the documents alone: of `documents.ndjson` in a release of them.")
+    )
     licence_of_code = fields.String(required=True, metadata=told("By its SPDX identifier."))
     licence_of_records = fields.String(required=True, metadata=told("By its SPDX identifier."))
     counts = fields.List(fields.Nested(CountsSchema), required=True, metadata=told("The record set by kind."))

@@ -127,6 +127,13 @@ class AnswerSchema(ClocksSchema):
         allow_none=True,
         metadata=told("The digest id of the answer's receipt, kept or not; null where the answer is hypothetical."),
     )
+    content_id = fields.String(
+        required=True,
+        allow_none=True,
+        metadata=told(
+            "The digest of question, day, documents and answer, the same on every installation; null likewise."
+        ),
+    )
     differs_by_agency = fields.List(
         fields.String(), required=True, metadata=told("Bodies of the jurisdiction whose own outcome is another.")
     )

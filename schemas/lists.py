@@ -112,6 +112,7 @@ class NormListQuery(AnyInstrumentListQuery):
 class PositionListQuery(WithinQuery):
     """Which positions to list."""
 
+    jurisdiction = named("Only positions of this government and its bodies.", "us-mn-minneapolis")
     holder = named("Only positions of this body or organisation.", "us-mn-minneapolis-police")
     about = named("Only positions about this body.", "us-mn-minneapolis-police")
     activity = named("Only positions on this activity.", "keep-the-peace-at-immigration-operation")
@@ -124,6 +125,7 @@ class PositionListQuery(WithinQuery):
 class DisputeListQuery(WithinQuery):
     """Which disputes to list."""
 
+    jurisdiction = named("Only disputes over norms of this jurisdiction.", "us-tx")
     instrument = named("Only disputes over norms of this instrument.", "us-8-usc-1373")
     activity = named("Only disputes over norms on this activity.", "share-immigration-status")
     in_force = Flag(metadata=told("Only those that run (true), or do not run (false), on the day.", example=True))
@@ -140,6 +142,7 @@ class SurveyQuery(WithinQuery):
 class CoverageListQuery(WithinQuery):
     """Which coverage to list."""
 
+    jurisdiction = named("Only coverage of this government and its bodies.", "us-mn-minneapolis")
     entity = named("Only coverage that holds for this entity, its government's among it.", "us-mn-minneapolis-police")
     activity = named("Only coverage of this activity.", "inquire-immigration-status")
     sort = sort("entity", "checked")

@@ -29,7 +29,9 @@ class ReceiptAnswer(AnswerSchema):
     class Meta:
         """Leave out what is told beside the answer."""
 
-        exclude = ("as_of", "known_at", "record_set", "summary", "receipt", "differs_by_agency", "hypothetical")
+        exclude = (
+            "as_of", "known_at", "record_set", "summary", "receipt", "content_id", "differs_by_agency", "hypothetical",
+        )  # fmt: skip
 
     cases = fields.List(
         fields.Nested(SealedCaseSchema),
@@ -57,13 +59,17 @@ class ReceiptSchema(Schema):
         required=True, allow_none=True, metadata=told("When it was stored; null if it is made anew from its question.")
     )
     form = fields.Integer(
-        metadata=told("2 where the answer is sealed without its sentences; left out by earlier releases.")
+        metadata=told("3; 2 where no content is named; left out where the answer is sealed with its sentences.")
     )
     question = fields.Nested(QuestionSchema, required=True, metadata=told("The question as it was understood."))
     as_of = DayText(required=True, metadata=told("The day whose law is told."))
     known_at = MomentText(required=True, metadata=told("When the record set that answered was recorded."))
     record_set = fields.Nested(SealedSetSchema, required=True, metadata=told("The record set that answered."))
     codebook_digest = fields.String(required=True, metadata=told("SHA-256 of the codebook."))
+    content_digest = fields.String(
+        metadata=told("SHA-256 of the documents that answered: of `documents.ndjson` in a release of them.")
+    )
+    content_id = fields.String(metadata=told("SHA-256 of day, documents and answer, the same on every installation."))
     answer = fields.Dict(
         required=True,
         metadata=told(

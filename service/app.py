@@ -12,11 +12,13 @@ from schemas.problem import ProblemSchema
 from schemas.receipt import ReceiptAnswer
 from service.answering.editions import Catalogue
 from service.api import problems
+from service.api.answers.receipts import RECEIPTS
 from service.api.blueprints import BLUEPRINTS
 from service.api.editing.replays import carry_out
 from service.api.names import PlaceName
 from service.api.notices import KIND_PAGES, PROBLEM_PAGES, REDIRECTS
 from service.api.services import Services
+from service.editing.housekeeping import Housekeeping
 from service.editing.tokens import authenticate
 from service.history.affected import Affected
 from service.history.chronicle import Chronicle
@@ -27,6 +29,7 @@ from service.store.migrate import refuse_newer
 from service.web.door import Door
 from service.web.install import init_api
 from service.web.kinds import kinds_with
+from service.web.limiting import READS, WRITES, Limiter, install
 from service.web.params import MAX_BODY_BYTES
 from service.web.ready import Ready
 from service.web.services import EXTENSION, Contract, WebServices
@@ -76,7 +79,9 @@ def create_app(settings: Settings, *, clock: Callable[[], datetime] = system_clo
     facts = Facts(open_database(settings.database_url))
     with facts.reading():
         refuse_newer(facts.database)
-    return _app(make_services(facts, settings, clock=clock))
+    rates = {READS: settings.reads, WRITES: settings.writes, RECEIPTS: settings.receipts}
+    limiter = Limiter(rates, store=settings.rates_store, proxies=settings.proxies)
+    return _app(make_services(facts, settings, clock=clock), limiter)
 
 
 def create_door(settings: Settings, *, clock: Callable[[], datetime] = system_clock) -> Door:
@@ -87,6 +92,7 @@ def create_door(settings: Settings, *, clock: Callable[[], datetime] = system_cl
     app = create_app(settings, clock=clock)
     services: Services = app.extensions[EXTENSION]
     catalogue = services.catalogue
+    services.housekeeping.start()
     catalogue.facts.watch.start()
     catalogue.follow()
 
@@ -112,8 +118,10 @@ def make_services(facts: Facts, settings: Settings, *, clock: Callable[[], datet
         carry_out=partial(carry_out, facts),
         catalogue=catalogue,
         chronicle=Chronicle(catalogue.log),
+        housekeeping=Housekeeping(facts, clock, receipt_days=settings.receipt_days),
         affected=Affected(lambda number: catalogue.edition(record_set=number)),
         address=settings.public_address,
+        receipts_a_day=settings.receipts_a_day,
         allow_self_review=settings.allow_self_review,
     )
 
@@ -127,11 +135,13 @@ def bare_app() -> Flask:
     )
 
 
-def _app(services: WebServices) -> Flask:
+def _app(services: WebServices, limiter: Limiter | None = None) -> Flask:
     app = Flask("service", static_folder=None)
     app.url_map.converters["place"] = PlaceName
     init_api(app, services)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    if limiter is not None:
+        install(app, limiter)
     problems.register(app)
     return app

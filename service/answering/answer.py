@@ -87,7 +87,8 @@ class Answer:
     `question` is the question as it was understood, its lists sorted. `reason` and `grant` are as in an outline.
     `codebook` is the digest of the codebook. `force` is that of the record asked under; None without one.
     `differs_by_agency` names the agencies with another outcome. `receipt` is the id of the answer's receipt, kept or
-    not, and `receipt_path` its address below `/v1`; None where the answer is hypothetical.
+    not, and `receipt_path` its address below `/v1`; None where the answer is hypothetical. `content_id` names
+    question, day, documents and answer, and is the same on every installation.
     """
 
     question: Asked
@@ -119,3 +120,4 @@ class Answer:
     differs_by_agency: tuple[str, ...]
     receipt: str | None = None
     receipt_path: str | None = None
+    content_id: str | None = None

@@ -71,7 +71,7 @@ class Edition:
     def _answered(self, question: Question) -> Answer:
         decision = decide(self.library.world_for(question), question)
         made = present(self.library, self.record_set, question, decision, self._differing(question, decision.outcome))
-        return made if self.engine is None else with_receipt(made, self.engine)
+        return made if self.engine is None else with_receipt(made, self.engine, self.library.content_digest)
 
     def _differing(self, question: Question, outcome: Outcome) -> tuple[str, ...]:
         """The agencies of the asked jurisdiction whose own outcome is another."""

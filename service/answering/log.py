@@ -78,9 +78,12 @@ class LogReader:
             self._known = known
         return known
 
-    def since_known(self, entity: str, activity: str) -> Sequence[RecordSet]:
-        """The record sets that can answer about an entity and an activity; none if either was never recorded."""
-        log = self.log()
+    def since_known(self, entity: str, activity: str, until: int) -> Sequence[RecordSet]:
+        """The record sets that can answer about an entity and an activity; none if either was never recorded.
+
+        Those after `until` are left out, unless they were read already.
+        """
+        log = self.log(until)
         codebook = log.numbers.get(("activity", activity))
         if not codebook:
             return ()

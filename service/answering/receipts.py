@@ -19,9 +19,12 @@ from service.store.receipts import receipt_id
 from service.store.seal import instant
 from service.world.library import Library
 
-FORM = 2
+FORM = 3
 """How receipts are made now; those of the first form name none, and seal the answer with its sentences."""
+SEALED_ALIKE = (2, 3)
+"""The forms that seal the same answer by the same digest; the second names no content."""
 Plain = Body
+_CONTENT_LABEL = "brightline content"
 
 
 def sealed(answer: Answer) -> Plain:
@@ -29,32 +32,45 @@ def sealed(answer: Answer) -> Plain:
     return decode(sealed_answer(answer))
 
 
-def receipt_content(answer: Answer, engine: str) -> Plain:
-    """Give what a receipt holds: the question, both clocks, the record set and the answer, as they are on the wire."""
+def receipt_content(answer: Answer, engine: str, documents: str) -> Plain:
+    """Give what a receipt holds: the question, both clocks, the record set and the answer, as they are on the wire.
+
+    `documents` is the digest of the documents that the answer was made from.
+    """
     shown = sealed(answer)
-    return {**_content(answer, engine), "question": shown["question"], "answer": shown}
+    return {**_content(answer, engine, documents), "question": shown["question"], "answer": shown}
 
 
-def _content(answer: Answer, engine: str) -> Plain:
+def _content(answer: Answer, engine: str, documents: str) -> Plain:
     """What a receipt holds, as it is encoded: the answer in it is so already."""
     written, record_set = sealed_answer(answer), answer.record_set
+    as_of, answer_digest = answer.question.as_of.isoformat(), digest(written)
     return {
         "form": FORM,
         "question": sealed_question(answer.question),
-        "as_of": answer.question.as_of.isoformat(),
+        "as_of": as_of,
         "known_at": instant(record_set.recorded_at),
         "record_set": {"number": record_set.number, "digest": record_set.digest},
         "codebook_digest": answer.codebook,
+        "content_digest": documents,
+        "content_id": content_id(as_of, documents, answer_digest),
         "answer": Fragment(written),
-        "answer_digest": digest(written),
+        "answer_digest": answer_digest,
         "engine": engine,
     }
 
 
-def with_receipt(answer: Answer, engine: str) -> Answer:
-    """Give the answer with the id of its receipt and the address that shows it, kept or not."""
-    own_id = receipt_id(_content(answer, engine))
-    return replace(answer, receipt=own_id, receipt_path=f"/receipts/{own_id}?{_query(answer)}")
+def content_id(as_of: str, documents: str, answer_digest: str) -> str:
+    """Name an answer by day, documents and what it says, its question in it: comparable between installations."""
+    return digest(_CONTENT_LABEL, as_of, documents, answer_digest)
+
+
+def with_receipt(answer: Answer, engine: str, documents: str) -> Answer:
+    """Give the answer with its content id, the id of its receipt and the address that shows it, kept or not."""
+    content = _content(answer, engine, documents)
+    own_id = receipt_id(content)
+    path = f"/receipts/{own_id}?{_query(answer)}"
+    return replace(answer, receipt=own_id, receipt_path=path, content_id=content["content_id"])
 
 
 def _query(answer: Answer) -> str:

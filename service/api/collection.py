@@ -76,8 +76,9 @@ class Kind:
         def view(query: Query) -> Reply:
             edition = edition_of(query)
             check_names(query, edition, self.names)
-            rows, clad = self._rows(edition, query), self._with_parts(dress, query.get("include", ()))
-            beside = {name: part.make(edition, query["as_of"]) for name, part in self.beside.items()}
+            rows, parts = self._rows(edition, query), query.get("include", ())
+            clad = self._with_parts(dress, parts) if parts else dress
+            beside = self._beside(edition, query["as_of"]) if self.beside else {}
             if query.get("sort", "id") == "id":
                 return listed(query, edition, rows, dress=clad, beside=beside)
             cut = ordered(rows, query["sort"], self.sorts, itemgetter("id"))
@@ -121,10 +122,11 @@ class Kind:
         )
         operation(bp, "GET", f"/{self.plural}/<id>", **told)(view)
 
-    def _with_parts(self, dress: Dress | None, names: Sequence[str]) -> Dress | None:
+    def _beside(self, edition: Edition, day: date) -> dict[str, Any]:
+        return {name: part.make(edition, day) for name, part in self.beside.items()}
+
+    def _with_parts(self, dress: Dress | None, names: Sequence[str]) -> Dress:
         """What makes an item with the parts that a request includes."""
-        if not names:
-            return dress
 
         def clad(body: Body, edition: Edition, day: date) -> Body:
             shown = dress(body, edition, day) if dress else body

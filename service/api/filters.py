@@ -75,6 +75,16 @@ def lying_in(name: str) -> Filter:
     return keep
 
 
+def belonging_to(name: str) -> Filter:
+    """The filter that keeps the rows whose entity, in the member of this name, is the government or a body of it."""
+
+    def keep(rows: Rows, value: str, edition: Edition, _: date) -> Rows:
+        entities = edition.library.world.entities
+        return [row for row in rows if name in row and value in {row[name], entities[row[name]].government}]
+
+    return keep
+
+
 def binding(rows: Iterable[T], value: str, edition: Edition, bearers: Callable[[T], Iterable[Any]]) -> list[T]:
     """The rows with a bearer that holds the entity."""
     entities = edition.library.world.entities

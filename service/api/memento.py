@@ -59,7 +59,8 @@ def of_instrument(own_id: str) -> list[RecordSet]:
 
 def of_answer(own_id: str, activity: str) -> Sequence[RecordSet]:
     """The record sets that can answer about an entity and an activity."""
-    return catalogue().log.since_known(own_id, activity)
+    known = catalogue()
+    return known.log.since_known(own_id, activity, known.edition().record_set.number)
 
 
 def is_pinned(query: Query) -> bool:

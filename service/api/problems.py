@@ -7,6 +7,7 @@ from service.answering.editions import NothingRecordedError
 from service.api.editing import problems as editing
 from service.core.budget import TooComplexError
 from service.core.implications import ContradictoryFactsError
+from service.store.receipts import TooManyReceiptsError
 from service.web.failures import register_problem_mapper
 from service.web.kinds import ProblemKind
 from service.web.problems import Fault, Problem
@@ -39,6 +40,20 @@ KINDS = (
         404,
         "Answers name their receipts, but reading stores none. Ask at the address in the answer's `Link` with "
         "`rel=describedby`, which holds the question, or keep the receipt by `POST /v1/receipts`.",
+    ),
+    ProblemKind(
+        "receipt-ended",
+        "The receipt is no longer kept",
+        410,
+        "Nobody had asked for it for long, and so it went; the audit log holds its digest. The address with its "
+        "question, in the `Link` of the answer, shows it still.",
+    ),
+    ProblemKind(
+        "too-many-receipts",
+        "No more receipts are kept today",
+        503,
+        "As many receipts were kept within a day as are kept in one. The address in the answer's `Link` shows the "
+        "receipt without its being kept; `Retry-After` says when to try again.",
     ),
     ProblemKind(
         "self-review",
@@ -83,6 +98,7 @@ def register(app: Flask) -> None:
     register_problem_mapper(app, BadQuestionError, _bad_question)
     register_problem_mapper(app, ContradictoryFactsError, _contradiction)
     register_problem_mapper(app, TooComplexError, _too_complex)
+    register_problem_mapper(app, TooManyReceiptsError, _too_many_receipts)
     editing.register(app)
 
 
@@ -102,6 +118,10 @@ def _bad_question(error: BadQuestionError) -> Problem:
 def _contradiction(error: ContradictoryFactsError) -> Problem:
     faults = [Fault(str(error), parameter="given", value=condition) for condition in error.conditions]
     return Problem("contradictory-facts", str(error), faults)
+
+
+def _too_many_receipts(error: TooManyReceiptsError) -> Problem:
+    return Problem("too-many-receipts", str(error), headers={"Retry-After": "3600"})
 
 
 def _too_complex(error: TooComplexError) -> Problem:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from service.answering.editions import Catalogue
+from service.editing.housekeeping import Housekeeping
 from service.history.affected import Affected
 from service.history.chronicle import Chronicle
 from service.web.services import WebServices
@@ -15,5 +16,7 @@ class Services(WebServices):
     catalogue: Catalogue
     chronicle: Chronicle
     affected: Affected
+    housekeeping: Housekeeping
     address: str
+    receipts_a_day: int
     allow_self_review: bool = False

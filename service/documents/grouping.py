@@ -93,7 +93,7 @@ class Ordered(ValuesView[Body], Sequence[Body]):
         return len(self._order)
 
     def __iter__(self) -> Iterator[Body]:
-        return (self._bodies[own_id] for own_id in self._order)
+        return map(self._bodies.__getitem__, self._order)
 
     def having(self, name: str, value: object) -> "Ordered":
         """Those whose member of this name is the value."""

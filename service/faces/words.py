@@ -12,6 +12,12 @@ QUESTION = (
     "and where is that written?"
 )
 NOT_ADVICE = "Brightline tells what is written and where. It is not legal advice."
+# Who cannot be asked about, so that nobody takes that for silence of the law.
+NOT_HELD = (
+    "Tribal nations and their police are not in this release.",
+    "Special districts and school districts are not in this release, but for those that a record names.",
+    "A place that the Census lists without a government of its own leads to its county.",
+)
 
 _VERBS = {Outcome.PROHIBITED: "must not", Outcome.REQUIRED: "must", Outcome.PERMITTED: "may"}
 

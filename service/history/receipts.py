@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from service.answering.editions import Edition
-from service.answering.receipts import question_of, receipt_content
+from service.answering.receipts import SEALED_ALIKE, question_of, receipt_content
 from service.documents.document import Body, digest, encode
 from service.history.compare import AnswerDifference, difference
 from service.history.fields import FieldShown, field_changes, shown_fields
@@ -49,8 +49,8 @@ def verify_receipt(
     and with `then`, the edition of its own record set, also which norms were not recorded yet.
     """
     question = question_of(edition.library, stored)
-    now = receipt_content(edition.answer(question), engine)
-    same = now["answer_digest"] == stored["answer_digest"] if now["form"] == stored.get("form") else None
+    now = receipt_content(edition.answer(question), engine, edition.library.content_digest)
+    same = now["answer_digest"] == stored["answer_digest"] if stored.get("form") in SEALED_ALIKE else None
     fields = [] if same is None else list(field_changes(stored["answer"], now["answer"]))
     shown = shown_fields(fields)
     intact = receipt_id(stored) == own_id and digest(encode(stored["answer"])) == stored["answer_digest"]

@@ -22,6 +22,7 @@ Deed = Literal[
     "import",
     "restore",
     "receipt-keep",
+    "receipt-expire",
     "seal",
 ]
 

@@ -5,14 +5,23 @@ from collections.abc import Iterator, Mapping
 from peewee import Database, PeeweeException
 
 from service.store.database import execute, is_sqlite
-from service.store.tables_editing import TABLES, ReplayRow
+from service.store.tables_editing import PASSING, TABLES
 
-# Housekeeping drops replays; nothing else may change or go.
 _NAMES = {row: row._meta.table_name for row in TABLES}
-_GUARDED = tuple(name for row, name in _NAMES.items() if row is not ReplayRow)
+_GUARDED = tuple(name for row, name in _NAMES.items() if row not in PASSING)
 _VERBS = ("UPDATE", "DELETE")
 # Bits of PostgreSQL's tgtype: row 1, before 2, delete 8, update 16, truncate 32.
-_ROWS, _TRUNCATE = 1 + 2 + 8 + 16, 2 + 32
+_ROWS, _UPDATED, _DELETED, _TRUNCATE = 1 + 2 + 8 + 16, 1 + 2 + 16, 1 + 2 + 8, 2 + 32
+_RECEIPT = "receipt"
+_STANDING = (
+    "(SELECT SUM(CASE action WHEN 'receipt-expire' THEN 1 ELSE -1 END) "
+    "FROM audit_entry WHERE subject = 'receipt ' || OLD.id)"
+)
+_ENDS = "receipt stays until its end is noted"
+_NOTED = (
+    f"BEGIN IF {_STANDING} = 0 THEN RETURN OLD; END IF; "
+    "RAISE EXCEPTION '% stays until its end is noted', TG_TABLE_NAME; END"
+)
 _BODY = "BEGIN RAISE EXCEPTION '% is insert-only', TG_TABLE_NAME; END"
 _TRIGGERS = """
     SELECT t.tgname, c.relname, t.tgtype::int, t.tgenabled::text, t.tgqual IS NULL AND t.tgattr::text = '', p.prosrc
@@ -51,6 +60,11 @@ def _on_sqlite(database: Database) -> tuple[Triggers, Triggers]:
 
 
 def _statement(table: str, verb: str) -> str:
+    if (table, verb) == (_RECEIPT, "DELETE"):
+        return (
+            f"CREATE TRIGGER receipt_no_delete BEFORE DELETE ON receipt WHEN {_STANDING} IS NOT 0 "
+            f"BEGIN SELECT RAISE(ABORT, '{_ENDS}'); END"
+        )
     return (
         f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
         f"BEGIN SELECT RAISE(ABORT, '{table} is insert-only'); END"
@@ -63,4 +77,6 @@ def _on_postgresql(database: Database) -> tuple[Triggers, Triggers]:
     for table in _GUARDED:
         due[f"{table}_insert_only"] = (table, _ROWS, "O", True, _BODY)
         due[f"{table}_no_truncate"] = (table, _TRUNCATE, "O", True, _BODY)
+    due["receipt_insert_only"] = (_RECEIPT, _UPDATED, "O", True, _BODY)
+    due["receipt_end_noted"] = (_RECEIPT, _DELETED, "O", True, _NOTED)
     return found, due

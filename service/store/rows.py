@@ -38,6 +38,17 @@ def delete(database: Database, table: type[Row], where: Any) -> int:
     return int(table.delete().where(where).execute(database))
 
 
+def upsert(database: Database, table: type[Row], row: Mapping[str, Any], *, key: str) -> None:
+    """Insert a row, or put it in place of the one with its key."""
+    rest = {name: value for name, value in row.items() if name != key}
+    table.insert(**row).on_conflict(conflict_target=[getattr(table, key)], update=rest).execute(database)
+
+
+def number_of(database: Database, table: type[Row], where: Any) -> int:
+    """How many rows of a table fit."""
+    return int(table.select().where(where).count(database))
+
+
 def count(database: Database, table: type[Row]) -> int:
     """How many rows a table holds."""
     return int(table.select().count(database))

@@ -40,9 +40,17 @@ class AuditLog:
         wanted = {action.encode() for action in actions}
         return [entry for entry in self._entries if entry.action in wanted]
 
-    def meet(self, entry: Entry) -> None:
-        """Take it that what an entry tells is so."""
-        self._met.add(entry.number)
+    def by_subject(self, actions: Iterable[str], prefix: bytes) -> dict[bytes, list[Entry]]:
+        """The entries of some actions whose subjects begin alike, in order, by the rest of the subject."""
+        found: dict[bytes, list[Entry]] = {}
+        for entry in self.of(*actions):
+            if entry.subject.startswith(prefix):
+                found.setdefault(entry.subject.removeprefix(prefix), []).append(entry)
+        return found
+
+    def meet(self, *entries: Entry) -> None:
+        """Take it that what entries tell is so."""
+        self._met.update(entry.number for entry in entries)
 
     def tells(self, actions: Iterable[str], subject: bytes, **same: bytes) -> bool:
         """Whether an entry tells of a subject and says the `same` of it; such entries are met."""

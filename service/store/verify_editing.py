@@ -94,15 +94,28 @@ def _token_faults(database: Database, log: AuditLog) -> Iterator[str]:
 
 
 def _receipt_faults(database: Database, log: AuditLog) -> Iterator[str]:
+    """Receipts that are not what was saved, and those of which the log does not tell that they were kept, or went."""
+    stored: set[bytes] = set()
     for row in _rows(database, "receipt", ("id", "content")):
         if isinstance(row, Unreadable):
             yield row
             continue
         own = _of(row, "id")
+        stored.add(own)
         if digest(LABEL, _of(row, "content")).encode() != own:
             yield f"receipt {_text(own)}: is not what was saved"
-        if not log.tells(("receipt-keep", "seal"), b"receipt " + own, sealed=own):
-            yield f"receipt {_text(own)}: the audit log does not tell of it"
+    told = log.by_subject(("receipt-keep", "receipt-expire", "seal"), b"receipt ")
+    for own, entries in told.items():
+        goes = [entry.action == b"receipt-expire" for entry in entries]
+        is_turn_about = goes == [bool(place % 2) for place in range(len(goes))]
+        if not is_turn_about or any(entry.sealed != own for entry in entries):
+            continue
+        if goes[-1] and own in stored:
+            yield f"receipt {_text(own)}: the audit log tells that it went"
+        if goes[-1] or own in stored:
+            log.meet(*entries)
+    for own in sorted(stored - told.keys()):
+        yield f"receipt {_text(own)}: the audit log does not tell of it"
 
 
 def _publication_faults(database: Database, log: AuditLog) -> Iterator[str]:

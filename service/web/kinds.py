@@ -68,6 +68,13 @@ _KINDS = (
         "The token is valid, but lacks the scope that this needs: `allowed` names it, as `WWW-Authenticate` does.",
     ),
     ProblemKind(
+        "cross-origin-write",
+        "Not from a page of another origin",
+        403,
+        "A page of another origin may read, but not have anything stored in its visitors' names. Send it from your own "
+        "program.",
+    ),
+    ProblemKind(
         "stale-version",
         "Changed since you read it",
         412,
@@ -108,6 +115,13 @@ _KINDS = (
         "The service failed",
         500,
         "Something went wrong on our side, and it has been logged. The same request may work later.",
+    ),
+    ProblemKind(
+        "too-many-requests",
+        "Too much was asked within a while",
+        429,
+        "`RateLimit-Policy` says how much one client may ask within how many seconds, `RateLimit` what is left, and "
+        "`Retry-After` when to ask again. What was answered before and is sent again costs nothing.",
     ),
     ProblemKind("unavailable", "The service is not ready", 503, "The service cannot answer just now. Try again later."),
 )

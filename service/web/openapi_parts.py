@@ -28,6 +28,15 @@ HEADERS: Final[Mapping[str, dict[str, Any]]] = {
         "description": "The address of what was made.",
         "schema": {"type": "string", "format": "uri-reference"},
     },
+    "RateLimit": {
+        "description": "What is left to this client, for how many seconds.",
+        "schema": {"type": "string"},
+    },
+    "RateLimit-Policy": {
+        "description": "How much one client may ask within how many seconds.",
+        "schema": {"type": "string"},
+    },
+    "Retry-After": {"description": "In how many seconds to ask again.", "schema": {"type": "string"}},
     "Vary": {"description": "The headers the representation was chosen by.", "schema": {"type": "string"}},
     "WWW-Authenticate": {"description": "What a token needs (RFC 6750).", "schema": {"type": "string"}},
 }
@@ -39,9 +48,12 @@ SECURITY: Final[dict[str, Any]] = {
 }
 _OF_READS = ("Cache-Control", "ETag", "Link", "Vary")
 _OF_WRITES = ("Cache-Control", "ETag", REPLAYED, "Vary")
-_ALWAYS = frozenset({400, 404, 405, 406, 500, 503})
+_OF_RATES = ("RateLimit", "RateLimit-Policy", "Retry-After")
+TOO_MANY: Final = HTTPStatus.TOO_MANY_REQUESTS.value
+_ALWAYS = frozenset({400, 404, 405, 406, 429, 500, 503})
 _WITH_BODY = frozenset({413, 415, 422})
 _WITH_SCOPES = frozenset({401, 403})
+_WHERE_STORED = frozenset({403})
 _WITH_KEY = frozenset({413, 422})
 _WITH_IF_MATCH = frozenset({412, 428})
 
@@ -54,6 +66,7 @@ def failures(op: Operation, kinds: Mapping[str, ProblemKind]) -> list[int]:
     asked = (
         (op.body is not None, _WITH_BODY),
         (bool(op.scopes), _WITH_SCOPES),
+        (op.stores and not op.cross_origin, _WHERE_STORED),
         (op.replays, _WITH_KEY),
         (op.if_match, _WITH_IF_MATCH),
     )
@@ -88,7 +101,8 @@ def problem_response(status: int, kinds: Mapping[str, ProblemKind], pages: Itera
     content: dict[str, Any] = {PROBLEM: {"schema": reference}}
     content |= {name: {"schema": {"type": "string"}} for name in (TEXT, *pages)}
     described: dict[str, Any] = {"description": told or HTTPStatus(status).phrase, "content": content}
-    return described | ({"headers": _headers(("WWW-Authenticate",))} if status in _WITH_SCOPES else {})
+    headers = ("WWW-Authenticate",) if status in _WITH_SCOPES else _OF_RATES if status == TOO_MANY else ()
+    return described | ({"headers": _headers(headers)} if headers else {})
 
 
 def _description(op: Operation) -> str:

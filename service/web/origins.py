@@ -1,17 +1,25 @@
 """Who may read from where: the headers that every response has."""
 
+from urllib.parse import urlsplit
+
 from flask import Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
 from service.web.negotiate import HTML
+from service.web.problems import Fault, Problem
 
-_EXPOSED = "Allow, Content-Location, Deprecation, ETag, Link, Location, Memento-Datetime, Retry-After, Sunset, Vary"
+_EXPOSED = (
+    "Allow, Content-Location, Deprecation, ETag, Link, Location, Memento-Datetime, RateLimit, RateLimit-Policy, "
+    "Retry-After, Sunset, Vary"
+)
 _ASKED = "Accept, Accept-Datetime, Content-Type, If-Modified-Since, If-None-Match"
 _READS = ("GET", "HEAD", "OPTIONS")
 # What a page may load and send to: this host, and no script at all.
 PAGE_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+# The same for a page that has a script of ours, which may read from this host.
+SCRIPTED_POLICY = f"{PAGE_POLICY}; script-src 'self'; connect-src 'self'"
 
 
 def open_reads(response: Response) -> Response:
@@ -29,6 +37,15 @@ def open_reads(response: Response) -> Response:
     if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
         _preflight(response)
     return response
+
+
+def refuse_foreign() -> None:
+    """Refuse what a page of another origin would have stored: a browser says whose page sent it."""
+    origin, site = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site", "same-origin")
+    is_own = origin is None or urlsplit(origin).netloc == request.host
+    if not is_own or site not in {"same-origin", "none"}:
+        detail = "A page of another origin may not have anything stored here."
+        raise Problem("cross-origin-write", detail, [Fault(detail, parameter="Origin", value=origin or site)])
 
 
 def _preflight(response: Response) -> None:

@@ -54,12 +54,12 @@ class Ready:
             return await asyncio.shield(task)
         whole = await asyncio.shield(task)
         # What is for one request alone, or was made before midnight, is made anew for who waited.
-        return whole if whole.lasting is not None and whole.lasting.holds(begun) else await make()
+        return whole.for_all() if whole.lasting is not None and whole.lasting.holds(begun) else await make()
 
     async def _keeping(self, state: int, key: Key, make: Make) -> Whole:
         whole = await make()
         if whole.lasting is not None and self._notice() == state:
-            self._keep(key, whole)
+            self._keep(key, whole.for_all())
         return whole
 
     def _notice(self) -> int | None:

@@ -1,7 +1,7 @@
 """A whole response in the form it is sent in: compressed for who takes it so, and as a 304 for who holds it."""
 
 from collections.abc import Awaitable, Callable, MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
@@ -18,6 +18,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
 _CACHING = b"cache-control"
+_OF_ONE = frozenset({b"ratelimit", b"ratelimit-policy"})
 _LEFT = frozenset({"content-location", "expires"})
 _TOLD_APART = frozenset({"", "accept", "accept-datetime", "accept-encoding", "user-agent"})
 
@@ -36,6 +37,13 @@ class Whole:
     body: bytes
     tag: str
     lasting: Lasting | None
+
+    def for_all(self) -> "Whole":
+        """The response without what was told to the one client who had it made."""
+        kept, brief = (
+            tuple(item for item in headers if item[0] not in _OF_ONE) for headers in (self.headers, self.brief)
+        )
+        return self if len(kept) == len(self.headers) else replace(self, headers=kept, brief=brief)
 
     def size(self) -> int:
         """About how many bytes it takes to keep."""

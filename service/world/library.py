@@ -9,12 +9,14 @@ from service.core.question import Question
 from service.core.vocabulary import ANYONE, Level
 from service.core.world import World
 from service.documents.citation import cite
+from service.documents.content import content_digest
 from service.documents.document import Body, Document, digest, encode
 from service.documents.evidence import norm_grade
 from service.documents.grouping import ByKind, group
 from service.documents.kinds import ENTITY_KINDS, HAS_AGREEMENT, is_law
 from service.documents.refs import instrument_norms
 from service.documents.upgrades import upgraded
+from service.world.areas import Area, areas_of
 from service.world.build import build
 from service.world.search.made import Search
 
@@ -125,6 +127,11 @@ class Library:
                 yield entity.levels, entity.form
 
     @cached_property
+    def content_digest(self) -> str:
+        """The digest of the documents alone, the same wherever they are recorded."""
+        return content_digest(self.documents)
+
+    @cached_property
     def codebook_digest(self) -> str:
         """The digest of the activities, conditions and agency kinds that answers are made with."""
         codebook = [document for document in self.documents if document.kind in CODEBOOK]
@@ -146,6 +153,11 @@ class Library:
     def search(self) -> Search:
         """Everything by people's words."""
         return Search(self.by_kind, self.world.activities)
+
+    @cached_property
+    def areas(self) -> tuple[Area, ...]:
+        """The states and county equivalents, by GEOID."""
+        return areas_of(self.by_kind["jurisdiction"])
 
     @cached_property
     def _agencies(self) -> dict[str, list[str]]:

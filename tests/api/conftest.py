@@ -21,14 +21,20 @@ RECORDS = Path(__file__).parents[2] / "records"
 
 
 @pytest.fixture(scope="session")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    """The app; every response of its client is held to the contract."""
+def records_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A database with the whole record set."""
     url = f"sqlite:///{tmp_path_factory.mktemp('service')}/brightline.sqlite3"
     facts = Facts(open_database(url))
     with facts.reading():
         migrate(facts.database)
         load(facts, read_records(RECORDS), now=NOW, author="test")
-    app = create_app(Settings(database_url=url), clock=lambda: NOW)
+    return url
+
+
+@pytest.fixture(scope="session")
+def service(records_url: str) -> Flask:
+    """The app; every response of its client is held to the contract."""
+    app = create_app(Settings(database_url=records_url), clock=lambda: NOW)
     app.test_client_class = ContractClient
     return app
 

@@ -31,5 +31,21 @@ def test_every_address_of_the_page_for_models_is_there(client: ContractClient) -
 def test_about_says_what_it_is_not_and_links_to_the_licences(client: ContractClient) -> None:
     response = client.get("/v1/about.json")
     assert "legal advice" in response.get_json()["not_advice"]
+    assert any("Tribal nations" in sentence for sentence in response.get_json()["not_held"])
     for rel in ("service-desc", "service-doc", "status", "license"):
         assert f'rel="{rel}"' in response.headers["Link"]
+
+
+def test_the_index_leads_to_every_list_and_every_kind(client: ContractClient) -> None:
+    assert client.get("/v1/").location == "/v1"
+    items = client.get("/v1.json").get_json()["items"]
+    kinds = {item["href"]: [kind["kind"] for kind in item["kinds"]] for item in items}
+    assert {"statute", "ordinance", "executive-order"} <= set(kinds["/v1/instruments"])
+    assert kinds["/v1/positions"]
+    assert not kinds["/v1/about"]
+    asking = {"/v1/answers/difference", "/v1/ask", "/v1/compare", "/v1/search"}
+    for item in items:
+        expected = {"/v1/audit": 401, "/v1/change-sets": 401}.get(item["href"], 400 if item["href"] in asking else 200)
+        assert client.get(item["href"]).status_code == expected, item
+        for kind in item["kinds"]:
+            assert client.get(kind["href"]).status_code == 200, kind

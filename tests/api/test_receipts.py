@@ -49,7 +49,7 @@ def test_an_answer_links_to_its_receipt_which_is_shown_without_being_kept(client
     for case in told["cases"]:
         case["when"] = [{"variable": item["variable"], "value": item["value"]} for item in case["when"]]
     assert {name: told[name] for name in body["answer"]} == body["answer"]
-    assert (body["form"], "summary" in body["answer"]) == (2, False)
+    assert (body["form"], "summary" in body["answer"]) == (3, False)
     assert (body["question"], body["record_set"]["number"]) == (told["question"], told["record_set"]["number"])
 
 

@@ -108,9 +108,9 @@ FILTERED = {
     "organisations": ["jurisdiction", "within"],
     "instruments": ["jurisdiction", "binds", "activity", "kind", "within"],
     "norms": ["jurisdiction", "binds", "activity", "instrument", "kind", "modality", "within"],
-    "positions": ["holder", "about", "activity", "kind", "within"],
-    "disputes": ["instrument", "activity", "within"],
-    "coverage": ["entity", "activity", "within"],
+    "positions": ["jurisdiction", "holder", "about", "activity", "kind", "within"],
+    "disputes": ["jurisdiction", "instrument", "activity", "within"],
+    "coverage": ["jurisdiction", "entity", "activity", "within"],
 }
 
 
@@ -119,6 +119,21 @@ def test_a_filter_whose_id_names_nothing_is_refused(client, plural, name):
     response = client.get(f"/v1/{plural}?{name}=us-zz-nothing")
     assert response.status_code == 400
     assert response.get_json()["errors"][0]["parameter"] == name
+
+
+def test_a_government_filters_what_it_and_its_bodies_say_and_were_read_for(client):
+    def of(path, member):
+        items = client.get(f"/v1/{path}&limit=100").get_json()["items"]
+        return {item[member] for item in items}
+
+    city, police = "us-mn-minneapolis", "us-mn-minneapolis-police"
+    holders = of(f"positions?jurisdiction={city}", "holder")
+    assert police in holders
+    assert all(holder.startswith(city) for holder in holders)
+    assert of(f"coverage?jurisdiction={city}", "entity") >= {city}
+    disputed = of("disputes?jurisdiction=us-la", "id")
+    assert disputed
+    assert disputed < of("disputes?within=us", "id")
 
 
 HOSTILE = {

@@ -40,12 +40,40 @@ def test_florida_arrests_for_state_entry_crimes_stop_with_the_restraining_order(
     assert (governing(stopped), not_governing(stopped)[FLORIDA]) == (set(), "suspended")
 
 
-def test_texas_may_not_forbid_elected_officials_to_endorse_limits_after_el_cenizo(client: ContractClient) -> None:
-    question = ("us-tx-travis-county-sheriff", "adopt-policy-limiting-cooperation")
-    before = ask(client, *question, "2018-05-07", attributes="form:endorse")
-    after = ask(client, *question, "2018-05-08", attributes="form:endorse")
-    assert TEXAS in governing(before)
-    assert not_governing(after)[TEXAS] == "suspended"
+@pytest.mark.parametrize(
+    ("day", "elected", "others"),
+    [
+        ("2017-09-01", "suspended", "suspended"),
+        ("2018-05-07", "suspended", "suspended"),
+        ("2018-05-08", "suspended", ""),
+    ],
+)
+def test_texas_may_forbid_endorsing_limits_only_after_the_appeal_and_not_to_elected_officials(
+    client: ContractClient, day: str, elected: str, others: str
+) -> None:
+    for entity, ground in (("us-tx-travis-county-sheriff", elected), ("us-tx-austin-police", others)):
+        answer = ask(client, entity, "adopt-policy-limiting-cooperation", day, attributes="form:endorse")
+        assert not_governing(answer).get(TEXAS, "") == ground
+        assert (TEXAS in governing(answer)) == (ground == "")
+
+
+@pytest.mark.parametrize(
+    ("day", "outcome"),
+    [("2017-09-01", "suspended"), ("2017-09-24", "suspended"), ("2017-09-25", "required")],
+)
+def test_texas_detainers_bind_from_the_day_of_the_stay(client: ContractClient, day: str, outcome: str) -> None:
+    facts = {"given": "detainer-lodged", "absent": "proof-of-citizenship-or-lawful-status"}
+    answer = ask(client, "us-tx-dallas-police", "honor-immigration-detainer", day, **facts)
+    if outcome == "suspended":
+        assert not_governing(answer)[TEXAS] == outcome
+    else:
+        assert (answer["outcome"], governing(answer)) == (outcome, {TEXAS})
+
+
+@pytest.mark.parametrize(("day", "runs"), [("2024-03-01", False), ("2026-05-14", False), ("2026-05-29", True)])
+def test_texas_arrests_for_state_entry_run_once_the_stay_is_given(client: ContractClient, day: str, runs: bool) -> None:
+    answer = ask(client, "us-tx-el-paso-police", "arrest-for-state-immigration-crime", day)
+    assert ("us-tx-sb-4-2023" in governing(answer)) is runs
 
 
 @pytest.mark.parametrize(

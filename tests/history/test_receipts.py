@@ -16,7 +16,7 @@ LAW = instrument("law", version(1, "2025-01-01", norm("a", when=["warrant"])))
 
 
 def receipt(made, question):
-    return receipt_content(made.answer(question), "1")
+    return receipt_content(made.answer(question), "1", made.library.content_digest)
 
 
 def checked(made, stored, engine="1"):

@@ -50,6 +50,6 @@ def test_a_row_is_known_since_the_record_set_that_first_had_it(facts):
     change = Change("correct", MOVED.kind, MOVED.id, MOVED.body, "Another town.")
     record(facts, [change], now=NOW + timedelta(days=1), origin="http", author="ann", title="Second")
     reader = LogReader(facts)
-    assert [item.number for item in reader.since_known("us-oh-elm", "help")] == [1, 2]
-    assert [item.number for item in reader.since_known("us-oh-fir", "help")] == [2]
-    assert reader.since_known("us-oh-ash", "help") == ()
+    assert [item.number for item in reader.since_known("us-oh-elm", "help", 2)] == [1, 2]
+    assert [item.number for item in reader.since_known("us-oh-fir", "help", 2)] == [2]
+    assert reader.since_known("us-oh-ash", "help", 2) == ()

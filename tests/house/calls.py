@@ -3,7 +3,7 @@
 python -m tests.house.calls --database landed.sqlite3
 
 Each request is sent once before it is counted, so that what is decided once is decided. Counted are the functions of
-service/ and schemas/, a generator each time it goes on.
+service/ and schemas/, a generator each time it goes on, in an app that follows the newest record set as it is served.
 """
 
 import argparse
@@ -21,6 +21,7 @@ from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from service.app import create_app
 from service.settings import Settings
+from service.web.services import EXTENSION
 from tests.house.exchange import copy_database, run_command
 from tests.house.paths import ROOMS, ROOT, name
 from tests.house.requests.asker import NOW
@@ -39,6 +40,13 @@ REQUESTS = (
 Call = tuple[str, str]
 _INSIDE = tuple(f"{ROOT / room}/" for room in ROOMS)
 _ROW = "{:>6} {:>6} {:>7}  {}\n"
+
+
+def following_app(settings: Settings) -> Flask:
+    """The app as it is served, without the door before it."""
+    app = create_app(settings, clock=lambda: NOW)
+    app.extensions[EXTENSION].catalogue.follow()
+    return app
 
 
 def count(app: Flask, path: str) -> list[Call]:
@@ -91,7 +99,7 @@ def main() -> None:
         copy = Path(folder) / "copy.sqlite3"
         copy_database(asked.database, copy)
         run_command(["db", "up"], copy)
-        app = create_app(Settings(database_url=f"sqlite:///{copy}"), clock=lambda: NOW)
+        app = following_app(Settings(database_url=f"sqlite:///{copy}"))
         for path, made in counts(app).items():
             sys.stdout.write(_ROW.format(len({file for file, _ in made}), len(made), _rooms(made), path))
             for (file, function), number in Counter(made).most_common(asked.most):

@@ -79,7 +79,7 @@ class Service:
 
     def __init__(self, database: Path, folder: Path) -> None:
         """Open it on copies in a folder; the tokens of its editors lie beside the database, as JSON."""
-        self.moment = datetime.min.replace(tzinfo=UTC)
+        self.moment = datetime(2000, 1, 1, tzinfo=UTC)
         self.replies: dict[int, Reply] = {}
         self.tokens: dict[str, str] = json.loads(database.with_suffix(".json").read_text(encoding="utf-8"))
         copy, empty = folder / "full.sqlite3", folder / "empty.sqlite3"

@@ -14,7 +14,11 @@ from service.store.tables_editing import TABLES
 
 FILES = sorted(MIGRATIONS.glob("*.py"))
 # Tables whose rows may go, and why; every other table is insert-only.
-PASSING = {"replay": "housekeeping drops responses nobody will ask for again"}
+PASSING = {
+    "replay": "housekeeping drops responses nobody will ask for again",
+    "receipt_use": "housekeeping notes anew when a receipt was asked for last",
+}
+_REFUSED = r"insert-only|stays until its end is noted"
 
 
 @pytest.fixture
@@ -81,9 +85,24 @@ def test_what_is_recorded_can_be_neither_changed_nor_deleted(database, row, verb
     if table in PASSING:
         database.execute_sql(statement)
         return
-    with pytest.raises(IntegrityError, match="insert-only"):
+    with pytest.raises(IntegrityError, match=_REFUSED):
         database.execute_sql(statement)
     assert database.execute_sql(f"SELECT COUNT(*) FROM {table}").fetchone() == (1,)
+
+
+def test_a_receipt_goes_once_the_audit_log_tells_of_its_end_and_no_sooner(database):
+    migrate(database)
+    fill(database, "receipt")
+    for action, goes in (("receipt-keep", False), ("receipt-expire", True)):
+        number = len(database.execute_sql("SELECT 1 FROM audit_entry").fetchall())
+        values = (number, "", "", action, "receipt x", "", "", "")
+        database.execute_sql("INSERT INTO audit_entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+        if goes:
+            database.execute_sql("DELETE FROM receipt")
+        else:
+            with pytest.raises(IntegrityError, match=_REFUSED):
+                database.execute_sql("DELETE FROM receipt")
+    assert database.execute_sql("SELECT COUNT(*) FROM receipt").fetchone() == (0,)
 
 
 def fill(database: Database, table: str) -> None:

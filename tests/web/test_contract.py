@@ -79,7 +79,7 @@ def test_only_what_callers_send_is_closed(document: dict[str, Any]) -> None:
 
 def test_every_operation_lists_what_it_can_answer(document: dict[str, Any]) -> None:
     one = document["paths"]["/v1/fruit/{id}"]["get"]
-    assert set(one["responses"]) == {"200", "300", "304", "308", "400", "404", "405", "406", "500", "503"}
+    assert set(one["responses"]) == {"200", "300", "304", "308", "400", "404", "405", "406", "429", "500", "503"}
     assert list(one["responses"]["200"]["content"]) == ["application/json", "text/plain"]
     assert {"413", "415", "422"} < set(document["paths"]["/v1/basket"]["post"]["responses"])
     assert "503" in document["paths"]["/v1/rotten"]["get"]["responses"]

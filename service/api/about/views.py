@@ -13,7 +13,7 @@ from service.api.about.discovery import links
 from service.api.pages import page
 from service.api.reading import Query, catalogue, edition_of, reply
 from service.faces.html.records import about_page, text_page
-from service.faces.words import NOT_ADVICE
+from service.faces.words import NOT_ADVICE, NOT_HELD
 from service.web.negotiate import HTML, outline
 from service.web.operation import operation
 from service.web.problems import Problem
@@ -45,6 +45,8 @@ def about(query: Query) -> Reply:
         "version": told["Version"],
         "description": told["Summary"],
         "not_advice": NOT_ADVICE,
+        "not_held": NOT_HELD,
+        "content_digest": edition.library.content_digest,
         "licence_of_code": "Apache-2.0",
         "licence_of_records": "CC0-1.0",
         "counts": counts,
@@ -52,7 +54,8 @@ def about(query: Query) -> Reply:
     return replace(reply(query, edition, body), links=links())
 
 
-def _page_text(page: dict[str, Any]) -> str:
+def page_text(page: dict[str, Any]) -> str:
+    """A page of prose, as it is written."""
     return str(page["text"])
 
 
@@ -63,7 +66,7 @@ def _page_text(page: dict[str, Any]) -> str:
     responses={200: TextOut},
     summary="How answers are made: the whole rule",
     tags=["about"],
-    text=_page_text,
+    text=page_text,
     renderers={HTML: page(text_page)},
 )
 def decision_rule() -> Reply:

@@ -30,6 +30,7 @@ from service.faces.sheets import batch_sheet
 from service.faces.telling import BatchTold, suppose, tell
 from service.faces.text.answers import batch_text
 from service.store.change_sets import ProposedChange
+from service.web.limiting import READS, charge
 from service.web.operation import now, operation
 from service.web.problems import Fault, Problem
 from service.web.queries import LineQuery
@@ -139,6 +140,7 @@ def jurisdiction_answer(own_id: str, activity: str, query: Query) -> Reply:
 def batch_answers(body: Mapping[str, Any]) -> Reply:
     """Answer a batch of questions; nothing is stored."""
     check_knowledge(body)
+    charge(READS, len(body["questions"]) - 1)
     query = {**body, "as_of": body.get("as_of", now().date())}
     edition, overlaid = edition_of(query), "overlay" in body
     if overlaid:

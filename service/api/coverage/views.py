@@ -10,7 +10,7 @@ from schemas.survey import COUNTS
 from service.answering.editions import Edition
 from service.api.collection import Beside, Kind
 from service.api.coverage.survey import counts_of
-from service.api.filters import Rows, lying_in, text_of
+from service.api.filters import Rows, belonging_to, lying_in, text_of
 from service.core.activities import lineage
 from service.faces.html import listings
 from service.world.survey import Survey
@@ -35,7 +35,12 @@ COVERAGE = Kind(
     "coverage",
     "coverage",
     "coverage",
-    filters={"entity": holding_for, "activity": of_activity, "within": lying_in("entity")},
+    filters={
+        "entity": holding_for,
+        "activity": of_activity,
+        "jurisdiction": belonging_to("entity"),
+        "within": lying_in("entity"),
+    },
     sorts={"entity": text_of("entity"), "checked": text_of("checked")},
     beside={"counts": Beside(COUNTS, lambda edition, day: counts_of(Survey(edition.library, day)))},
     listing=listings.COVERAGE,

@@ -35,6 +35,10 @@ def _on_activity(rows: Rows, value: str, edition: Edition, _: date) -> Rows:
     return [row for row in rows if any(ref.norm.activity == value for ref in _norms(row, edition))]
 
 
+def _of(rows: Rows, value: str, edition: Edition, _: date) -> Rows:
+    return [row for row in rows if any(ref.norm.jurisdiction == value for ref in _norms(row, edition))]
+
+
 def _within(rows: Rows, value: str, edition: Edition, _: date) -> Rows:
     entities = edition.library.world.entities
     return [row for row in rows if any(value in entities[ref.norm.jurisdiction].chain for ref in _norms(row, edition))]
@@ -51,6 +55,7 @@ DISPUTES = Kind(
     filters={
         "instrument": _over_instrument,
         "activity": _on_activity,
+        "jurisdiction": _of,
         "within": _within,
         "in_force": _running,
     },

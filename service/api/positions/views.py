@@ -6,7 +6,7 @@ from schemas.lists import PositionListQuery
 from schemas.record_voices import PositionSchema
 from schemas.resources import PositionOut
 from service.api.collection import Kind
-from service.api.filters import equal, holding, lying_in
+from service.api.filters import belonging_to, equal, holding, lying_in
 from service.api.paths import PositionPath
 from service.documents.document import Body
 from service.faces.html import listings
@@ -29,6 +29,7 @@ POSITIONS = Kind(
         "kind": equal("kind"),
         "about": holding("about"),
         "activity": holding("activities"),
+        "jurisdiction": belonging_to("holder"),
         "within": lying_in("holder"),
     },
     sorts={"made": _made},

@@ -108,7 +108,7 @@ class QuestionReader:
     def _entities(self, text: str) -> tuple[list[Hit], str]:
         """The hits for the longest run of words that is a name, or may be one misspelt, and the text without it."""
         spans = [(found.start(), found.end()) for found in _WORD.finditer(text)]
-        for start, end in (*self._named_runs(text, spans), *_capital_runs(text, spans)):
+        for start, end in self._runs(text, spans):
             stop = self._with_state(text, spans, end)
             name, state = text[spans[start][0] : spans[end - 1][1]], text[spans[end - 1][1] : spans[stop - 1][1]]
             rest = text[: spans[start][0]] + " " + text[spans[stop - 1][1] :]
@@ -120,21 +120,24 @@ class QuestionReader:
                 return hits, rest[: body.start()] + " " + rest[body.end() :] if body else rest
         return [], text
 
-    def _named_runs(self, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        """The runs of words that are names, the longest first; of one word only where it is written with a capital."""
+    def _runs(self, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """The runs of words that may be a name, the likeliest first: as names are written, misspelt, then small."""
         words = [text[start:end] for start, end in spans]
+        # "ICE" in "hold for ICE" is not who is asked about.
+        taken = self.texts.spoken(words, "activity")
+        named = list(self._named_runs(words, taken))
+        yield from (run for run in named if words[run[0]][:1].isupper() or run[0] == 0)
+        yield from _capital_runs(words)
+        yield from (run for run in named if not words[run[0]][:1].isupper())
+
+    def _named_runs(self, words: Sequence[str], taken: frozenset[int]) -> Iterator[tuple[int, int]]:
+        """The runs of words that are names, the longest first."""
         for size in range(min(_LONGEST_NAME, len(words)), 0, -1):
             for start in range(len(words) - size + 1):
                 run = words[start : start + size]
-                if (
-                    run[0][:1].isupper()
-                    and (start or size > 1)
-                    and run[0].lower() not in _ASKING
-                    and self.places.named(run)
-                ):
+                is_free = taken.isdisjoint(range(start, start + size)) and run[0].lower() not in _ASKING
+                if is_free and self.places.named(run):
                     yield start, start + size
-        if words and words[0].lower() not in _ASKING and self.places.named(words[:1]):
-            yield 0, 1
 
     def _with_state(self, text: str, spans: Sequence[tuple[int, int]], end: int) -> int:
         """Where a name ends with the state that follows it: "Rochester, New York", "Rochester in Minnesota"."""
@@ -142,16 +145,22 @@ class QuestionReader:
         for size in (3, 2, 1):
             words = [text[slice(*span)] for span in spans[after : after + size]]
             said = " ".join(words).rstrip(".").lower()
-            if len(words) == size and said in self.states and (len(said) > len("mn") or words[0].isupper()):
+            is_parted = "," in text[spans[end - 1][1] : spans[after][0]] if words else False
+            # "in" and "or" are words, too.
+            if (
+                len(words) == size
+                and said in self.states
+                and (len(said) > len("mn") or words[0].isupper() or is_parted)
+            ):
                 return after + size
         return end
 
 
-def _capital_runs(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _capital_runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The runs of words with capitals after the first word, but for abbreviations: what may be a name misspelt."""
     start = 0
-    for place in range(1, len(spans) + 1):
-        word = text[slice(*spans[place])] if place < len(spans) else ""
+    for place in range(1, len(words) + 1):
+        word = words[place] if place < len(words) else ""
         if word[:1].isupper() and not word.isupper():
             start = start or place
         elif start:

@@ -1,9 +1,10 @@
 """Instruments, norms, positions, activities and conditions by their words: titles, summaries, operative words."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TypeVar
 
 import snowballstemmer
 from rapidfuzz import process
@@ -68,6 +69,7 @@ _NAME, _ALIAS, _TEXT = 3.0, 3.0, 1.0
 _LEAST_LETTERS, _LIKE = 5, 0.8
 _WITHIN, _PER_WORD, _MOST_WORDS = 0.8, 0.045, 4
 _LONGEST_PHRASE = 8
+_Told = TypeVar("_Told")
 _stem = snowballstemmer.stemmer("english")
 
 
@@ -128,6 +130,16 @@ class TextIndex:
         ranked = sorted(kept, key=lambda item: (-item[1], self._entries[item[0]].id))[:limit]
         return [self._hit(index, score) for index, score in ranked]
 
+    def spoken(self, said: Sequence[str], kind: str) -> frozenset[int]:
+        """The places of those words that together are a way to say a record of this kind: "hold for ICE"."""
+        telling = [(place, _stemmed(word.lower())) for place, word in enumerate(said) if word.lower() not in _STOP]
+        found: set[int] = set()
+        for run in _runs(telling):
+            phrase = tuple(stem for _, stem in run)
+            if len(run) > 1 and any(self._entries[index].kind == kind for index in self._phrases.get(phrase, ())):
+                found |= {place for place, _ in run}
+        return frozenset(found)
+
     def _hit(self, index: int, score: float) -> Hit:
         entry = self._entries[index]
         return Hit(entry.kind, entry.id, entry.name, round(score, 4))
@@ -165,7 +177,7 @@ class TextIndex:
         return tuple(sorted(self._postings))
 
 
-def _runs(asked: list[str]) -> Iterator[tuple[str, ...]]:
+def _runs(asked: list[_Told]) -> Iterator[tuple[_Told, ...]]:
     """Every run of words, the longest first."""
     for size in range(min(len(asked), _LONGEST_PHRASE), 0, -1):
         for start in range(len(asked) - size + 1):

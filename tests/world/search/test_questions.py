@@ -29,6 +29,9 @@ READER = QuestionReader(
         ("May the Hennepin County Sheriff hold for ICE?", "us-mn-hennepin-county-sheriff", "hold"),
         ("can Rochester, MN ask about immigration status", "us-mn-rochester", "ask"),
         ("does Saint Paul help ICE", "us-mn-st-paul", "help"),
+        ("may rochester, mn hold for ice", "us-mn-rochester", "hold"),
+        ("may the hennepin county sheriff hold for ice", "us-mn-hennepin-county-sheriff", "hold"),
+        ("may minneapolis police hold for ICE", "us-mn-minneapolis-police", "hold"),
     ],
 )
 def test_a_clear_question_is_certain(question, entity, activity):
