@@ -4,7 +4,6 @@ import pytest
 from flask import Flask
 
 from service.settings import Settings
-from service.api.services import Services
 from tests.house.calls import Call, counts, following_app
 
 MOST_FILES, MOST_CALLS = 18, 150
