@@ -17,10 +17,9 @@ from service.web import fieldsets, negotiate
 from service.web.caching import caching
 from service.web.conditional import versioned_tag
 from service.web.declaration import Operation
-from service.web.dumping import Dumpers
+from service.web.dumping import Dumpers, Packer
 from service.web.hidden import shown
 from service.web.origins import SCRIPTED_POLICY
-from service.web.packing import Packer
 from service.web.reply import Link, Reply
 from service.web.services import web_services
 
