@@ -1,6 +1,8 @@
 """What the asked entity and others say of an activity: shown beside an answer, never weighed."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+from weakref import WeakKeyDictionary
 
 from service.answering.norms import every_source
 from service.answering.shown import Named, PositionShown
@@ -9,6 +11,9 @@ from service.core.bearer import faces
 from service.core.model import Position
 from service.core.question import Question
 from service.world.library import Library
+
+# What is shown of a position is made once in a library, and so is its JSON.
+_MADE: WeakKeyDictionary[Library, dict[str, PositionShown]] = WeakKeyDictionary()
 
 
 def own_statements(library: Library, question: Question) -> tuple[PositionShown, ...]:
@@ -21,6 +26,12 @@ def other_positions(library: Library, question: Question) -> tuple[PositionShown
     """Show what others say of the asked entity, its government or its agencies, the latest first."""
     own, subjects = _own_ids(library, question), _subject_ids(library, question)
     return _shown(library, (item for item in _related(library, question, subjects) if item.holder not in own))
+
+
+def every_statement(library: Library, entity: str, day: date) -> tuple[PositionShown, ...]:
+    """Show what an entity says, and what others say of it, on any activity, held on a day; the latest first."""
+    found = library.positions_of({face.id for face in faces(library.world.entities, library.world.entities[entity])})
+    return _shown(library, (item for item in found if item.span.may_hold(day)))
 
 
 def _related(library: Library, question: Question, names: set[str]) -> Iterator[Position]:
@@ -50,7 +61,11 @@ def _subject_ids(library: Library, question: Question) -> set[str]:
 
 def _shown(library: Library, positions: Iterable[Position]) -> tuple[PositionShown, ...]:
     latest = sorted(positions, key=lambda item: (item.span.start.latest, item.id), reverse=True)
-    return tuple(_position(library, item) for item in latest)
+    made = _MADE.setdefault(library, {})
+    for item in latest:
+        if item.id not in made:
+            made[item.id] = _position(library, item)
+    return tuple(made[item.id] for item in latest)
 
 
 def _position(library: Library, position: Position) -> PositionShown:

@@ -1,6 +1,6 @@
 """Every view there is, in the order of the contract."""
 
-from service.api.about import discovery, index
+from service.api.about import discovery, guides, index
 from service.api.about import views as about
 from service.api.answers import receipts
 from service.api.answers import views as answers
@@ -15,6 +15,7 @@ from service.api.history import changes, diff, errata, record_sets, timemaps, tu
 from service.api.home import views as home
 from service.api.instruments import versions
 from service.api.instruments import views as instruments
+from service.api.maps import views as maps
 from service.api.norms import views as norms
 from service.api.places import views as places
 from service.api.positions import views as positions
@@ -24,6 +25,7 @@ from service.api.search import views as search
 BLUEPRINTS = (
     answers.bp,
     compare.bp,
+    maps.bp,
     claims.bp,
     places.bp,
     search.bp,
@@ -39,6 +41,7 @@ BLUEPRINTS = (
     about.bp,
     index.bp,
     discovery.bp,
+    guides.bp,
     record_sets.bp,
     changes.bp,
     errata.bp,

@@ -16,32 +16,33 @@ from service.documents.grouping import ByKind, group
 from service.documents.kinds import ENTITY_KINDS, HAS_AGREEMENT, is_law
 from service.documents.refs import instrument_norms
 from service.documents.upgrades import upgraded
+from service.world.areas import Area, areas_of
 from service.world.build import build
 from service.world.search.made import Search
 
 CODEBOOK = ("activity", "condition", "agency-kind")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NormRef:
-    """A norm with the provision it is drawn from."""
+    """A norm with the provision it is drawn from; one of each in a library, so that each is itself alone."""
 
     norm: Norm
     instrument: Body
     version: Body
     body: Body
 
-    @property
+    @cached_property
     def sources(self) -> list[Body]:
         """The sources the norm cites."""
         return [{"key": key, **self.instrument["sources"][key]} for key in self.body["sources"]]
 
-    @property
+    @cached_property
     def evidence(self) -> str:
         """The strongest kind among the sources that carry its text or its rule."""
         return norm_grade(self.body, self.instrument)
 
-    @property
+    @cached_property
     def citation(self) -> str:
         """The instrument and the place in it."""
         return cite(self.instrument, self.body["pinpoint"])
@@ -152,6 +153,11 @@ class Library:
     def search(self) -> Search:
         """Everything by people's words."""
         return Search(self.by_kind, self.world.activities)
+
+    @cached_property
+    def areas(self) -> tuple[Area, ...]:
+        """The states and county equivalents, by GEOID."""
+        return areas_of(self.by_kind["jurisdiction"])
 
     @cached_property
     def _agencies(self) -> dict[str, list[str]]:
