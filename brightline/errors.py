@@ -36,7 +36,13 @@ def refuse(response: Response) -> None:
     told = _json(response)
     if response.status_code == _UNCLEAR and "candidates" in told:
         raise UnclearError(told, response.status_code)
-    raise BrightlineError(told or {"title": response.reason_phrase}, response.status_code)
+    raise BrightlineError(told or _in_words(response), response.status_code)
+
+
+def _in_words(response: Response) -> Mapping[str, Any]:
+    """A refusal told in text, as it is asked for in text; a page of who stands between tells nothing."""
+    is_text = response.headers.get("Content-Type", "").startswith("text/plain")
+    return {"title": response.reason_phrase, "detail": response.text.strip() if is_text else ""}
 
 
 def _json(response: Response) -> Mapping[str, Any]:

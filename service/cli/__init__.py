@@ -1,10 +1,11 @@
-"""The command line: serve, records, release, import, ask, mcp, token, backup, restore, verify, openapi, db."""
+"""The command line: asking, serving, records, releases, imports, tools, tokens, backups, the contract."""
 
 import click
 
 from service.cli import import_tables  # noqa: F401 - adds its commands to those of `import`
-from service.cli.ask import ask_once
+from service.cli.ask import ask, compare, find, instrument, timeline
 from service.cli.backup import backup, restore, verify
+from service.cli.completion import completion
 from service.cli.imports import imports
 from service.cli.mcp import mcp
 from service.cli.openapi import openapi
@@ -26,5 +27,7 @@ def main(context: click.Context) -> None:
         raise click.ClickException(str(error)) from None
 
 
-for command in (serve, records, release, imports, ask_once, mcp, token, backup, restore, verify, openapi, database):
+ASKING = (ask, find, compare, timeline, instrument)
+KEEPING = (serve, records, release, imports, mcp, token, backup, restore, verify, openapi, database, completion)
+for command in (*ASKING, *KEEPING):
     main.add_command(command)
