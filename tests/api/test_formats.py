@@ -9,7 +9,7 @@ import pytest
 import yaml
 from openpyxl import load_workbook
 
-from service.faces.text.lines import MEMBERS
+from service.faces.text.lines import ANSWER_MEMBERS
 from tests.web.contract import ContractClient
 
 QUESTION = "/v1/entities/us-mn-minneapolis-police/answers/share-immigration-status"
@@ -48,7 +48,7 @@ def test_one_question_means_the_same_in_every_format(client: ContractClient) -> 
     text = client.get(QUESTION + ".txt").text
     assert text.startswith("CONTESTED")
     assert through in text
-    line = dict(zip(MEMBERS, client.get(QUESTION + "?format=line").text.strip("\n").split("\t"), strict=True))
+    line = dict(zip(ANSWER_MEMBERS, client.get(QUESTION + "?format=line").text.strip("\n").split("\t"), strict=True))
     assert (line["outcome"], line["entity"]) == (outcome, "us-mn-minneapolis-police")
 
     page = client.get(QUESTION, headers={"Accept": BROWSER}).text

@@ -23,6 +23,7 @@ from service.documents.status import state_on, status_on
 from service.faces.html import listings
 from service.faces.html.records import instrument_page
 from service.faces.linked import instrument_node
+from service.faces.listings import instrument_sheet
 from service.faces.sheets import instruments_sheet
 from service.web.negotiate import HTML, outline
 from service.web.operation import operation
@@ -125,7 +126,7 @@ AGREEMENTS.declare_one(bp, AgreementPath, InstrumentOut, "One act that is an agr
     description=TOLD,
     tags=["instruments"],
     text=outline,
-    renderers={HTML: page(instrument_page), **linked(instrument_node)},
+    renderers={HTML: page(instrument_page), **linked(instrument_node), **sheets(instrument_sheet)},
 )
 @timegate(of_instrument)
 def get_instrument(own_id: str, query: Query) -> Reply:
