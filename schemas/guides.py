@@ -18,7 +18,7 @@ class GuidePath(Schema):
     )
 
 
-class CaseSchema(Schema):
+class WorkedCaseSchema(Schema):
     """One question, answered from the records."""
 
     shows = fields.String(required=True, metadata=told("What it shows of the rule."))
@@ -30,7 +30,7 @@ class CaseSchema(Schema):
     href = fields.String(required=True, metadata=told("The answer with every reason.", format="uri-reference"))
 
 
-class CasesSchema(ClocksSchema):
+class WorkedCasesSchema(ClocksSchema):
     """The rule at work."""
 
-    items = fields.List(fields.Nested(CaseSchema), required=True, metadata=told("The questions, in order."))
+    items = fields.List(fields.Nested(WorkedCaseSchema), required=True, metadata=told("The questions, in order."))

@@ -10,7 +10,7 @@ import yaml
 from flask import Blueprint
 
 from schemas.about import TextOut
-from schemas.guides import CasesSchema, GuidePath
+from schemas.guides import GuidePath, WorkedCasesSchema
 from service.answering.editions import Edition
 from service.api.about.views import page_text
 from service.api.pages import page
@@ -54,7 +54,7 @@ def get_guide(name: str) -> Reply:
     "GET",
     "/decision-rule/cases",
     query=ClockQuery,
-    responses={200: CasesSchema},
+    responses={200: WorkedCasesSchema},
     summary="The rule at work: questions answered anew from the records, each on days of its own",
     tags=["about"],
     text=outline,

@@ -21,6 +21,7 @@ from service.faces.telling import AgencyTold, OutlineTold, TableTold, tell, tell
 from service.faces.text.answers import answer_text
 from service.faces.text.lines import answer_line, table_lines
 from service.faces.text.tables import table_text
+from service.faces.trace import traced
 from service.web.negotiate import HTML
 from service.web.reply import Freshness, Link, Reply
 
@@ -34,6 +35,7 @@ def answered(edition: Edition, entity: str, activity: str, query: Query) -> Repl
     """One answer."""
     answer = edition.ask(asked_from(entity, activity, query))
     told, known_at = tell(answer), query.get("known_at")
+    told = traced(told) if query.get("explain") else told
     return Reply(
         replace(told, known_at=known_at) if known_at else told,
         links=[Link(f"{quote(request.root_path)}/v1{answer.receipt_path}", "describedby")],
