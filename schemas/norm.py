@@ -44,6 +44,11 @@ class InstrumentNameSchema(Schema):
 class NormSchema(Schema):
     """A norm in an answer, with the provision it is drawn from."""
 
+    class Meta:
+        """Shown in many answers, as it is."""
+
+        kept = True
+
     id = fields.String(required=True, metadata=told("instrument@version#norm"))
     instrument = fields.Nested(InstrumentNameSchema, required=True, metadata=told("The instrument it is drawn from."))
     version = fields.Integer(required=True, metadata=told("The number of the version."))

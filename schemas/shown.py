@@ -124,6 +124,11 @@ class NamedSchema(Schema):
 class StatedPositionSchema(Schema):
     """What a body or organisation says; it binds nobody."""
 
+    class Meta:
+        """Shown in many answers, as it is."""
+
+        kept = True
+
     id = fields.String(required=True, metadata=told("Its id."))
     kind = fields.String(required=True, metadata=told("What sort of saying it is.", enum=list(POSITION_KINDS)))
     holder = fields.Nested(NamedSchema, required=True, metadata=told("Whose position it is."))

@@ -167,8 +167,7 @@ class Catalogue:
 
     def standing(self) -> int | None:
         """The number of the record set that answers; None where that is not known without waiting."""
-        known = self.facts.watch.known()
-        return self._newest.number if known is not None and self._newest.is_followed else known
+        return self._newest.standing if self._newest.is_followed else self.facts.watch.known()
 
     def _made_once(self, record_set: RecordSet) -> Edition:
         with self._making:

@@ -1,7 +1,6 @@
 """The newest edition: one at a time, and made before anybody waits for it where the service watches."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from threading import Lock, Thread
 from time import sleep
 from typing import TYPE_CHECKING
@@ -34,11 +33,14 @@ class Newest:
         self._prepare = prepare
         self._lock = Lock()
         self._made: Edition | None = None
+        self._is_reached = True
         self.is_followed = False
 
     @property
-    def number(self) -> int:
-        """The number of the record set that answers; 0 where none does."""
+    def standing(self) -> int | None:
+        """The number of the record set that answers, 0 where none does; None while the records cannot be reached."""
+        if not self._is_reached:
+            return None
         return self._made.record_set.number if self._made else 0
 
     def edition(self) -> "Edition | None":
@@ -68,8 +70,11 @@ class Newest:
         try:
             while True:
                 sleep(PAUSE)
-                with suppress(StorageUnavailableError):
+                try:
                     self.catch_up()
+                    self._is_reached = True
+                except StorageUnavailableError:
+                    self._is_reached = False
         finally:
             # Whatever ended it, nothing stale is told: whoever asks makes the edition, and is told what is wrong.
             self.is_followed = False

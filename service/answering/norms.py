@@ -1,16 +1,21 @@
 """A norm of the library as answers show it."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from service.answering.shown import InstrumentName, NormShown, NotGoverningShown, Source
 from service.core.question import NotGoverning
-from service.core.vocabulary import Modality
+from service.core.vocabulary import Ground, Modality
 from service.documents.document import Body
 from service.documents.spans import bound
 from service.world.library import NormRef
 
+# What is shown of a norm is made once, and so is its JSON: as many as a few editions' answers speak of in a day.
+_KEPT = 4_096
 
+
+@lru_cache(_KEPT)
 def norm_shown(ref: NormRef, counts_as: Modality | None = None) -> NormShown:
     """Show a norm with what it is drawn from."""
     return NormShown(**_parts(ref, counts_as))
@@ -18,7 +23,12 @@ def norm_shown(ref: NormRef, counts_as: Modality | None = None) -> NormShown:
 
 def not_governing(ref: NormRef, aside: NotGoverning) -> NotGoverningShown:
     """Show a norm that does not make the outcome, and why."""
-    return NotGoverningShown(**_parts(ref), ground=aside.ground, by=aside.by or None)
+    return _set_aside(ref, aside.ground, aside.by or None)
+
+
+@lru_cache(_KEPT)
+def _set_aside(ref: NormRef, ground: Ground, by: str | None) -> NotGoverningShown:
+    return NotGoverningShown(**_parts(ref), ground=ground, by=by)
 
 
 def _parts(ref: NormRef, counts_as: Modality | None = None) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from weakref import WeakKeyDictionary
 
 from service.answering.norms import every_source
 from service.answering.shown import Named, PositionShown
@@ -10,6 +11,9 @@ from service.core.bearer import faces
 from service.core.model import Position
 from service.core.question import Question
 from service.world.library import Library
+
+# What is shown of a position is made once in a library, and so is its JSON.
+_MADE: WeakKeyDictionary[Library, dict[str, PositionShown]] = WeakKeyDictionary()
 
 
 def own_statements(library: Library, question: Question) -> tuple[PositionShown, ...]:
@@ -57,7 +61,11 @@ def _subject_ids(library: Library, question: Question) -> set[str]:
 
 def _shown(library: Library, positions: Iterable[Position]) -> tuple[PositionShown, ...]:
     latest = sorted(positions, key=lambda item: (item.span.start.latest, item.id), reverse=True)
-    return tuple(_position(library, item) for item in latest)
+    made = _MADE.setdefault(library, {})
+    for item in latest:
+        if item.id not in made:
+            made[item.id] = _position(library, item)
+    return tuple(made[item.id] for item in latest)
 
 
 def _position(library: Library, position: Position) -> PositionShown:

@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from schemas.receipt import ReceiptAnswer
+from orjson import Fragment
+
+from schemas.sealed import sealed_answer, sealed_question
 from service.answering.answer import Answer
 from service.answering.asked import Asked, AskedClass
 from service.answering.asking import make_question
@@ -23,12 +25,11 @@ SEALED_ALIKE = (2, 3)
 """The forms that seal the same answer by the same digest; the second names no content."""
 Plain = Body
 _CONTENT_LABEL = "brightline content"
-_SEALED = ReceiptAnswer()
 
 
 def sealed(answer: Answer) -> Plain:
     """Give an answer as its receipt seals it: on the wire, without the clocks and its sentences, its keys sorted."""
-    return decode(encode(_SEALED.dump(answer)))
+    return decode(sealed_answer(answer))
 
 
 def receipt_content(answer: Answer, engine: str, documents: str) -> Plain:
@@ -36,18 +37,23 @@ def receipt_content(answer: Answer, engine: str, documents: str) -> Plain:
 
     `documents` is the digest of the documents that the answer was made from.
     """
-    shown, record_set = sealed(answer), answer.record_set
-    as_of, answer_digest = answer.question.as_of.isoformat(), digest(encode(shown))
+    return decode(encode(_content(answer, engine, documents)))
+
+
+def _content(answer: Answer, engine: str, documents: str) -> Plain:
+    """What a receipt holds, as it is encoded: the answer in it is so already."""
+    written, record_set = sealed_answer(answer), answer.record_set
+    as_of, answer_digest = answer.question.as_of.isoformat(), digest(written)
     return {
         "form": FORM,
-        "question": shown["question"],
+        "question": sealed_question(answer.question),
         "as_of": as_of,
         "known_at": instant(record_set.recorded_at),
         "record_set": {"number": record_set.number, "digest": record_set.digest},
         "codebook_digest": answer.codebook,
         "content_digest": documents,
         "content_id": content_id(as_of, documents, answer_digest),
-        "answer": shown,
+        "answer": Fragment(written),
         "answer_digest": answer_digest,
         "engine": engine,
     }
@@ -60,7 +66,7 @@ def content_id(as_of: str, documents: str, answer_digest: str) -> str:
 
 def with_receipt(answer: Answer, engine: str, documents: str) -> Answer:
     """Give the answer with its content id, the id of its receipt and the address that shows it, kept or not."""
-    content = receipt_content(answer, engine, documents)
+    content = _content(answer, engine, documents)
     own_id = receipt_id(content)
     path = f"/receipts/{own_id}?{_query(answer)}"
     return replace(answer, receipt=own_id, receipt_path=path, content_id=content["content_id"])

@@ -1,4 +1,4 @@
-"""The command line: serve, records, import, ask, mcp, token, backup, restore, verify, openapi, db."""
+"""The command line: serve, records, release, import, ask, mcp, token, backup, restore, verify, openapi, db."""
 
 import click
 
@@ -9,6 +9,7 @@ from service.cli.imports import imports
 from service.cli.mcp import mcp
 from service.cli.openapi import openapi
 from service.cli.records import records
+from service.cli.release import release
 from service.cli.serve import database, serve
 from service.cli.tokens import token
 from service.settings import Settings
@@ -25,5 +26,5 @@ def main(context: click.Context) -> None:
         raise click.ClickException(str(error)) from None
 
 
-for command in (serve, records, imports, ask_once, mcp, token, backup, restore, verify, openapi, database):
+for command in (serve, records, release, imports, ask_once, mcp, token, backup, restore, verify, openapi, database):
     main.add_command(command)

@@ -76,8 +76,14 @@ def _command(name: str, read: Callable[[Sequence[Path]], Refresh], told: str) ->
 
 
 def _by_hand(settings: Settings, name: str) -> list[Path]:
-    path = settings.records / "registry" / _BY_HAND.get(name, "")
-    return [path] if path.is_file() else []
+    """What people entered besides these lists; told where it is not there, for without it consolidated places clash."""
+    if name not in _BY_HAND:
+        return []
+    path = settings.records / "registry" / _BY_HAND[name]
+    if path.is_file():
+        return [path]
+    click.echo(f"Without {path}: BRIGHTLINE_RECORDS names the folder that it should stand in.", err=True)
+    return []
 
 
 def _told(done: Imported, *, dry_run: bool) -> str:

@@ -4,6 +4,7 @@ import click
 
 from service.cli.records import load_folder
 from service.cli.shared import migrated, open_facts, refusing
+from service.files.release.bringing import refuse_damaged
 from service.serving import run
 from service.settings import Settings
 from service.store.database import open_database
@@ -15,14 +16,21 @@ from service.store.facts import Facts
 @click.pass_obj
 @refusing
 def serve(settings: Settings) -> None:
-    """Set up the database if need be, load the record files, and serve."""
-    facts = open_facts(settings, bring_up=True)
-    refuse_careless(facts.database)
-    load_folder(facts, settings.records)
+    """Set up the database if need be, load the record files, and serve; a release is checked, and served as it is."""
+    if settings.release:
+        refuse_damaged(settings.release)
+    else:
+        _set_up(settings)
     click.echo(
         f"Serving on http://{settings.host}:{settings.port} (try /v1/jurisdictions/us-mn-minneapolis/answers)", err=True
     )
     run(settings)
+
+
+def _set_up(settings: Settings) -> None:
+    facts = open_facts(settings, bring_up=True)
+    refuse_careless(facts.database)
+    load_folder(facts, settings.records)
 
 
 @click.group("db")

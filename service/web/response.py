@@ -11,18 +11,24 @@ from urllib.parse import quote
 
 import orjson
 from flask import Response, request
+from marshmallow import Schema
 
 from service.web import fieldsets, negotiate
 from service.web.caching import caching
 from service.web.conditional import versioned_tag
 from service.web.declaration import Operation
+from service.web.dumping import Dumpers
 from service.web.hidden import shown
 from service.web.origins import SCRIPTED_POLICY
+from service.web.packing import Packer
 from service.web.reply import Link, Reply
 from service.web.services import web_services
 
 # A date or a dataclass that reaches the encoder slipped past its schema: better an error than a guess.
-_STRICT = orjson.OPT_APPEND_NEWLINE | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
+_STRICT = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
+_LINE = orjson.OPT_APPEND_NEWLINE | _STRICT
+_DUMPERS = Dumpers()
+_PACKER = Packer(lambda data: orjson.dumps(data, option=_STRICT))
 _UNFIT = re.compile(r"[^ -~]")
 _ESCAPED = str.maketrans({"\\": r"\\", '"': r"\""})
 # What may stand in a header as it is: printable, but for what ends an address.
@@ -74,7 +80,7 @@ def is_held(tag: str) -> bool:
 
 def encode(data: object) -> bytes:
     """Write data as compact JSON in UTF-8 on one line."""
-    return orjson.dumps(data, option=_STRICT)
+    return orjson.dumps(data, option=_LINE)
 
 
 def _content(op: Operation, reply: Reply, mimetype: str) -> bytes:
@@ -96,7 +102,7 @@ def _written(op: Operation, reply: Reply, mimetype: str) -> bytes | str:
             return body
         data: Any = json.loads(body)
     else:
-        data = body if schema is None else schema.dump(body)
+        data = body if schema is None else _dumped(schema, body, is_sent=mimetype == negotiate.JSON and not chosen)
     if chosen and schema is not None:
         data = fieldsets.keep(data, chosen.split(","), schema)
     if mimetype == negotiate.NDJSON and op.lines is not None and is_success:
@@ -106,6 +112,11 @@ def _written(op: Operation, reply: Reply, mimetype: str) -> bytes | str:
     # A route's renderer is made for the success; what leads elsewhere is told alike everywhere.
     renderer = op.renderers[mimetype] if is_success else _redirects()[mimetype]
     return renderer(data)
+
+
+def _dumped(schema: Schema, body: object, *, is_sent: bool) -> Any:
+    """What a schema makes of a body: packed where it is sent as it is, plain where something else is made of it."""
+    return _PACKER.dump(schema, body) if is_sent else _DUMPERS.of(schema)(body)
 
 
 def _told_as(mimetype: str) -> str:

@@ -23,26 +23,26 @@ from service.world.search.made import Search
 CODEBOOK = ("activity", "condition", "agency-kind")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NormRef:
-    """A norm with the provision it is drawn from."""
+    """A norm with the provision it is drawn from; one of each in a library, so that each is itself alone."""
 
     norm: Norm
     instrument: Body
     version: Body
     body: Body
 
-    @property
+    @cached_property
     def sources(self) -> list[Body]:
         """The sources the norm cites."""
         return [{"key": key, **self.instrument["sources"][key]} for key in self.body["sources"]]
 
-    @property
+    @cached_property
     def evidence(self) -> str:
         """The strongest kind among the sources that carry its text or its rule."""
         return norm_grade(self.body, self.instrument)
 
-    @property
+    @cached_property
     def citation(self) -> str:
         """The instrument and the place in it."""
         return cite(self.instrument, self.body["pinpoint"])

@@ -8,7 +8,7 @@ from time import monotonic, sleep
 import pytest
 
 from service.answering.editions import Catalogue, NothingRecordedError
-from service.store.database import writing
+from service.store.database import StorageUnavailableError, writing
 from service.store.facts import Facts
 from service.store.recorded import Change
 from tests.databases import NOW
@@ -75,13 +75,12 @@ def test_unless_it_is_followed_whoever_asks_has_the_newest(catalogue, facts):
 
 def test_the_one_before_answers_until_the_new_one_stands(catalogue, facts, monkeypatch):
     append(facts, "a")
-    facts.watch.start()
     catalogue.follow()
     goes_on = held_up(catalogue, monkeypatch)
     append(facts, "b")
     sleep(0.6)
     assert catalogue.edition().record_set.number == 1
-    until(lambda: catalogue.standing() == 1)
+    assert catalogue.standing() == 1
     goes_on.set()
     until(lambda: catalogue.edition().record_set.number == 2)
 
@@ -90,7 +89,7 @@ def test_what_another_process_recorded_answers_though_nobody_asks(catalogue, fac
     append(facts, "a")
     catalogue.follow()
     append(Facts(open_url(database_url)), "b")
-    until(lambda: catalogue._newest.number == 2)
+    until(lambda: catalogue.standing() == 2)
 
 
 def test_the_one_before_is_freed(catalogue, facts):
@@ -143,6 +142,19 @@ def _fail_within(facts, catalogue):
         facts.append_within([change("b")], now=NOW, origin="http", author="ann", title="T")
         catalogue._newest.catch_up()
         raise ValueError("undone")
+
+
+def test_while_the_records_cannot_be_reached_no_state_is_known(catalogue, facts, monkeypatch):
+    append(facts, "a")
+    catalogue.follow()
+    with monkeypatch.context() as patched:
+        patched.setattr(facts.watch, "newest", _out_of_reach)
+        until(lambda: catalogue.standing() is None)
+    until(lambda: catalogue.standing() == 1)
+
+
+def _out_of_reach():
+    raise StorageUnavailableError("Nobody answers.")
 
 
 def test_when_nobody_follows_any_more_whoever_asks_makes_it(catalogue, facts, monkeypatch):

@@ -221,3 +221,17 @@ def test_a_what_if_is_marked_in_text_too(editors):
     body = {"questions": QUESTIONS[:1], "overlay": [editors.correction(title="Better")]}
     text = editors.send("POST", "/v1/answers", None, body, accept="text/plain").text
     assert text.startswith("HYPOTHETICAL")
+
+
+def test_whoever_has_an_attribute_is_asked_as_a_class(editors):
+    duty = {**NORM, "modality": "requires", "bearer": {"kinds": ["police"], "attributes": ["operates-jail"]}}
+    law = another(
+        "us-st-law", jurisdiction="us-st", versions=[{"number": 1, "valid_from": "2020-01-01", "norms": [duty]}]
+    )
+    assert editors.published(insert(law)).status_code == 200
+    path = f"/v1/jurisdictions/us-st/answers/{NORM['activity']}?kind=police&as_of=2026-06-01"
+    every = editors.get(path)
+    assert (every["outcome"], every["question"]["class"]["bearer"]) == ("conditional", [])
+    assert any("operates-jail" in str(case["when"]) for case in every["cases"])
+    with_jail = editors.get(f"{path}&bearer=operates-jail")
+    assert (with_jail["outcome"], with_jail["question"]["class"]["bearer"]) == ("required", ["operates-jail"])

@@ -40,6 +40,12 @@ def test_a_moment_leads_to_the_record_set_that_was_the_newest_then(client, url):
     assert "immutable" in memento.headers["Cache-Control"]
 
 
+def test_who_reads_text_is_led_there_too(client):
+    gate = client.get(ANSWER, headers={**BETWEEN, "Accept": "text/plain"})
+    assert (gate.status_code, gate.mimetype) == (302, "text/plain")
+    assert f"uri: {gate.headers['Location']}" in gate.text
+
+
 @pytest.mark.parametrize(
     ("moment", "number", "day"),
     [

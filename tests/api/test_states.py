@@ -12,7 +12,7 @@ ACTS = [
     ("us-ct-ansonia-police", "report-cooperation-data", "2020-01-01", "not-researched", "required",
      "us-ct-cgs-54-192h"),
     ("us-dc", "provide-facility-or-office-space", "2012-12-11", "not-researched", "prohibited", "us-dc-code-24-211-07"),
-    ("us-id-aberdeen-police", "collect-or-record-immigration-status", "2025-03-27", "not-researched", "permitted",
+    ("us-id-aberdeen-police", "collect-or-record-immigration-status", "2025-03-27", "conditional", "permitted",
      "us-id-code-18-90"),
     ("us-il-abingdon-police", "honor-immigration-detainer", "2017-08-28", "not-researched", "prohibited",
      "us-il-trust-act"),

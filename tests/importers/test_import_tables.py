@@ -89,6 +89,7 @@ def test_the_command_tells_what_changed_and_refuses_a_bad_list(tmp_path, monkeyp
     refused = run(main, ["import", "gazetteer", *paths])
     assert refused.exit_code == 1
     assert "load the record files first" in refused.output
+    assert "by-hand.csv: BRIGHTLINE_RECORDS" in refused.output
     (tmp_path / "bad.txt").write_bytes(b"%PDF")
     bad = run(main, ["import", "fbi", str(tmp_path / "bad.txt")])
     assert bad.exit_code == 1

@@ -1,4 +1,4 @@
-"""What an unclear name may mean, and anything else that is no success, as text."""
+"""What an unclear name may mean, as text."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -1,0 +1,1 @@
+"""What a read costs, measured beside bare servers on the same machine in the same run."""

@@ -1,0 +1,32 @@
+"""What the service is measured against: the least that a framework, and the least that a server can do."""
+
+from functools import lru_cache
+from typing import Any
+
+from flask import Flask
+
+hello = Flask("hello")
+
+
+@hello.get("/")
+def _hello() -> str:
+    return "Hello, World!\n"
+
+
+@lru_cache(maxsize=8)
+def _headers(size: int) -> list[tuple[bytes, bytes]]:
+    told = [(b"content-type", b"application/json"), (b"content-length", str(size).encode())]
+    return [*told, *((f"x-header-{number}".encode(), b"a" * 60) for number in range(7))]
+
+
+@lru_cache(maxsize=8)
+def _body(size: int) -> bytes:
+    return b"a" * size
+
+
+async def ready(scope: Any, _: Any, send: Any) -> None:
+    """Send as many bytes as the query says, with as many headers as the service sends, made before."""
+    if scope["type"] == "http":
+        size = int(scope["query_string"] or 0)
+        await send({"type": "http.response.start", "status": 200, "headers": _headers(size)})
+        await send({"type": "http.response.body", "body": _body(size)})
