@@ -16,6 +16,8 @@ from service.api.history import changes, diff, errata, record_sets, timemaps, tu
 from service.api.home import views as home
 from service.api.instruments import versions
 from service.api.instruments import views as instruments
+from service.api.log import tiles
+from service.api.log import views as log
 from service.api.maps import views as maps
 from service.api.norms import views as norms
 from service.api.places import views as places
@@ -44,6 +46,8 @@ BLUEPRINTS = (
     discovery.bp,
     guides.bp,
     record_sets.bp,
+    log.bp,
+    tiles.bp,
     changes.bp,
     errata.bp,
     turns.bp,

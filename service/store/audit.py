@@ -24,6 +24,9 @@ Deed = Literal[
     "receipt-keep",
     "receipt-expire",
     "seal",
+    "key-make",
+    "key-retire",
+    "key-revoke",
 ]
 
 
