@@ -19,6 +19,7 @@ XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 NDJSON: Final = "application/x-ndjson"
 JSONLD: Final = "application/ld+json"
 SVG: Final = "image/svg+xml"
+AKN: Final = "application/akn+xml"
 PNG: Final = "image/png"
 PROBLEM: Final = "application/problem+json"
 SUFFIXES: Final[Mapping[str, str]] = {
@@ -32,6 +33,7 @@ SUFFIXES: Final[Mapping[str, str]] = {
     ".jsonld": JSONLD,
     ".svg": SVG,
     ".png": PNG,
+    ".akn": AKN,
 }
 # `fields` picks members only where a format has them.
 SELECTABLE: Final = frozenset({JSON})

@@ -13,7 +13,7 @@ from service.answering.shown import NormShown
 from service.api.collection import Kind
 from service.api.facets import Facet
 from service.api.filters import Filter, Rows, binding, equal, lying_in, text_of
-from service.api.formats import linked, sheets
+from service.api.formats import legal, linked, sheets
 from service.api.memento import GATE, TOLD, of_instrument, timegate
 from service.api.pages import page
 from service.api.paths import AgreementPath, InstrumentPath, OrderPath, OrdinancePath
@@ -22,6 +22,7 @@ from service.documents.document import Body
 from service.documents.refs import instrument_norms
 from service.documents.spans import version_spans
 from service.documents.status import state_on, status_on
+from service.faces.akn import instrument_akn
 from service.faces.html import listings
 from service.faces.html.records import instrument_page
 from service.faces.linked import instrument_node
@@ -141,7 +142,7 @@ AGREEMENTS.declare_one(bp, AgreementPath, InstrumentOut, "One act that is an agr
     description=TOLD,
     tags=["instruments"],
     text=outline,
-    renderers={HTML: page(instrument_page), **linked(instrument_node)},
+    renderers={HTML: page(instrument_page), **linked(instrument_node), **legal(instrument_akn)},
 )
 @timegate(of_instrument)
 def get_instrument(own_id: str, query: Query) -> Reply:

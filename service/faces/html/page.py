@@ -28,6 +28,7 @@ _FORMATS = {
     ".jsonld": ("JSON-LD", "application/ld+json"),
     ".atom": ("a feed", "application/atom+xml"),
     ".svg": ("a picture", "image/svg+xml"),
+    ".akn": ("Akoma Ntoso", "application/akn+xml"),
     ".png": ("a card", "image/png"),
 }
 
