@@ -48,7 +48,7 @@ def of_csv(content: bytes) -> Seen:
 
 def of_xlsx(content: bytes) -> Seen:
     header, values = load_workbook(BytesIO(content)).worksheets[0].iter_rows(values_only=True)
-    row = dict(zip(header, values, strict=True))
+    row = {str(name): str(value) for name, value in zip(header, values, strict=True)}
     return Seen(row["outcome"], tuple(row["governing"].split(" ")), row["checked_through"])
 
 
