@@ -14,7 +14,7 @@ from service.editing.errors import (
     UnknownChangeSetError,
     WrongStateError,
 )
-from service.editing.principals import principal
+from service.editing.principals import is_same
 from service.editing.stale import refuse_stale
 from service.editing.texts import text_fault
 from service.store import change_sets as stored
@@ -69,7 +69,7 @@ def review(
     """Approve or reject a proposal; raises SelfReviewError, WrongStateError, ChangeSetMovedError."""
     with writing(facts.database):
         change_set = _due(facts, own_id, "reviewed", ("proposed",), seen)
-        if principal(given.reviewer) == principal(change_set.author) and not allow_self_review:
+        if not allow_self_review and is_same(facts, given.reviewer, change_set.author):
             raise SelfReviewError(own_id, change_set.author)
         state: State = "approved" if given.approve else "rejected"
         return _take(facts, change_set, Step(change_set.next_number, state, given.reviewer, now, given.comment))
