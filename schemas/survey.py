@@ -2,6 +2,7 @@
 
 from marshmallow import Schema, fields
 
+from schemas.answer import ClocksSchema
 from schemas.shown import NamedSchema, told
 from service.core.vocabulary import Silence
 from service.documents.kinds import SOURCE_KINDS
@@ -43,6 +44,31 @@ class SurveyedSchema(Schema):
     due = fields.Nested(
         DueSchema, required=True, allow_none=True, metadata=told("What is to be checked next, of these records.")
     )
+
+
+class ReadSchema(Schema):
+    """How far one place's own law on one activity was read, in short."""
+
+    activity = fields.String(required=True, metadata=told("The conduct, by id."))
+    silence = EnumField(Silence, required=True, metadata=told("What it is worth that this law says nothing."))
+    norms = fields.Integer(required=True, metadata=told("How many norms of its law in force cover the activity."))
+    checked_through = Day(
+        required=True, allow_none=True, metadata=told("The last day whose law was looked at; null where none was.")
+    )
+
+
+class ReadPlaceSchema(Schema):
+    """One place, activity by activity."""
+
+    place = fields.Nested(NamedSchema, required=True, metadata=told("Whose law."))
+    items = fields.List(fields.Nested(ReadSchema), required=True, metadata=told("One for each activity, in order."))
+
+
+class SurveyMatrixSchema(ClocksSchema):
+    """The nation and the states, with D.C. and the territories, by activities: how far the law was read."""
+
+    activities = fields.List(fields.Nested(NamedSchema), required=True, metadata=told("The conduct, by id."))
+    places = fields.List(fields.Nested(ReadPlaceSchema), required=True, metadata=told("One row a place."))
 
 
 class PinpointsSchema(Schema):

@@ -1,6 +1,7 @@
 """What the asked entity and others say of an activity: shown beside an answer, never weighed."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from weakref import WeakKeyDictionary
 
 from service.answering.norms import every_source
@@ -25,6 +26,12 @@ def other_positions(library: Library, question: Question) -> tuple[PositionShown
     """Show what others say of the asked entity, its government or its agencies, the latest first."""
     own, subjects = _own_ids(library, question), _subject_ids(library, question)
     return _shown(library, (item for item in _related(library, question, subjects) if item.holder not in own))
+
+
+def every_statement(library: Library, entity: str, day: date) -> tuple[PositionShown, ...]:
+    """Show what an entity says, and what others say of it, on any activity, held on a day; the latest first."""
+    found = library.positions_of({face.id for face in faces(library.world.entities, library.world.entities[entity])})
+    return _shown(library, (item for item in found if item.span.may_hold(day)))
 
 
 def _related(library: Library, question: Question, names: set[str]) -> Iterator[Position]:

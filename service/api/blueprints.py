@@ -1,6 +1,6 @@
 """Every view there is, in the order of the contract."""
 
-from service.api.about import discovery, index
+from service.api.about import discovery, guides, index
 from service.api.about import views as about
 from service.api.answers import receipts
 from service.api.answers import views as answers
@@ -17,6 +17,7 @@ from service.api.instruments import versions
 from service.api.instruments import views as instruments
 from service.api.log import tiles
 from service.api.log import views as log
+from service.api.maps import views as maps
 from service.api.norms import views as norms
 from service.api.places import views as places
 from service.api.positions import views as positions
@@ -26,6 +27,7 @@ from service.api.search import views as search
 BLUEPRINTS = (
     answers.bp,
     compare.bp,
+    maps.bp,
     claims.bp,
     places.bp,
     search.bp,
@@ -41,6 +43,7 @@ BLUEPRINTS = (
     about.bp,
     index.bp,
     discovery.bp,
+    guides.bp,
     record_sets.bp,
     log.bp,
     tiles.bp,

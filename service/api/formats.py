@@ -51,6 +51,14 @@ def each_answer(data: Mapping[str, Any]) -> Iterable[Any]:
             yield {"entity": part["entity"], **item, **clocks}
 
 
+def each_read(data: Mapping[str, Any]) -> Iterable[Any]:
+    """Each activity of each place with both clocks: how far its law was read."""
+    clocks = {name: data[name] for name in ("as_of", "known_at", "record_set")}
+    for row in data["places"]:
+        for item in row["items"]:
+            yield {"place": row["place"], **item, **clocks}
+
+
 def each_field(data: Mapping[str, Any]) -> Iterable[Any]:
     """Each field of a comparison with its activity and both clocks."""
     clocks = {name: data[name] for name in ("as_of", "known_at", "record_set")}

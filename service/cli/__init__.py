@@ -11,6 +11,7 @@ from service.cli.mcp import mcp
 from service.cli.openapi import openapi
 from service.cli.receipts import receipt
 from service.cli.records import records
+from service.cli.release import release
 from service.cli.serve import database, serve
 from service.cli.tokens import token
 from service.cli.verify import verify
@@ -32,6 +33,7 @@ def main(context: click.Context) -> None:
 for command in (
     serve,
     records,
+    release,
     imports,
     ask_once,
     mcp,

@@ -15,6 +15,7 @@ from service.editing.errors import EditingError
 from service.files.folder import ExportRefusedError
 from service.files.ingest import RecordsRefusedError
 from service.files.loading import LoadConflictError
+from service.files.release.held import ReleaseRefusedError
 from service.importers.ice.planning import ImportFaultError
 from service.importers.ids import NoIdLeftError
 from service.importers.lists import ListRefusedError
@@ -52,6 +53,7 @@ _REFUSALS = (
     NothingRecordedError,
     ProofError,
     RecordsRefusedError,
+    ReleaseRefusedError,
     StorageUnavailableError,
     TablesFaultError,
     TooComplexError,

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from service.answering.shown import Named, Source
 from service.core.question import Currency, Validity
+from service.faces.maps.told import MapTold
 from service.faces.matrix import MatrixTold
 from service.faces.telling import BatchTold, OutlineTold, TableTold, Told
 from service.faces.words import asked_name, short_since, since
@@ -24,6 +25,10 @@ _NORM: Final = (
 )  # fmt: skip
 _INSTRUMENT: Final = (
     "id", "kind", "jurisdiction", "title", "citation", "summary", "status", "version", "activities", "evidence",
+)  # fmt: skip
+_AREA: Final = (
+    "geoid", "state", "entity", "name", "activity", "as_of", "outcome", "reason", "governing",
+    "record_set",
 )  # fmt: skip
 
 
@@ -62,6 +67,25 @@ def matrix_sheet(told: MatrixTold) -> Sheet:
         for field in row.fields
     ]
     return _sheet("compared", (*_ANSWER, "differs"), rows, told.record_set)
+
+
+def map_sheet(told: MapTold) -> Sheet:
+    """A map, a row for each area."""
+    common = {"activity": told.activity.id, "as_of": told.as_of, "record_set": told.record_set.number}
+    rows = (
+        {
+            **common,
+            "geoid": area.geoid,
+            "state": area.state,
+            "entity": area.entity.id,
+            "name": area.entity.name,
+            "outcome": area.outcome,
+            "reason": area.reason,
+            "governing": " ".join(area.governing),
+        }
+        for area in told.items
+    )
+    return _sheet("map", _AREA, rows, told.record_set)
 
 
 def norms_sheet(listed: Plain) -> Sheet:

@@ -10,9 +10,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from service.faces.sheets import Sheet, Value
 from service.faces.words import NOT_ADVICE
+from service.files.release.written import harmless
 
-# What a spreadsheet takes for the beginning of a formula.
-_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _WIDEST: Final = 60
 # A workbook of records without a moment of their own is dated alike every time.
 _EPOCH: Final = datetime(1980, 1, 1, tzinfo=UTC)
@@ -24,12 +23,8 @@ def csv_text(sheet: Sheet) -> str:
     written = StringIO()
     lines = csv.writer(written)
     lines.writerow(sheet.columns)
-    lines.writerows([_harmless(value) for value in row] for row in sheet.rows)
+    lines.writerows([harmless(value) if isinstance(value, str) else value for value in row] for row in sheet.rows)
     return written.getvalue()
-
-
-def _harmless(value: Value) -> Value:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_STARTS) else value
 
 
 def workbook(sheet: Sheet) -> bytes:

@@ -7,7 +7,7 @@ from typing import Any
 
 from service.answering.answer import Answer, Controlling, Outline
 from service.answering.reasons import CaseShown, ContestShown, LiteralShown, PresumedShown, UnlessShown
-from service.answering.shown import Named
+from service.answering.shown import Named, PositionShown
 from service.faces.words import READ_LATER, later_read, literal_words, short_since, since, summary
 from service.store.recorded import RecordSet
 
@@ -88,7 +88,10 @@ class AgencyTold:
 
 @dataclass(frozen=True, slots=True)
 class TableTold:
-    """Every activity for one entity and, of a jurisdiction, for each of its agencies; None where they are not asked."""
+    """Every activity for one entity and, of a jurisdiction, for each of its agencies; None where they are not asked.
+
+    `statements` are what is said by it and of it, which is no law.
+    """
 
     entity: Named
     items: tuple[OutlineTold, ...]
@@ -96,6 +99,7 @@ class TableTold:
     as_of: date
     known_at: datetime | None
     record_set: RecordSet
+    statements: tuple[PositionShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,6 @@
 """An export as a folder: written beside, then put in place whole; what a person wrote is never overwritten."""
 
-import os
 import re
-import secrets
-import shutil
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +11,7 @@ from service.documents.document import Document
 from service.documents.registry import KIND
 from service.documents.upgrades import upgraded
 from service.files.layout import TABLES, laid_out
+from service.files.placing import placed, write_file
 from service.files.tables import file_of, table_path
 from service.files.text import file_text
 from service.store.facts import Facts
@@ -84,35 +82,9 @@ def _refuse_foreign(folder: Path) -> None:
 
 
 def _write(folder: Path, files: Mapping[str, bytes], found: RecordSet) -> None:
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    fresh = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.new")
-    try:
+    with placed(folder) as fresh:
         for name, content in {**files, MARKER: _marker(files, found)}.items():
-            _write_file(fresh / name, content)
-        _put_in_place(fresh, folder)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-
-
-def _put_in_place(fresh: Path, folder: Path) -> None:
-    old = fresh.with_suffix(".old")
-    if folder.exists():
-        folder.rename(old)
-    try:
-        fresh.rename(folder)
-    except OSError:
-        if old.exists():
-            old.rename(folder)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _write_file(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+            write_file(fresh / name, content)
 
 
 def _marker(files: Mapping[str, bytes], found: RecordSet) -> bytes:

@@ -18,7 +18,7 @@ from peewee import (  # type: ignore[attr-defined] # the last is left out of its
 from playhouse.db_url import parse
 from playhouse.pool import PooledPostgresqlDatabase
 
-from service.store.sqlite import SETTINGS, Sqlite
+from service.store.sqlite import SETTINGS, SealedSqlite, Sqlite
 
 # A writer that cannot have its turn in half a minute is told so; a client that died silently frees the lock in one.
 _POSTGRESQL = (
@@ -75,7 +75,15 @@ def open_file(path: Path) -> Database:
     return _open_sqlite({"database": str(path)})
 
 
+def open_sealed(path: Path) -> Database:
+    """The SQLite database in a file that nobody writes to, and that another may take the place of."""
+    database: Database = SealedSqlite(str(path), check_same_thread=False, max_connections=0)
+    return database
+
+
 def _open_sqlite(options: dict[str, Any]) -> Database:
+    if options.pop("sealed", None):
+        return open_sealed(Path(options["database"]))
     # The pool hands a connection from thread to thread, but only ever to one at a time.
     own = {"pragmas": SETTINGS, "timeout": 30, "check_same_thread": False, "max_connections": 0}
     database: Database = Sqlite(**options, **own)

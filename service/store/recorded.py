@@ -1,12 +1,12 @@
 """Record sets and changes as values, and the rows that hold them."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from service.documents.changing import Action
 from service.documents.document import Document, encode
-from service.store.seal import document_digest, fact_digest, moment_of
+from service.store.seal import document_digest, fact_digest, instant, moment_of
 
 Key = tuple[str, str]
 
@@ -95,6 +95,11 @@ def recorded_of(row: Any, body: dict[str, Any] | None) -> Recorded:
     """The change a row holds, with its body as it is decoded."""
     change = Change(row.action, row.kind, row.document, body, row.reason, row.merged_into or "")
     return Recorded(row.record_set, change, row.digest)
+
+
+def set_row(found: RecordSet) -> dict[str, Any]:
+    """The row that holds a record set."""
+    return {**asdict(found), "recorded_at": instant(found.recorded_at)}
 
 
 def fact_row(item: Recorded) -> dict[str, Any]:

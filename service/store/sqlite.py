@@ -41,9 +41,13 @@ class Sqlite(PooledSqliteDatabase):
 
     def _connect_sealed(self) -> sqlite3.Connection:
         """Read a file on a read-only disk, where WAL cannot put its own files beside it."""
-        address = f"{Path(self.database).absolute().as_uri()}?mode=ro&immutable=1"
         return sqlite3.connect(
-            address, uri=True, factory=_Sealed, isolation_level=None, check_same_thread=False, timeout=self._timeout
+            sealed_address(Path(self.database)),
+            uri=True,
+            factory=_Sealed,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=self._timeout,
         )
 
     def _can_reuse(self, connection: Any) -> bool:
@@ -62,6 +66,21 @@ class Sqlite(PooledSqliteDatabase):
             else:
                 return
         super()._set_pragmas(connection)
+
+
+class SealedSqlite(Sqlite):
+    """A file that is only read, in whatever folder it lies; each use opens what lies there then."""
+
+    def _connect(self) -> Any:
+        return self._connect_sealed()
+
+    def _set_pragmas(self, _: Any) -> None:
+        """Set nothing: nothing is written."""
+
+
+def sealed_address(path: Path) -> str:
+    """The address that opens a file without a log, a lock or a write."""
+    return f"{path.absolute().as_uri()}?mode=ro&immutable=1"
 
 
 def _keep_private(path: Path) -> None:

@@ -1,6 +1,7 @@
 """Which record set is the newest, known without asking the database at each read."""
 
 import sqlite3
+from pathlib import Path
 from threading import Lock, Thread
 from time import monotonic, sleep
 from typing import Protocol
@@ -15,6 +16,7 @@ from service.store.database import (
     is_sqlite,
     writes,
 )
+from service.store.sqlite import SealedSqlite, sealed_address
 
 # How long what another process recorded may go unseen on PostgreSQL.
 POLL_SECONDS = 0.25
@@ -41,7 +43,7 @@ class Watch:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._source: Source = Counter(database) if is_sqlite(database) else Poll(database)
+        self._source: Source = _source_of(database)
 
     def start(self) -> None:
         """Begin to watch, for a service that reads all day."""
@@ -57,6 +59,12 @@ class Watch:
     def known(self) -> int | None:
         """The same where it is known without waiting, else None."""
         return self._source.known()
+
+
+def _source_of(database: Database) -> Source:
+    if isinstance(database, SealedSqlite):
+        return Replaced(database)
+    return Counter(database) if is_sqlite(database) else Poll(database)
 
 
 class Counter:
@@ -92,6 +100,24 @@ class Counter:
             (self._newest,) = link.execute(_NEWEST).fetchone()
             self._version = version
         return self._newest
+
+
+class Replaced(Counter):
+    """A file that nobody writes to: its newest record set is another only where another file has taken its place."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self._file: tuple[int, int] | None = None
+
+    def _open(self) -> sqlite3.Connection:
+        try:
+            found = Path(self._path).stat()
+        except OSError as error:
+            raise sqlite3.OperationalError(f"cannot be read: {error}") from error
+        if self._link is None or self._file != (found.st_ino, found.st_mtime_ns):
+            self._link = sqlite3.connect(sealed_address(Path(self._path)), uri=True, check_same_thread=False)
+            self._file, self._version = (found.st_ino, found.st_mtime_ns), -1
+        return self._link
 
 
 class Poll:

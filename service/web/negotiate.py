@@ -18,6 +18,7 @@ CSV: Final = "text/csv"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NDJSON: Final = "application/x-ndjson"
 JSONLD: Final = "application/ld+json"
+SVG: Final = "image/svg+xml"
 PROBLEM: Final = "application/problem+json"
 SUFFIXES: Final[Mapping[str, str]] = {
     ".json": JSON,
@@ -28,6 +29,7 @@ SUFFIXES: Final[Mapping[str, str]] = {
     ".html": HTML,
     ".atom": "application/atom+xml",
     ".jsonld": JSONLD,
+    ".svg": SVG,
 }
 # `fields` picks members only where a format has them.
 SELECTABLE: Final = frozenset({JSON})

@@ -15,6 +15,7 @@ from service.web.services import EXTENSION, WebServices
 
 V31 = "3.1.0"
 V30 = "3.0.3"
+_LICENCES = "https://spdx.org/licenses"
 
 
 def build_spec(app: Flask, version: str = V31) -> APISpec:
@@ -43,8 +44,9 @@ def build_spec(app: Flask, version: str = V31) -> APISpec:
 def _told(info: Mapping[str, Any], version: str) -> dict[str, Any]:
     told = {name: value for name, value in info.items() if name not in {"title", "version", "tags", "root"}}
     if version == V30 and "license" in told:
-        # 3.0 names a licence, but knows no identifier of one.
-        told["license"] = {name: value for name, value in told["license"].items() if name != "identifier"}
+        # 3.0 knows no identifier of a licence, but its address.
+        licence = told["license"]
+        told["license"] = {"name": licence["name"], "url": f"{_LICENCES}/{licence['identifier']}.html"}
     return told
 
 

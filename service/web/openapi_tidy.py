@@ -46,10 +46,14 @@ def _nullable_reference(schema: dict[str, Any]) -> dict[str, Any]:
     # apispec's 3.0 form, anyOf with a free object, would let any object pass.
     loose = {"type": "object", "nullable": True}
     choices = schema.get("anyOf")
-    if not isinstance(choices, list) or loose not in choices:
-        return schema
-    kept = {name: value for name, value in schema.items() if name != "anyOf"}
-    return {**kept, "nullable": True, "allOf": [choice for choice in choices if choice != loose]}
+    if isinstance(choices, list) and loose in choices:
+        kept = {name: value for name, value in schema.items() if name != "anyOf"}
+        return {**kept, "nullable": True, "type": "object", "allOf": [item for item in choices if item != loose]}
+    if "nullable" in schema and "type" not in schema:
+        # What has no type may be null anyway, and 3.0 lets nothing be nullable without one.
+        kept = {name: value for name, value in schema.items() if name != "nullable"}
+        return {**kept, "type": "object", "nullable": True} if "allOf" in schema else kept
+    return schema
 
 
 def _raise_example(parameter: dict[str, Any]) -> None:

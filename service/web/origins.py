@@ -18,6 +18,8 @@ _READS = ("GET", "HEAD", "OPTIONS")
 PAGE_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+# The same for a page that has a script of ours, which may read from this host.
+SCRIPTED_POLICY = f"{PAGE_POLICY}; script-src 'self'; connect-src 'self'"
 
 
 def open_reads(response: Response) -> Response:

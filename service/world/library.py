@@ -16,6 +16,7 @@ from service.documents.grouping import ByKind, group
 from service.documents.kinds import ENTITY_KINDS, HAS_AGREEMENT, is_law
 from service.documents.refs import instrument_norms
 from service.documents.upgrades import upgraded
+from service.world.areas import Area, areas_of
 from service.world.build import build
 from service.world.search.made import Search
 
@@ -152,6 +153,11 @@ class Library:
     def search(self) -> Search:
         """Everything by people's words."""
         return Search(self.by_kind, self.world.activities)
+
+    @cached_property
+    def areas(self) -> tuple[Area, ...]:
+        """The states and county equivalents, by GEOID."""
+        return areas_of(self.by_kind["jurisdiction"])
 
     @cached_property
     def _agencies(self) -> dict[str, list[str]]:

@@ -80,6 +80,10 @@ class Survey:
         local = self._covered & self._library.by_kind["jurisdiction"].keys()
         return sorted(local.union(self._nations, self._states))
 
+    def states(self) -> list[str]:
+        """The nation, and the states with D.C. and the territories, by id."""
+        return sorted(self._nations | self._states)
+
     def of(self, place: str, activity: str) -> Surveyed:
         """What was read of a place's own law on an activity."""
         world, question = self._library.world, Question(place, activity, self._day)

@@ -77,3 +77,40 @@ def test_an_unclear_name_gives_all_it_may_mean(unscripted: Visit):
     page.get_by_role("row", name="us-or-portland").get_by_role("link").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Portland")
     assert page.url.endswith("/v1/jurisdictions/us-or-portland/answers")
+
+
+def test_the_map_plays_the_years(visit: Visit):
+    page = visit.open("/v1/map?activity=honor-immigration-detainer")
+    hennepin = page.locator("#a27053")
+    now = hennepin.get_attribute("class")
+    page.get_by_label("Day, from").focus()
+    page.keyboard.press("Home")
+    expect(page.locator("#shown")).to_have_text("2003-01-01", timeout=30_000)
+    expect(hennepin).not_to_have_attribute("class", str(now))
+    expect(page.locator("#a09001")).to_be_visible()
+    expect(page.locator("#a09110")).to_be_hidden()
+    expect(page.get_by_role("caption")).to_contain_text("2003-01-01")
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowLeft")
+    page.get_by_role("button", name="Play").click()
+    expect(hennepin).to_have_attribute("class", str(now), timeout=30_000)
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    assert visit.complaints == []
+
+
+def test_the_map_has_its_days_as_links(unscripted: Visit):
+    page = unscripted.open("/v1/map?activity=honor-immigration-detainer")
+    expect(page.get_by_label("Day, from")).to_be_hidden()
+    page.get_by_role("link", name="2019", exact=True).click()
+    expect(page.locator("#a09001")).to_be_visible()
+    page.get_by_role("link", name="Connecticut").click()
+    page.get_by_role("row", name="Hartford County").get_by_role("link").click()
+    assert "as_of=2019-01-01" in page.url
+    expect(page.get_by_role("heading", level=1)).to_contain_text("detainer")
+
+
+def test_an_area_leads_to_its_answer(scripted: Visit):
+    page = scripted.open("/v1/map?activity=honor-immigration-detainer")
+    page.locator("#a27053").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("prohibited")
+    assert "/27053/honor-immigration-detainer" in page.url

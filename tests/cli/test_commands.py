@@ -21,14 +21,6 @@ def brightline(folder: Path, *arguments: str, **more: str) -> Result:
 
 
 @pytest.fixture
-def folder(tmp_path, sqlite_template, monkeypatch) -> Path:
-    """A folder with a database that has its tables, and nothing in them."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "brightline.sqlite3").write_bytes(sqlite_template.read_bytes())
-    return tmp_path
-
-
-@pytest.fixture
 def filled(folder, open_url) -> Path:
     """The same with the small world."""
     world.loaded(Facts(open_url(environment(folder)["DATABASE_URL"])))

@@ -54,7 +54,8 @@ def about(query: Query) -> Reply:
     return replace(reply(query, edition, body), links=links())
 
 
-def _page_text(page: dict[str, Any]) -> str:
+def page_text(page: dict[str, Any]) -> str:
+    """A page of prose, as it is written."""
     return str(page["text"])
 
 
@@ -65,7 +66,7 @@ def _page_text(page: dict[str, Any]) -> str:
     responses={200: TextOut},
     summary="How answers are made: the whole rule",
     tags=["about"],
-    text=_page_text,
+    text=page_text,
     renderers={HTML: page(text_page)},
 )
 def decision_rule() -> Reply:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from flask import request
 
 from service.answering.editions import Edition, asked_from
+from service.answering.positions import every_statement
 from service.answering.shown import Named
 from service.api.formats import linked, sheets, text_or_lines
 from service.api.pages import page
@@ -52,7 +53,8 @@ def table(edition: Edition, query: Query, entity: str, agencies: Iterable[str] |
     as_of = query["as_of"]
     items = _outlines(edition, entity, as_of)
     bodies = None if agencies is None else tuple(_agency(edition, agency, items, as_of) for agency in agencies)
-    told = TableTold(_named(edition, entity), items, bodies, as_of, query.get("known_at"), edition.record_set)
+    said = every_statement(edition.library, entity, as_of)
+    told = TableTold(_named(edition, entity), items, bodies, as_of, query.get("known_at"), edition.record_set, said)
     every = [*items, *(item for agency in bodies or () for item in agency.items)]
     until = min((item.validity.until for item in every if item.validity.until), default=None)
     return Reply(told, freshness=Freshness(next_change=until), etag_seed=seed(query, edition), typed=True)

@@ -6,13 +6,17 @@ from typing import Any
 from flask import Blueprint
 
 from schemas.lists import SurveyQuery
-from schemas.survey import COUNTS, SurveyedSchema
+from schemas.survey import COUNTS, SurveyedSchema, SurveyMatrixSchema
 from service.answering.editions import Edition
 from service.api.filters import check_names
-from service.api.reading import Query, edition_of, listed
-from service.faces.text.survey import survey_text
+from service.api.formats import each_read
+from service.api.pages import page
+from service.api.reading import Query, edition_of, listed, reply
+from service.faces.html.survey import survey_page
+from service.faces.text.survey import survey_matrix_text, survey_text
+from service.web.negotiate import HTML
 from service.web.operation import operation
-from service.web.queries import listing
+from service.web.queries import ClockQuery, listing
 from service.web.reply import Reply
 from service.world.survey import Survey
 
@@ -67,3 +71,31 @@ def counts_of(survey: Survey) -> dict[str, Any]:
     counts = survey.counts()
     pinpoints = [{"place": place, "read": read} for place, read in counts.pinpoints.items()]
     return {**vars(counts), "pinpoints": pinpoints}
+
+
+@operation(
+    bp,
+    "GET",
+    "/coverage/matrix",
+    query=ClockQuery,
+    responses={200: SurveyMatrixSchema},
+    summary="How far the law of the nation and of each state was read, activity by activity",
+    tags=["coverage"],
+    text=survey_matrix_text,
+    renderers={HTML: page(survey_page)},
+    lines=each_read,
+)
+def get_coverage_matrix(query: Query) -> Reply:
+    """Look over what was read of the law of every state."""
+    edition = edition_of(query)
+    survey, library = Survey(edition.library, query["as_of"]), edition.library
+    activities = sorted(library.world.activities)
+    names = [{"id": name, "name": library.by_kind["activity"][name]["name"]} for name in activities]
+    places = [
+        {
+            "place": {"id": place, "name": library.entity_name(place)},
+            "items": [vars(survey.of(place, activity)) for activity in activities],
+        }
+        for place in survey.states()
+    ]
+    return reply(query, edition, {"activities": names, "places": places})

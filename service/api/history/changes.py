@@ -7,10 +7,13 @@ from flask import Blueprint, request
 from schemas.history import ChangesQuery, RecordedChange
 from service.api.history.feeds import changes_feed
 from service.api.history.reading import chronicle, freshness, record_set_of
+from service.api.pages import page as html_page
 from service.api.reading import Query
 from service.faces.atom import MIMETYPE
+from service.faces.html import logs
 from service.faces.text.history import changes_text
 from service.store.recorded import LoggedChange, RecordSet
+from service.web.negotiate import HTML
 from service.web.operation import now, operation
 from service.web.paging import page
 from service.web.problems import bad_parameter
@@ -33,7 +36,7 @@ bp = Blueprint("changes", __name__, url_prefix="/v1")
     ),
     tags=["history"],
     text=changes_text,
-    renderers={MIMETYPE: changes_feed},
+    renderers={MIMETYPE: changes_feed, HTML: html_page(logs.CHANGES.page)},
 )
 def list_changes(query: Query) -> Reply:
     """List changes in recorded order."""

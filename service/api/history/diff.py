@@ -11,6 +11,7 @@ from service.api.reading import Query, catalogue, edition_of, one, seed
 from service.faces.diff import DiffTold, diff_words
 from service.faces.difference import tell_difference
 from service.faces.html.diff import diff_page
+from service.faces.html.history import difference_page
 from service.faces.text.history import diff_text, difference_text
 from service.history.compare import compare_answers
 from service.history.diff import NoSuchVersionError, diff_texts, versions_to_compare
@@ -75,6 +76,7 @@ def _edition(edition: Edition, number: int | None) -> Edition:
     ),
     tags=["answers"],
     text=difference_text,
+    renderers={HTML: page(difference_page)},
 )
 def answer_difference(query: Query) -> Reply:
     """Compare two answers, and name what makes the difference."""

@@ -10,7 +10,7 @@ from service.api.pages import page as html_page
 from service.api.reading import Query, services
 from service.faces.atom import MIMETYPE
 from service.faces.errata import tell_erratum, tell_with_answers
-from service.faces.html import listings
+from service.faces.html import logs
 from service.faces.html.history import erratum_page
 from service.faces.text.history import errata_text, erratum_text
 from service.web.negotiate import HTML
@@ -32,7 +32,7 @@ bp = Blueprint("errata", __name__, url_prefix="/v1")
     summary="What was recorded wrongly, and when it was put right; the newest first",
     tags=["history"],
     text=errata_text,
-    renderers={MIMETYPE: errata_feed, HTML: html_page(listings.ERRATA.page)},
+    renderers={MIMETYPE: errata_feed, HTML: html_page(logs.ERRATA.page)},
 )
 def list_errata(query: Query) -> Reply:
     """List errata."""

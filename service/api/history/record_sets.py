@@ -8,9 +8,12 @@ from flask import Blueprint, request
 from schemas.history import RecordSetItem, RecordSetOut, RecordSetPath
 from schemas.knowledge import KnowledgeListQuery
 from service.api.history.reading import chronicle, freshness, record_set_of
+from service.api.pages import page as html_page
 from service.api.reading import Query, href
+from service.faces.html import logs
+from service.faces.html.history import record_set_page
 from service.store.recorded import RecordSet
-from service.web.negotiate import outline
+from service.web.negotiate import HTML, outline
 from service.web.operation import operation
 from service.web.paging import page
 from service.web.problems import not_found
@@ -29,6 +32,7 @@ bp = Blueprint("record_sets", __name__, url_prefix="/v1")
     summary="Every record set, the newest first",
     tags=["history"],
     text=outline,
+    renderers={HTML: html_page(logs.RECORD_SETS.page)},
 )
 def list_record_sets(query: Query) -> Reply:
     """List record sets."""
@@ -48,6 +52,7 @@ def list_record_sets(query: Query) -> Reply:
     summary="One record set: its seal, what it changed, and its neighbours",
     tags=["history"],
     text=outline,
+    renderers={HTML: html_page(record_set_page)},
 )
 def get_record_set(number: str) -> Reply:
     """Show a record set."""

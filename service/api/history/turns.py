@@ -16,7 +16,7 @@ from service.api.reading import Query, edition_of, place, seed
 from service.core.temporal import MAX_DAY, MIN_DAY
 from service.documents.kinds import ENTITY_KINDS
 from service.faces.atom import MIMETYPE
-from service.faces.html import listings
+from service.faces.html import logs
 from service.faces.html.timeline import timeline_page
 from service.faces.text.history import timeline_text, turns_text
 from service.faces.turns import tell_coming, tell_timeline
@@ -71,7 +71,7 @@ def entity_timeline(own_id: str, query: Query) -> Reply:
     summary="What begins, lapses or falls due in a window of days, though nobody writes anything",
     tags=["history"],
     text=turns_text,
-    renderers={MIMETYPE: upcoming_feed, HTML: html_page(listings.COMING.page)},
+    renderers={MIMETYPE: upcoming_feed, HTML: html_page(logs.COMING.page)},
 )
 def list_upcoming(query: Query) -> Reply:
     """List what is coming."""

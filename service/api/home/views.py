@@ -28,7 +28,7 @@ from service.api.reading import Query, edition_of, href, meant
 from service.documents.kinds import ENTITY_KINDS
 from service.faces.home import FIRST_STEPS, home_text
 from service.faces.html.home import home_page
-from service.faces.html.page import asset, style_name
+from service.faces.html.page import assets
 from service.faces.words import NOT_ADVICE, QUESTION
 from service.web.negotiate import HTML
 from service.web.operation import operation
@@ -40,6 +40,8 @@ from service.world.search.hits import is_confident
 
 bp = Blueprint("home", __name__)
 _FEW = 5
+_KEPT = f"public, max-age={PINNED_AGE}, immutable"
+_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
 _UNCLEAR = {300: CandidatesSchema}
 
 
@@ -124,13 +126,11 @@ def _act(edition: Edition, entity: str, words: str) -> str:
 
 @bp.get("/assets/<name>")
 def send_asset(name: str) -> Response:
-    """Send the style sheet, whose name changes with it, or the mark."""
-    if name == style_name():
-        kept = {"Cache-Control": f"public, max-age={PINNED_AGE}, immutable"}
-        return answer(200, asset("style.css"), "text/css; charset=utf-8", kept)
-    if name == "mark.svg":
-        return answer(200, asset(name), "image/svg+xml", {"Cache-Control": "public, max-age=86400"})
-    raise not_found("asset", name)
+    """Send what pages load; its name changes with it."""
+    found = assets().get(name)
+    if found is None:
+        raise not_found("asset", name)
+    return answer(200, found, _TYPES[name.rpartition(".")[2]], {"Cache-Control": _KEPT})
 
 
 def _at(made: Reply, path: str) -> Reply:

@@ -7,13 +7,16 @@ from flask import Blueprint
 from schemas.resources import EventItem, VersionItem, VersionOut
 from service.answering.editions import Edition
 from service.answering.norms import norm_shown
+from service.api.pages import page
 from service.api.paths import InstrumentPath, VersionPath
 from service.api.reading import Query, edition_of, listed, one, reply
 from service.core.temporal import Span
 from service.documents.document import Body
 from service.documents.refs import norm_id
 from service.documents.spans import version_spans
-from service.web.negotiate import outline
+from service.faces.html import logs
+from service.faces.html.records import version_page
+from service.web.negotiate import HTML, outline
 from service.web.operation import operation
 from service.web.problems import not_found
 from service.web.queries import ClockQuery, ListQuery, listing
@@ -32,6 +35,7 @@ bp = Blueprint("versions", __name__, url_prefix="/v1")
     summary="The versions of an act",
     tags=["instruments"],
     text=outline,
+    renderers={HTML: page(logs.VERSIONS.page)},
 )
 def list_versions(own_id: str, query: Query) -> Reply:
     """List the versions of an instrument."""
@@ -55,6 +59,7 @@ def list_versions(own_id: str, query: Query) -> Reply:
     summary="One version of an act, with its norms",
     tags=["instruments"],
     text=outline,
+    renderers={HTML: page(version_page)},
 )
 def get_version(own_id: str, number: str, query: Query) -> Reply:
     """Show a version of an instrument."""
@@ -82,6 +87,7 @@ def get_version(own_id: str, number: str, query: Query) -> Reply:
     summary="What happened to an act",
     tags=["instruments"],
     text=outline,
+    renderers={HTML: page(logs.EVENTS.page)},
 )
 def list_events(own_id: str, query: Query) -> Reply:
     """List the events of an instrument."""

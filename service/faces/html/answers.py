@@ -9,6 +9,7 @@ from service.faces.html.page import write
 from service.faces.telling import OutlineTold, TableTold, Told
 
 _SILENT = (Outcome.NOT_ADDRESSED, Outcome.NOT_RESEARCHED)
+_MOST_SAID = 6
 
 
 def table_page(told: TableTold, frame: Frame) -> str:
@@ -21,6 +22,7 @@ def table_page(told: TableTold, frame: Frame) -> str:
         "answers.html",
         frame,
         told=told,
+        most_said=_MOST_SAID,
         counts=_counts(told.items),
         spoken=[item for item in told.items if item.outcome not in _SILENT],
         silent=[(outcome, [item for item in told.items if item.outcome is outcome]) for outcome in _SILENT],

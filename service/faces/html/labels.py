@@ -1,6 +1,6 @@
 """The words of the vocabulary as a page says them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from service.core.temporal import Bound
@@ -8,6 +8,7 @@ from service.core.vocabulary import Ground, Modality, Outcome
 from service.documents.spans import bound
 from service.faces.days import short_day
 
+_ROWS, _COLUMNS = 2, 4
 OUTCOMES: Final[Mapping[Outcome, str]] = {
     Outcome.PROHIBITED: "The law that governs forbids it.",
     Outcome.REQUIRED: "The law that governs requires it.",
@@ -62,6 +63,15 @@ def plain(value: str) -> str:
 def capital(text: str) -> str:
     """A text that begins a line."""
     return text[:1].upper() + text[1:]
+
+
+def is_tabular(value: object) -> bool:
+    """Whether it is a list of several mappings with the same few members, none of which has parts of its own."""
+    if not isinstance(value, Sequence) or isinstance(value, str) or len(value) < _ROWS:
+        return False
+    rows = [row for row in value if isinstance(row, Mapping) and list(row) == list(value[0])]
+    plain = (part is None or isinstance(part, (str, int)) for row in rows for part in row.values())
+    return len(rows) == len(value) and len(value[0]) <= _COLUMNS and all(plain)
 
 
 def recorded_days(value: object, open_words: str) -> str:

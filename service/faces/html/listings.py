@@ -45,7 +45,7 @@ class Listing:
         )
 
 
-def _of(name: str) -> Callable[[Any, Frame], Cell]:
+def member(name: str) -> Callable[[Any, Frame], Cell]:
     """The member of this name, in words."""
     return lambda item, _: Cell(plain(str(item.get(name) or "")))
 
@@ -89,38 +89,28 @@ def _span(item: Any, _: Frame) -> Cell:
     return Cell(told, note=None if item.get("readable", True) else "looked for, and not readable")
 
 
-def _turn(item: Any, frame: Frame) -> Cell:
-    turn = item.turn
-    href = frame.to(f"/v1/instruments/{turn.instrument}") if turn.instrument else None
-    return Cell(item.words, href, None if item.certain else "The day is not certain to lie in this window.")
-
-
-def _erratum(item: Any, frame: Frame) -> Cell:
-    return Cell(str(item.key), frame.to(f"/v1/errata/{item.key}"))
-
-
 _INSTRUMENT: Final = _named("instruments", "title", "citation")
 INSTRUMENTS: Final = Listing(
     "Instruments",
     "Statutes, ordinances, orders, policies, agreements and rulings.",
     [
         ("Instrument", _INSTRUMENT),
-        ("Kind", _of("kind")),
+        ("Kind", member("kind")),
         ("Of", _entity("jurisdiction")),
-        ("On this day", _of("status")),
-        ("Evidence", _of("evidence")),
+        ("On this day", member("status")),
+        ("Evidence", member("evidence")),
     ],
 )
 NORMS: Final = Listing("Norms", "The provisions of all instruments, one by one.", [("Norm", _norm), ("Where", _place)])
 PLACES: Final = Listing(
     "Places",
     "Governments: states, counties, cities, towns and districts.",
-    [("Place", _asked), ("Level", _of("level")), ("In", _of("parent"))],
+    [("Place", _asked), ("Level", member("level")), ("In", member("parent"))],
 )
 AGENCIES: Final = Listing(
     "Bodies",
     "Police, sheriffs, jails, prisons and other bodies of governments.",
-    [("Body", _asked), ("Kind", _of("kind")), ("Of", _entity("jurisdiction"))],
+    [("Body", _asked), ("Kind", member("kind")), ("Of", _entity("jurisdiction"))],
 )
 ORGANISATIONS: Final = Listing(
     "Organisations", "They only have a voice: no norm binds them.", [("Organisation", _named("organisations"))]
@@ -128,7 +118,7 @@ ORGANISATIONS: Final = Listing(
 POSITIONS: Final = Listing(
     "What is said",
     "What bodies, officials and organisations say. It is no law, and binds nobody.",
-    [("Statement", _named("positions", "summary")), ("By", _entity("holder")), ("Kind", _of("kind"))],
+    [("Statement", _named("positions", "summary")), ("By", _entity("holder")), ("Kind", member("kind"))],
 )
 COVERAGE: Final = Listing(
     "What was read",
@@ -141,7 +131,7 @@ COVERAGE: Final = Listing(
     ],
 )
 CODEBOOK: Final = {
-    plural: Listing(title, lead, [("Name", _named(plural)), ("Means", _of("definition"))])
+    plural: Listing(title, lead, [("Name", _named(plural)), ("Means", member("definition"))])
     for plural, title, lead in (
         ("activities", "Activities", "The conduct that can be asked about."),
         ("conditions", "Conditions", "What norms turn on."),
@@ -150,10 +140,4 @@ CODEBOOK: Final = {
 }
 DISPUTES: Final = Listing(
     "Disputes", "Disagreements of authorities over a norm.", [("Dispute", _named("disputes", "title"))]
-)
-COMING: Final = Listing("Coming", "What begins, lapses or falls due, though nobody writes anything.", [("What", _turn)])
-ERRATA: Final = Listing(
-    "Errata",
-    "What was recorded wrongly, and when it was put right. Answers as they were known before stay readable.",
-    [("Erratum", _erratum), ("What", lambda item, _: Cell(item.words))],
 )

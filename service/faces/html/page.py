@@ -1,5 +1,6 @@
 """A template filled: the one place that knows the template engine."""
 
+from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -13,6 +14,8 @@ from service.faces.html.frame import Frame
 from service.faces.words import NOT_ADVICE, currency_words, short_since, since
 
 _PACKAGE = "service.faces.html"
+# What pages load, and where it lies.
+_ASSETS = {"style.css": _PACKAGE, "mark.svg": _PACKAGE, "map.css": "service.faces.maps", "map.js": "service.faces.maps"}
 # The formats an address may have besides this one: what they are called, and their media types.
 _FORMATS = {
     ".json": ("JSON", "application/json"),
@@ -22,23 +25,32 @@ _FORMATS = {
     ".ndjson": ("NDJSON", "application/x-ndjson"),
     ".jsonld": ("JSON-LD", "application/ld+json"),
     ".atom": ("a feed", "application/atom+xml"),
+    ".svg": ("a picture", "image/svg+xml"),
 }
 
 
 def write(template: str, frame: Frame, **values: Any) -> str:
     """Fill a template of this room."""
-    return _environment().get_template(template).render(frame=frame, style=style_name(), **values)
+    return _environment().get_template(template).render(frame=frame, **values)
 
 
-def style_name() -> str:
-    """The name of the style sheet as it is now: another content has another name."""
-    return f"{sha256(asset('style.css')).hexdigest()[:16]}.css"
+@cache
+def asset_name(name: str) -> str:
+    """The name under which an asset is sent as it is now: another content has another name."""
+    stem, _, ending = name.rpartition(".")
+    return f"{stem}-{sha256(asset(name)).hexdigest()[:16]}.{ending}"
+
+
+@cache
+def assets() -> Mapping[str, bytes]:
+    """Everything that pages load, by the name under which it is sent."""
+    return {asset_name(name): asset(name) for name in _ASSETS}
 
 
 @cache
 def asset(name: str) -> bytes:
-    """The style sheet of every page, or the site's mark."""
-    return files(_PACKAGE).joinpath(name).read_bytes()
+    """What pages load: a style sheet, the site's mark, the script of the map."""
+    return files(_ASSETS[name]).joinpath(name).read_bytes()
 
 
 @cache
@@ -60,10 +72,12 @@ def _environment() -> Environment:
         "capital": labels.capital,
         "days_of": labels.recorded_days,
     }
+    made.tests["tabular"] = labels.is_tabular
     made.globals |= {
         "names": {suffix: name for suffix, (name, _) in _FORMATS.items()},
         "types": {suffix: mimetype for suffix, (_, mimetype) in _FORMATS.items()},
         "not_advice": NOT_ADVICE,
+        "asset": asset_name,
         "grades": labels.GRADES,
         "grounds": {ground.value: words for ground, words in labels.GROUNDS.items()},
         "modalities": labels.MODALITIES,

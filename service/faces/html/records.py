@@ -1,10 +1,13 @@
 """Pages of single records: an act with its versions, and whatever has no page of its own."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
 from service.faces.html.frame import Frame
@@ -37,6 +40,11 @@ def norm_page(told: Plain, frame: Frame) -> str:
     return write("record.html", frame, told=told, title=told["norm"]["summary"], links=links)
 
 
+def version_page(told: Plain, frame: Frame) -> str:
+    """One version of an act with its norms."""
+    return write("version.html", frame, told=told, version=told["text"])
+
+
 def instrument_page(told: Plain, frame: Frame) -> str:
     """An act: its state on the day, what happened to it, its versions with their norms, and its sources."""
     numbers = [version["number"] for version in told.get("versions", ())]
@@ -46,8 +54,27 @@ def instrument_page(told: Plain, frame: Frame) -> str:
 
 def text_page(told: Plain, frame: Frame) -> str:
     """A page of prose written in Markdown."""
-    body = Markup(MarkdownIt("commonmark", {"html": False}).enable("table").render(told["text"]))  # noqa: S704 - ours, and no HTML is let through
+    prose = MarkdownIt("commonmark", {"html": False}).enable("table")
+    prose.add_render_rule("link_open", _link(frame))
+    body = Markup(prose.render(told["text"]))  # noqa: S704 - ours, and no HTML is let through
     return write("text.html", frame, title=told["title"], body=body)
+
+
+def _link(frame: Frame) -> Callable[..., str]:
+    """What writes a link: to a page of docs where it is served, to an address of ours below where we are mounted."""
+
+    def write_link(self: RendererHTML, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType) -> str:
+        href = str(tokens[at].attrs["href"])
+        name, _, fragment = href.partition("#")
+        if href.startswith("/"):
+            tokens[at].attrs["href"] = frame.root + href
+        elif name.endswith(".md") and "/" not in name:
+            page = name.removesuffix(".md")
+            address = f"/v1/{page}" if page == "decision-rule" else f"/v1/guides/{page}"
+            tokens[at].attrs["href"] = frame.root + address + (f"#{fragment}" if fragment else "")
+        return self.renderToken(tokens, at, options, env)
+
+    return write_link
 
 
 def index_page(told: Plain, frame: Frame) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from textwrap import fill
 from typing import Any
 
+from service.core.vocabulary import Silence
+
 Plain = Mapping[str, Any]
 _WIDTH = 80
 
@@ -44,3 +46,14 @@ def _counts(counts: Plain) -> Iterator[str]:
     doubts = f"{counts['corrected']} corrected by it, {counts['doubtful']} left in doubt"
     yield f"{counts['second_readings']} norms were read twice, {doubts}"
     yield f"{counts['states_covered']} of {counts['states']} states, D.C. and territories have a coverage record"
+
+
+def survey_matrix_text(told: Plain) -> str:
+    """One line a place: for how many activities its law was read, and how many norms were found."""
+    lines = [f"How far the law was read, for {told['as_of']} (record set {told['record_set']['number']})", ""]
+    lines.append(f"{'READ':>7} {'NORMS':>6}  PLACE")
+    for row in told["places"]:
+        read = sum(item["silence"] == Silence.READ for item in row["items"])
+        norms = sum(item["norms"] for item in row["items"])
+        lines.append(f"{read:>3}/{len(row['items']):<3} {norms:>6}  {row['place']['name']} ({row['place']['id']})")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,1 @@
+"""Maps drawn: shapes of areas, filled with a pattern for each outcome."""
