@@ -47,16 +47,15 @@ class Standing:
 
     def _settle(self, rivals: dict[int, int]) -> None:
         """Outward from those over which nothing prevails, each once all its rivals are settled; then the circles."""
-        over: dict[int, int] = {}
-        for number, prevailing in rivals.items():
-            for one in bits(prevailing):
-                over[one] = over.get(one, 0) | 1 << number
+        over = dict(enumerate(self._contenders.over))
+        for number, doubtful in self._doubtful.items():
+            over |= {one: over[one] | 1 << number for one in doubtful}
         settled, ready = 0, [number for number, prevailing in rivals.items() if not prevailing]
         while ready:
             for number in ready:
                 self.where[number] = self._logic.but(self._there[number], self._struck(number, rivals[number]))
             settled |= mask(ready)
-            near = joined(over.get(number, 0) for number in ready) & ~settled
+            near = joined(over[number] for number in ready) & self._present & ~settled
             ready = [number for number in bits(near) if not rivals[number] & ~settled]
         waiting = {number: prevailing for number, prevailing in rivals.items() if not settled >> number & 1}
         if waiting:
