@@ -14,7 +14,8 @@ from service.answering.editions import Edition
 from service.api.filters import Filter, Rows, SortKey, check_names, ordered
 from service.api.formats import each_item
 from service.api.pages import page
-from service.api.reading import Dress, Query, edition_of, listed, one, place, reply, unclear
+from service.api.reading import Query, edition_of, listed, one, place, reply, unclear
+from service.api.rows import Dress, Kept
 from service.documents.document import Body
 from service.faces.html.frame import Frame
 from service.faces.html.listings import Listing
@@ -77,7 +78,7 @@ class Kind:
             edition = edition_of(query)
             check_names(query, edition, self.names)
             rows, parts = self._rows(edition, query), query.get("include", ())
-            clad = self._with_parts(dress, parts) if parts else dress
+            clad = self._with_parts(dress, parts) if parts else Kept(self.plural, dress)
             beside = self._beside(edition, query["as_of"]) if self.beside else {}
             if query.get("sort", "id") == "id":
                 return listed(query, edition, rows, dress=clad, beside=beside)
