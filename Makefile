@@ -70,7 +70,7 @@ upgrade: ## Rebuild the lock files with the newest versions that fit
 
 clean: ## Remove everything that make can bring back
 	rm -rf $(VENV) build dist *.egg-info .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
-	find service schemas tests -name __pycache__ -prune -exec rm -rf {} +
+	find brightline service schemas tests -name __pycache__ -prune -exec rm -rf {} +
 
 # --- stamps: each says that its lock file, as it stands, is installed --------------------------------------------------
 

@@ -166,7 +166,7 @@ def answers(editors, overlay=None, **more):
 
 def bare(items):
     """Answers without the record set, its receipt and the mark."""
-    left_out = {"record_set", "receipt", "hypothetical"}
+    left_out = {"record_set", "receipt", "content_id", "hypothetical"}
     return [{name: value for name, value in item.items() if name not in left_out} for item in items]
 
 
