@@ -151,7 +151,7 @@ class Catalogue:
         self.engine = f"brightline {release}"
         self._past: Memory[Edition] = Memory(_KEPT)
         self._making = Lock()
-        self._newest = Newest(lambda: self.log.log().newest, self._compiled, Edition.make_ready)
+        self._newest = Newest(lambda least: self.log.log(least).newest, self._compiled, Edition.make_ready)
 
     def edition(self, *, known_at: datetime | None = None, record_set: int | None = None) -> Edition:
         """The edition of a record set, of a moment, or the newest; raises NothingRecordedError."""
@@ -167,9 +167,9 @@ class Catalogue:
         """Make the newest edition before anybody asks, now and whenever something is recorded, beside those who ask."""
         self._newest.follow()
 
-    def catch_up(self) -> None:
-        """Let what is recorded by now answer from now on; raises StorageUnavailableError."""
-        self._newest.catch_up()
+    def catch_up(self, least: int | None = None) -> None:
+        """Let what is recorded by now answer from now on; raises StorageUnavailableError, and NotYetRecordedError."""
+        self._newest.catch_up(least)
 
     def standing(self) -> int | None:
         """The number of the record set that answers; None where that is not known without waiting."""

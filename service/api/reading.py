@@ -35,7 +35,10 @@ def catalogue() -> Catalogue:
 
 
 def edition_of(query: Query) -> Edition:
-    """The edition a request asks for."""
+    """The edition a request asks for, once what it asks for at least is known."""
+    least = query.get("min_record_set")
+    if least is not None:
+        catalogue().catch_up(least)
     return catalogue().edition(known_at=query.get("known_at"), record_set=query.get("record_set"))
 
 
