@@ -7,6 +7,7 @@ from schemas.asked import QuestionSchema
 from schemas.difference import AnswerDifference
 from schemas.history import FieldChangeSchema
 from schemas.knowledge import MAX_NAME, DayText, MomentText
+from schemas.log import LogProofSchema
 from schemas.question import ClassAnswerQuery, QuestionInSchema
 from schemas.reasons import SealedCaseSchema, SealedContestSchema, SealedPresumedSchema, SealedUnlessSchema
 from schemas.shown import told
@@ -54,9 +55,15 @@ class ReceiptAnswer(AnswerSchema):
 class ReceiptSchema(Schema):
     """What was asked and answered, from which records and by which engine; its digest is its id."""
 
-    id = fields.String(required=True, metadata=told("SHA-256 of all that follows, save `kept_at`."))
+    id = fields.String(required=True, metadata=told("SHA-256 of all that follows, save `kept_at` and `log`."))
     kept_at = MomentText(
         required=True, allow_none=True, metadata=told("When it was stored; null if it is made anew from its question.")
+    )
+    log = fields.Nested(
+        LogProofSchema,
+        required=True,
+        allow_none=True,
+        metadata=told("What proves the record set; null where none was kept with the receipt."),
     )
     form = fields.Integer(
         metadata=told("3; 2 where no content is named; left out where the answer is sealed with its sentences.")

@@ -10,6 +10,7 @@ from flask import Flask
 
 from schemas.problem import ProblemSchema
 from schemas.receipt import ReceiptAnswer
+from service.answering.anchor import Anchor, Signing
 from service.answering.editions import Catalogue
 from service.api import problems
 from service.api.answers.receipts import RECEIPTS
@@ -56,6 +57,7 @@ API_INFO = {
         "coverage": "What has been researched.",
         "history": "What was recorded when, what changed in law and is coming, and what was wrong.",
         "receipts": "Answers sealed by a digest, shown again and verified.",
+        "log": "The record sets as a Merkle log: who keeps a checkpoint can tell whether anything was rewritten.",
         "editing": "Proposing, reviewing and publishing changes of the records.",
         "about": "The service, its rule and its health.",
     },
@@ -117,6 +119,7 @@ def make_services(facts: Facts, settings: Settings, *, clock: Callable[[], datet
         authenticate=partial(authenticate, facts),
         carry_out=partial(carry_out, facts),
         catalogue=catalogue,
+        anchor=Anchor(facts, catalogue.log, Signing(settings.origin, settings.keys)),
         chronicle=Chronicle(catalogue.log),
         housekeeping=Housekeeping(facts, clock, receipt_days=settings.receipt_days),
         affected=Affected(lambda number: catalogue.edition(record_set=number)),

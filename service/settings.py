@@ -28,6 +28,8 @@ class Settings:
     receipts: str = "100/day"
     receipts_a_day: int = 1_000
     receipt_days: int = 90
+    origin: str = ""
+    keys: Path = Path("brightline.keys")
     rates_store: str = "memory://"
     proxies: int = 0
 
@@ -51,6 +53,8 @@ class Settings:
             receipts=_rate(given, "BRIGHTLINE_RECEIPTS", cls.receipts),
             receipts_a_day=_whole(given, "BRIGHTLINE_RECEIPTS_A_DAY", cls.receipts_a_day),
             receipt_days=_whole(given, "BRIGHTLINE_RECEIPT_DAYS", cls.receipt_days),
+            origin=given.get("BRIGHTLINE_ORIGIN", cls.origin),
+            keys=Path(given.get("BRIGHTLINE_KEYS", str(cls.keys))),
             rates_store=given.get("BRIGHTLINE_RATES_STORE", cls.rates_store),
             proxies=_whole(given, "BRIGHTLINE_PROXIES", cls.proxies),
         )

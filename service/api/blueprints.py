@@ -11,10 +11,13 @@ from service.api.coverage import survey
 from service.api.coverage import views as coverage
 from service.api.disputes import views as disputes
 from service.api.editing import audit, change_sets, documents, preview, steps
+from service.api.embedding import views as embedding
 from service.api.history import changes, diff, errata, record_sets, timemaps, turns
 from service.api.home import views as home
 from service.api.instruments import versions
 from service.api.instruments import views as instruments
+from service.api.log import tiles
+from service.api.log import views as log
 from service.api.maps import views as maps
 from service.api.norms import views as norms
 from service.api.places import views as places
@@ -43,6 +46,8 @@ BLUEPRINTS = (
     discovery.bp,
     guides.bp,
     record_sets.bp,
+    log.bp,
+    tiles.bp,
     changes.bp,
     errata.bp,
     turns.bp,
@@ -54,5 +59,6 @@ BLUEPRINTS = (
     steps.bp,
     documents.bp,
     audit.bp,
+    embedding.bp,
     home.bp,
 )

@@ -35,6 +35,13 @@ KINDS = (
         "No record set answers to the number or moment asked for: nothing was known then, or nothing is loaded yet.",
     ),
     ProblemKind(
+        "unsigned-log",
+        "The log is not signed",
+        404,
+        "This installation has no name or no key for its log, or its entries are not those that it signed before. "
+        "`/v1/log` says which, and gives its size and root.",
+    ),
+    ProblemKind(
         "receipt-not-kept",
         "No such receipt is kept",
         404,

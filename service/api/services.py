@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from service.answering.anchor import Anchor
 from service.answering.editions import Catalogue
 from service.editing.housekeeping import Housekeeping
 from service.history.affected import Affected
@@ -15,6 +16,7 @@ class Services(WebServices):
 
     catalogue: Catalogue
     chronicle: Chronicle
+    anchor: Anchor
     affected: Affected
     housekeeping: Housekeeping
     address: str

@@ -1,4 +1,4 @@
-"""Backups taken, restored, and what is stored checked against its digests."""
+"""Backups taken and restored."""
 
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from service.store.backup import restore as bring_back
 from service.store.database import open_database
 from service.store.facts import Facts
 from service.store.recorded import RecordSet
-from service.store.verify import verify as faults_of
 
 
 @click.command()
@@ -39,20 +38,6 @@ def restore(settings: Settings, file: Path) -> None:
     facts = Facts(open_database(settings.database_url))
     newest = bring_back(facts, file, now=system_clock(), by="brightline restore")
     click.echo(f"Restored from {file}: everything up to {_named(newest)}.", err=True)
-
-
-@click.command()
-@click.pass_context
-@refusing
-def verify(context: click.Context) -> None:
-    """Check everything stored against its digests; name each fault, and exit with 1 if there is one."""
-    settings: Settings = context.obj
-    found = list(faults_of(open_facts(settings)))
-    for fault in found:
-        click.echo(fault)
-    click.echo(f"{len(found)} faults: restore a backup." if found else "Nothing is wrong.", err=True)
-    if found:
-        context.exit(1)
 
 
 def _named(newest: RecordSet | None) -> str:

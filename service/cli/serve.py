@@ -2,6 +2,7 @@
 
 import click
 
+from service.app import system_clock
 from service.cli.records import load_folder
 from service.cli.shared import migrated, open_facts, refusing
 from service.files.release.bringing import refuse_damaged
@@ -10,6 +11,7 @@ from service.settings import Settings
 from service.store.database import open_database
 from service.store.durability import refuse_careless
 from service.store.facts import Facts
+from service.store.log.keys import ensure_key
 
 
 @click.command()
@@ -31,6 +33,8 @@ def _set_up(settings: Settings) -> None:
     facts = open_facts(settings, bring_up=True)
     refuse_careless(facts.database)
     load_folder(facts, settings.records)
+    if settings.origin:
+        ensure_key(facts, settings.keys, settings.origin, now=system_clock(), by="brightline serve")
 
 
 @click.group("db")

@@ -30,6 +30,9 @@ from service.store.database import (
     open_database,
 )
 from service.store.facts import Facts
+from service.store.log.keys import KeyRefusedError
+from service.store.log.merkle import ProofError
+from service.store.log.notes import NoteError
 from service.store.migrate import migrate, pending
 
 _REFUSALS = (
@@ -42,10 +45,13 @@ _REFUSALS = (
     ImportFaultError,
     ImportRefusedError,
     ListRefusedError,
+    KeyRefusedError,
     LoadConflictError,
     NoIdLeftError,
     NotInTextError,
+    NoteError,
     NothingRecordedError,
+    ProofError,
     RecordsRefusedError,
     ReleaseRefusedError,
     StorageUnavailableError,

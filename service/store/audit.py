@@ -16,6 +16,7 @@ Deed = Literal[
     "reject",
     "publish",
     "withdraw",
+    "principal-name",
     "token-create",
     "token-revoke",
     "records-load",
@@ -24,6 +25,9 @@ Deed = Literal[
     "receipt-keep",
     "receipt-expire",
     "seal",
+    "key-make",
+    "key-retire",
+    "key-revoke",
 ]
 
 

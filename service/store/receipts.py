@@ -15,7 +15,8 @@ from service.store.database import writing
 from service.store.facts import Facts
 from service.store.rows import delete, first, insert, number_of, rows, upsert
 from service.store.seal import instant, moment_of
-from service.store.tables_editing import AuditRow, ReceiptRow, ReceiptUseRow
+from service.store.tables_editing import AuditRow
+from service.store.tables_proof import ReceiptRow, ReceiptUseRow
 
 LABEL = "brightline receipt"
 MOST = 1_000
@@ -61,7 +62,9 @@ def save_receipt(
     kept = get_receipt(facts, own_id)
     if kept:
         return kept
-    made = Receipt(own_id, decode(encode(content)), now, prove(content))
+    # As it is stored, so that it is told alike now and later.
+    log = prove(content)
+    made = Receipt(own_id, decode(encode(content)), now, None if log is None else decode(encode(log)))
     with writing(facts.database):
         # Looked at again under the lock: another may have stored the same a moment before.
         kept = _find(facts, own_id)

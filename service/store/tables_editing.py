@@ -1,8 +1,9 @@
-"""The other tables: proposals and their steps, tokens, the audit log, replays, receipts and imported lists."""
+"""The other tables: proposals and their steps, tokens, the audit log, replays and imported lists; all there are."""
 
 from peewee import CharField, CompositeKey, IntegerField, TextField
 
 from service.store.tables import FactRow, RecordSetRow, Row
+from service.store.tables_proof import ReceiptRow, ReceiptUseRow, SigningKeyEndRow, SigningKeyRow
 
 
 class ChangeSetRow(Row):
@@ -54,6 +55,19 @@ class TokenRow(Row):
         """Name the table."""
 
         table_name = "token"
+
+
+class PrincipalNameRow(Row):
+    """A name, and the person or program whose it is."""
+
+    name = CharField(max_length=200, primary_key=True)
+    principal = CharField(max_length=32)
+    named_at = CharField(max_length=32)
+
+    class Meta:
+        """Name the table."""
+
+        table_name = "principal_name"
 
 
 class RevocationRow(Row):
@@ -119,32 +133,6 @@ class FileLoadRow(Row):
         table_name = "file_load"
 
 
-class ReceiptRow(Row):
-    """What an answer was given to and from; its id is the digest of its content."""
-
-    id = CharField(max_length=64, primary_key=True)
-    content = TextField()
-    saved_at = CharField(max_length=32, index=True)
-    log = TextField(null=True)
-
-    class Meta:
-        """Name the table."""
-
-        table_name = "receipt"
-
-
-class ReceiptUseRow(Row):
-    """When a kept receipt was asked for last."""
-
-    receipt = CharField(max_length=64, primary_key=True)
-    asked_at = CharField(max_length=32)
-
-    class Meta:
-        """Name the table."""
-
-        table_name = "receipt_use"
-
-
 class PublicationRow(Row):
     """A publisher's list as it was imported, under the digest of its file."""
 
@@ -168,6 +156,7 @@ TABLES: tuple[type[Row], ...] = (
     FactRow,
     ChangeSetRow,
     StepRow,
+    PrincipalNameRow,
     TokenRow,
     RevocationRow,
     AuditRow,
@@ -176,4 +165,6 @@ TABLES: tuple[type[Row], ...] = (
     ReceiptRow,
     ReceiptUseRow,
     PublicationRow,
+    SigningKeyRow,
+    SigningKeyEndRow,
 )

@@ -10,6 +10,7 @@ from service.store.guards import guard_faults, lost_tables
 from service.store.raw import file_faults
 from service.store.verify_editing import editing_faults
 from service.store.verify_facts import fact_faults
+from service.store.verify_log import proof_faults
 
 
 def verify(facts: Facts) -> Iterator[str]:
@@ -17,7 +18,7 @@ def verify(facts: Facts) -> Iterator[str]:
     try:
         # One state of the database, so that a publication meanwhile is no fault.
         with snapshot(facts.database):
-            checks = (fact_faults, editing_faults, guard_faults, file_faults)
+            checks = (fact_faults, editing_faults, proof_faults, guard_faults, file_faults)
             found = [*lost_tables(facts.database)]
             found = found or [fault for check in checks for fault in check(facts.database)]
     except (PeeweeException, DamagedDatabaseError) as error:

@@ -6,6 +6,8 @@ from peewee import Database
 
 from service.documents.document import digest
 from service.store.file_loads import load_seal
+from service.store.log.keys import key_seal
+from service.store.principals import name_seal
 from service.store.publications import publication_digest
 from service.store.raw import Raw, Unreadable, raw_rows
 from service.store.receipts import LABEL
@@ -14,8 +16,13 @@ from service.store.verify_audit import AuditLog, read_log
 _PROPOSAL = ("id", "author", "title", "comment", "changes", "proposed_at")
 _STEP = ("number", "state", "by", "at", "comment", "record_set")
 _TOKEN = ("id", "name", "scopes", "hashed", "expires_at")
+_NAME = ("name", "principal", "named_at")
 _PUBLICATION = ("sha256", "series", "content", "imported_at")
 _LOAD = ("number", "record_set", "behind", "loaded_at")
+_KEYS = (
+    ("signing_key", ("id", "verifier", "made_at", "by"), ("key-make",)),
+    ("signing_key_end", ("key", "state", "reason", "ended_at", "by"), ("key-retire", "key-revoke")),
+)
 _STATES = {
     b"proposed": "propose",
     b"approved": "approve",
@@ -35,9 +42,11 @@ def editing_faults(database: Database) -> Iterator[str]:
     yield from _proposal_faults(database, log, sets)
     yield from _set_faults(database, log, sets)
     yield from _token_faults(database, log)
+    yield from _name_faults(database, log)
     yield from _receipt_faults(database, log)
     yield from _publication_faults(database, log)
     yield from _load_faults(database, log)
+    yield from _key_faults(database, log)
     yield from log.unmet()
 
 
@@ -93,6 +102,16 @@ def _token_faults(database: Database, log: AuditLog) -> Iterator[str]:
             yield f"token {_text(own)}: its revocation is not what the audit log tells"
 
 
+def _name_faults(database: Database, log: AuditLog) -> Iterator[str]:
+    for row in _rows(database, "principal_name", _NAME):
+        if isinstance(row, Unreadable):
+            yield row
+            continue
+        own, sealed = _of(row, "principal"), name_seal(**{name: _of(row, name) for name in _NAME}).encode()
+        if not log.tells(("principal-name", "seal"), b"principal " + own, sealed=sealed):
+            yield f"principal {_text(own)}: the name {_text(row['name'])} is not what was named"
+
+
 def _receipt_faults(database: Database, log: AuditLog) -> Iterator[str]:
     """Receipts that are not what was saved, and those of which the log does not tell that they were kept, or went."""
     stored: set[bytes] = set()
@@ -139,6 +158,17 @@ def _load_faults(database: Database, log: AuditLog) -> Iterator[str]:
         own, sealed = _of(row, "number"), load_seal(**{name: _of(row, name) for name in _LOAD}).encode()
         if not log.tells(("records-load", "seal"), b"file load " + own, sealed=sealed):
             yield f"file load {_text(own)}: is not what the audit log tells"
+
+
+def _key_faults(database: Database, log: AuditLog) -> Iterator[str]:
+    for table, columns, deeds in _KEYS:
+        for row in _rows(database, table, columns):
+            if isinstance(row, Unreadable):
+                yield row
+                continue
+            own, sealed = _of(row, columns[0]), key_seal(**{name: _of(row, name) for name in columns}).encode()
+            if not log.tells(deeds, b"key " + own, sealed=sealed):
+                yield f"key {_text(own)}: is not what the audit log tells"
 
 
 def _rows(database: Database, table: str, columns: tuple[str, ...]) -> Iterator[Raw | Unreadable]:

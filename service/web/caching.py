@@ -14,7 +14,6 @@ from service.web.reply import MAX_AGE, PINNED_AGE, Freshness
 SETTLING = timedelta(minutes=2)
 # Where the door finds what was noted of a response.
 LASTING: Final = "service.lasting"
-_SCOPE: Final = "asgi.scope"
 
 
 @dataclass(frozen=True)
@@ -51,9 +50,7 @@ def caching(op: Operation, freshness: Freshness, now: datetime) -> str:
 
 def note(environ: MutableMapping[str, Any], lasting: Lasting) -> None:
     """Note for the door, if the request came through it, that the response may be given again."""
-    scope = environ.get(_SCOPE)
-    if scope is not None:
-        scope[LASTING] = lasting
+    environ[LASTING] = lasting
 
 
 def _lasting(op: Operation, freshness: Freshness, now: datetime) -> Lasting:

@@ -12,7 +12,8 @@ from service.store.database import close_database, connected
 from service.store.facts import Facts
 from service.store.replays import Once, Response, once
 from service.store.rows import count
-from service.store.tables_editing import ReceiptRow, ReplayRow
+from service.store.tables_editing import ReplayRow
+from service.store.tables_proof import ReceiptRow
 from service.store.verify import verify
 from service.web.services import EXTENSION
 from tests.databases import NOW

@@ -18,6 +18,7 @@ def site(tmp_path_factory):
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_shows_what_its_commands_say(site, page):
     found = blocks(f"formats/{page}")
-    said = said_to(*site, [command for command, _ in found])
+    folder, port = site
+    said = said_to(folder, port, [command for command, _ in found])
     assert found
     assert [told for (_, shown), told in zip(found, said, strict=True) if not shows(shown, told)] == []

@@ -4,7 +4,7 @@ from datetime import timedelta
 from service.store.database import connected
 from service.store.receipts import get_receipt, receipt_id, save_receipt
 from service.store.rows import count
-from service.store.tables_editing import ReceiptRow
+from service.store.tables_proof import ReceiptRow
 from tests.databases import NOW
 
 CONTENT = {"question": {"entity": "us-st-town"}, "record_set": 1, "answer": "0" * 64}

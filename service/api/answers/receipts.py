@@ -75,15 +75,14 @@ def get_receipt_by_id(own_id: str, query: Query) -> Reply:
 def keep_receipt(body: Mapping[str, Any]) -> Reply:
     """Answer a question and store its receipt."""
     check_knowledge(body)
-    facts = catalogue().facts
     query = {**body, "as_of": body.get("as_of", now().date())}
     content = _answered(query)
-    known = get_receipt(facts, receipt_id(content))
+    known = get_receipt(catalogue().facts, receipt_id(content))
     if known is None:
         charge(RECEIPTS)
     else:
         services().housekeeping.asked(known.id)
-    kept = known or save_receipt(facts, content, now=now(), a_day=services().receipts_a_day)
+    kept = known or _saved(content)
     headers = {"Location": href(f"/receipts/{kept.id}")}
     return Reply(
         _shown(kept.id, kept.content, kept), 200 if known else 201, links=[_verify_link(kept.id)], headers=headers
@@ -112,6 +111,12 @@ def verify_receipt_by_id(own_id: str, query: Query) -> Reply:
     edition = catalogue().edition(record_set=query["against"]) if "against" in query else then
     check = verify_receipt(edition, content, own_id, engine=catalogue().engine, then=then)
     return Reply(tell_verified(check), typed=True)
+
+
+def _saved(content: Plain) -> Receipt:
+    given = services()
+    facts, prove, most = given.catalogue.facts, given.anchor.proven, given.receipts_a_day
+    return save_receipt(facts, content, now=now(), prove=prove, a_day=most)
 
 
 def _answered(query: Query) -> Plain:
@@ -143,7 +148,9 @@ def _not_kept(detail: str, own_id: str) -> Problem:
 
 def _shown(own_id: str, content: Plain, kept: Receipt | None) -> bytes:
     # As it was sealed, member by member: no schema writes it anew.
-    return encode({"id": own_id, "kept_at": instant(kept.saved_at) if kept else None, **content})
+    return encode(
+        {"id": own_id, "kept_at": instant(kept.saved_at) if kept else None, "log": kept and kept.log, **content}
+    )
 
 
 def _verify_link(own_id: str) -> Link:

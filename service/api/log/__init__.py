@@ -1,0 +1,1 @@
+"""The log of record sets, for who checks that nothing in it was rewritten."""
