@@ -89,9 +89,7 @@ class Kind:
             return listed(query, edition, cut.rows, cut.key, clad, in_order=True, beside=beside)
 
         view.__name__ = "list_" + self.plural.replace("-", "_")
-        beside = {name: part.field for name, part in self.beside.items()}
-        beside |= {"facets": facets.GIVEN} if self.facets else {}
-        shape = listing(item, self.kind.title().replace("-", "") + "List", **beside)
+        shape = self._shape(item)
         responses = {200: shape, **CANDIDATES} if self.named else {200: shape}
         told = Declared(
             summary=summary,
@@ -103,6 +101,11 @@ class Kind:
             lines=each_item,
         )
         operation(bp, "GET", f"/{self.plural}", **told)(view)
+
+    def _shape(self, item: type[Schema]) -> type[Schema]:
+        beside = {name: part.field for name, part in self.beside.items()}
+        beside |= {"facets": facets.GIVEN} if self.facets else {}
+        return listing(item, self.kind.title().replace("-", "") + "List", **beside)
 
     def declare_one(
         self, bp: Blueprint, path: type[Schema], out: type[Schema], summary: str, dress: Dress | None = None
