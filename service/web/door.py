@@ -40,7 +40,9 @@ class Door:
         body_seconds: float = BODY_SECONDS,
         threads: int = THREADS,
     ) -> None:
+        # What may wait for other writers takes no thread from those who read.
         self._inner: Inner = WSGIMiddleware(app, workers=threads)  # type: ignore[assignment] # its own names for ASGI
+        self._writing: Inner = WSGIMiddleware(app, workers=threads)  # type: ignore[assignment] # as above
         self._max_body = max_body
         self._ready = ready
         self._settle = settle
@@ -68,7 +70,8 @@ class Door:
         coding = chosen(named.get(b"accept-encoding", b"").decode("latin1"))
 
         async def make() -> Whole:
-            return await ask(self._inner, _asked_whole(scope), receive, coding)
+            inner = self._inner if scope["method"] in _READS else self._writing
+            return await ask(inner, _asked_whole(scope), receive, coding)
 
         if self._ready is None or receive is not _nothing or not _is_shared(scope, named):
             whole = await make()
