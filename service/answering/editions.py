@@ -175,6 +175,10 @@ class Catalogue:
         """The number of the record set that answers; None where that is not known without waiting."""
         return self._newest.standing if self._newest.is_followed else self.facts.watch.known()
 
+    def is_away(self) -> bool:
+        """Whether the database cannot be reached, so that what was recorded last may be missing."""
+        return self._newest.is_followed and self._newest.standing is None
+
     def _made_once(self, record_set: RecordSet) -> Edition:
         with self._making:
             return self._past.get(record_set.number, lambda: self._compiled(record_set))
