@@ -9,7 +9,7 @@ from types import FrameType
 import pytest
 
 from service.core.activities import Activity
-from service.core.budget import TooComplexError
+from service.core.budget import MOST_WORK_AT_ONCE, Budget, TooComplexError
 from service.core.decide import decide, outline
 from service.core.implications import Condition
 from service.core.model import EVERYONE, Dispute, Entity, Norm
@@ -134,3 +134,16 @@ def test_stating_what_is_open_makes_it_cheap():
 def test_a_hundred_norms_and_three_open_facts_are_no_trouble():
     norms = [body(number, (Fact(f"c{number % 3}"),), day(-number)) for number in range(100)]
     assert decide(world(*norms, facts=3), Question("city", "hold", DAY)).outcome is Outcome.CONDITIONAL
+
+
+def test_several_questions_share_what_they_may_cost_together():
+    together, question = Budget(MOST_WORK_AT_ONCE), Question("city", "hold", DAY)
+    with pytest.raises(TooComplexError):
+        for number in range(100):
+            decide(entangled_a_little(number), question, Budget(within=together))
+    assert decide(entangled_a_little(100), question, Budget()).outcome is Outcome.CONDITIONAL
+
+
+def entangled_a_little(number: int) -> World:
+    """Twenty norms, each under an open fact of its own: a world anew each time."""
+    return world(*(body(number + n, (Fact(f"c{n}"),)) for n in range(20)), facts=20)
