@@ -1,7 +1,5 @@
 """The questions of one request share what they may cost."""
 
-import pytest
-
 from service.api.answers import views
 
 QUESTIONS = [

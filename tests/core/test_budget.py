@@ -137,13 +137,13 @@ def test_a_hundred_norms_and_three_open_facts_are_no_trouble():
 
 
 def test_several_questions_share_what_they_may_cost_together():
-    together, question = Budget(MOST_WORK_AT_ONCE), Question("city", "hold", DAY)
     with pytest.raises(TooComplexError):
-        for number in range(100):
-            decide(entangled_a_little(number), question, Budget(within=together))
-    assert decide(entangled_a_little(100), question, Budget()).outcome is Outcome.CONDITIONAL
+        ask_each(100, within=Budget(MOST_WORK_AT_ONCE))
+    ask_each(5, within=Budget(MOST_WORK_AT_ONCE))
 
 
-def entangled_a_little(number: int) -> World:
-    """Twenty norms, each under an open fact of its own: a world anew each time."""
-    return world(*(body(number + n, (Fact(f"c{n}"),)) for n in range(20)), facts=20)
+def ask_each(many: int, within: Budget) -> None:
+    """Ask of so many worlds with twenty norms, each under an open fact of its own."""
+    for number in range(many):
+        asked = world(*(body(number + n, (Fact(f"c{n}"),)) for n in range(20)), facts=20)
+        assert decide(asked, Question("city", "hold", DAY), Budget(within=within)).outcome is Outcome.CONDITIONAL
