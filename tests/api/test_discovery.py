@@ -43,7 +43,8 @@ def test_the_index_leads_to_every_list_and_every_kind(client: ContractClient) ->
     assert {"statute", "ordinance", "executive-order"} <= set(kinds["/v1/instruments"])
     assert kinds["/v1/positions"]
     assert not kinds["/v1/about"]
-    asking = {"/v1/answers/difference", "/v1/ask", "/v1/compare", "/v1/search"}
+    proofs = {"/v1/log/consistency", "/v1/log/inclusion"}
+    asking = {"/v1/answers/difference", "/v1/ask", "/v1/compare", "/v1/search", *proofs}
     for item in items:
         expected = {"/v1/audit": 401, "/v1/change-sets": 401}.get(item["href"], 400 if item["href"] in asking else 200)
         assert client.get(item["href"]).status_code == expected, item
