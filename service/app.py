@@ -127,6 +127,7 @@ def make_services(facts: Facts, settings: Settings, *, clock: Callable[[], datet
         affected=Affected(lambda number: catalogue.edition(record_set=number)),
         address=settings.public_address,
         receipts_a_day=settings.receipts_a_day,
+        corrections=settings.corrections,
         allow_self_review=settings.allow_self_review,
     )
 
