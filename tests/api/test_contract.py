@@ -91,3 +91,8 @@ def test_reads_need_no_token_and_writes_name_theirs() -> None:
     writes = [op for path in document["paths"].values() for op in path.values() if "401" in op["responses"]]
     assert writes
     assert all(op["security"] == [{"bearer": []}] for op in writes)
+
+
+def test_the_page_to_try_it_on_begins_with_answers_and_ends_with_the_service_itself() -> None:
+    names = [tag["name"] for tag in spec_dict(bare_app())["tags"]]
+    assert (names[0], names[-1]) == ("answers", "about")

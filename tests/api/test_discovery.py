@@ -2,6 +2,9 @@
 
 import re
 
+from service.app import create_app
+from service.settings import Settings
+from tests.api.conftest import NOW
 from tests.web.contract import ContractClient
 
 
@@ -34,6 +37,13 @@ def test_about_says_what_it_is_not_and_links_to_the_licences(client: ContractCli
     assert any("Tribal nations" in sentence for sentence in response.get_json()["not_held"])
     for rel in ("service-desc", "service-doc", "status", "license"):
         assert f'rel="{rel}"' in response.headers["Link"]
+
+
+def test_about_says_where_corrections_go_where_somebody_says_so(records_url) -> None:
+    for given, told in (("", None), ("https://forge.test/corrections", "https://forge.test/corrections")):
+        app = create_app(Settings(database_url=records_url, corrections=given), clock=lambda: NOW)
+        response = app.test_client().get("/v1/about.json")
+        assert response.get_json()["corrections"] == told
 
 
 def test_the_index_leads_to_every_list_and_every_kind(client: ContractClient) -> None:
