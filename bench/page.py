@@ -9,7 +9,7 @@ from statistics import median
 
 from bench.drive import Run
 
-PACKAGES = ("granian", "flask", "a2wsgi", "orjson", "zstandard", "brotli")
+PACKAGES = ("granian", "flask", "orjson", "zstandard", "brotli")
 HEAD = """# Performance
 
 Written by `python -m bench`, which needs [wrk](https://github.com/wg/wrk) and two cores: each server on the first,

@@ -40,7 +40,7 @@ class Server:
 def bare(interface: str, name: str) -> Iterator[Server]:
     """One of the apps beside this file, on granian with one worker."""
     port = _free_port()
-    command = [str(BIN / "granian"), "--interface", interface, "--port", str(port), "--no-ws", f"bench.apps:{name}"]
+    command = [sys.executable, "-m", "bench.apps", interface, name, str(port)]
     with _running(command, {}, f"http://127.0.0.1:{port}", "/") as server:
         yield server
 

@@ -66,6 +66,11 @@ class InstrumentItem(Schema):
     norms = fields.List(fields.Nested(NormSchema), metadata=told("Its norms, where `include` asks for them."))
     events = fields.List(fields.Nested(EventSchema), metadata=told("What happened to it, where `include` asks for it."))
     evidence = fields.String(required=True, metadata=told("The strongest kind among its sources."))
+    addresses = fields.List(
+        fields.String(),
+        required=True,
+        metadata=told("Where it was read: the address of each source, or its publisher."),
+    )
 
 
 class InstrumentOut(InstrumentSchema, ClocksSchema):

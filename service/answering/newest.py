@@ -1,5 +1,6 @@
 """The newest edition: one at a time, and made before anybody waits for it where the service watches."""
 
+import gc
 from collections.abc import Callable
 from threading import Lock, Thread
 from time import sleep
@@ -54,11 +55,20 @@ class Newest:
             return self._made
         with self._lock:
             if not _is_of(self._made, newest):
-                made = self._make(newest)
-                if self.is_followed:
-                    self._prepare(made)
-                self._made = made
+                self._made = self._made_ready(newest) if self.is_followed else self._make(newest)
             return self._made
+
+    def _made_ready(self, newest: RecordSet) -> "Edition":
+        """Make it with all its indexes. The collector of cycles would stop everybody to look through so much."""
+        gc.disable()
+        try:
+            made = self._make(newest)
+            self._prepare(made)
+            # There are no cycles in it: it is freed when nothing holds it, and is never looked through.
+            gc.freeze()
+            return made
+        finally:
+            gc.enable()
 
     def follow(self) -> None:
         """Make it now, and from now on whenever something is recorded, beside those who ask."""

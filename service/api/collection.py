@@ -9,8 +9,10 @@ from typing import Any
 from flask import Blueprint
 from marshmallow import Schema, fields
 
+from schemas import facets
 from schemas.resources import CandidatesSchema
 from service.answering.editions import Edition
+from service.api.facets import Facet, faceted
 from service.api.filters import Filter, Rows, SortKey, check_names, ordered
 from service.api.formats import each_item
 from service.api.pages import page
@@ -50,8 +52,8 @@ class Kind:
     What is `named` is found by any of its names, too. `part` narrows it to the documents with that `kind` in them, such
     as the instruments that are ordinances. `filters` are by parameter, `names` the kinds of document that a parameter
     of its own may name, `sorts` what the list may be sorted by beside its ids, `parts` what its items may
-    include, `beside` what stands beside them. `listing` and `page` are how a browser sees them, `formats` what
-    else the list is written as.
+    include, `facets` what it may be counted by, `beside` what stands beside them. `listing` and `page` are how a
+    browser sees them, `formats` what else the list is written as.
     """
 
     kind: str
@@ -64,6 +66,7 @@ class Kind:
     names: Mapping[str, Sequence[str]] = field(default_factory=dict)
     sorts: Mapping[str, SortKey] = field(default_factory=dict)
     parts: Mapping[str, Part] = field(default_factory=dict)
+    facets: Mapping[str, Facet[Body]] = field(default_factory=dict)
     beside: Mapping[str, Beside] = field(default_factory=dict)
     page: Callable[[Any, Frame], str] = record_page
     formats: Mapping[str, Renderer] = field(default_factory=dict)
@@ -79,6 +82,7 @@ class Kind:
             rows, parts = self._rows(edition, query), query.get("include", ())
             clad = self._with_parts(dress, parts) if parts else dress
             beside = self._beside(edition, query["as_of"]) if self.beside else {}
+            beside |= faceted(rows, query.get("facets", ()), self.facets)
             if query.get("sort", "id") == "id":
                 return listed(query, edition, rows, dress=clad, beside=beside)
             cut = ordered(rows, query["sort"], self.sorts, itemgetter("id"))
@@ -86,6 +90,7 @@ class Kind:
 
         view.__name__ = "list_" + self.plural.replace("-", "_")
         beside = {name: part.field for name, part in self.beside.items()}
+        beside |= {"facets": facets.GIVEN} if self.facets else {}
         shape = listing(item, self.kind.title().replace("-", "") + "List", **beside)
         responses = {200: shape, **CANDIDATES} if self.named else {200: shape}
         told = Declared(

@@ -4,12 +4,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from service.core.variables import Variable
-from service.core.weighing import Weighing
 
-# Counted in comparisons of two norms, some microsecond each; to work a norm out once costs as much as NORM of them.
-# Many times what the costliest plain question on the records costs, and a quarter of a second.
-MOST_WORK = 250_000
-NORM = 10
+# Counted in operations on decision diagrams and in the nodes they make, a microsecond or two each; to weigh a day costs
+# as much as its norms. Many times what the costliest plain question on the records costs, and a quarter of a second.
+MOST_WORK = 240_000
 _NAMED = 8
 
 
@@ -31,15 +29,20 @@ class Budget:
         self._variables: tuple[Variable, ...] = ()
         self._disputes: tuple[str, ...] = ()
 
-    def reckon(self, weighing: Weighing, presumed: Collection[Variable]) -> None:
-        """Note what makes a problem costly: the open variables that most norms turn on, and the disputes."""
-        turning = Counter(variable for playing in weighing.in_play for variable in playing.variables())
-        still_open = [variable for variable in turning if variable not in presumed]
-        self._variables = tuple(sorted(still_open, key=lambda variable: (-turning[variable], variable))[:_NAMED])
-        self._disputes = tuple(dispute.id for dispute, _ in weighing.disputes[:_NAMED])
+    def reckon(
+        self, turning_on: Iterable[Collection[Variable]], free: Collection[Variable], disputes: Iterable[str]
+    ) -> None:
+        """Note what makes a day costly: the free variables that most norms turn on, and the disputes."""
+        turning = Counter(variable for variables in turning_on for variable in variables if variable in free)
+        self._variables = tuple(sorted(turning, key=lambda variable: (-turning[variable], variable))[:_NAMED])
+        self._disputes = tuple(disputes)[:_NAMED]
 
     def spend(self, work: int) -> None:
         """Count some work; raises TooComplexError when there is none left."""
         self._left -= work
         if self._left < 0:
-            raise TooComplexError(self._variables, self._disputes)
+            raise self.exceeded()
+
+    def exceeded(self) -> TooComplexError:
+        """That the question costs too much, with what costs most."""
+        return TooComplexError(self._variables, self._disputes)

@@ -95,7 +95,14 @@ def norms_sheet(listed: Plain) -> Sheet:
 
 def instruments_sheet(listed: Plain) -> Sheet:
     """A page of instruments, as they are listed."""
-    rows = [{**item, "activities": " ".join(item["activities"])} for item in listed["items"]]
+    rows = [
+        {
+            **item,
+            "activities": " ".join(item["activities"]),
+            "sources": [{"publisher": address} for address in item["addresses"]],
+        }
+        for item in listed["items"]
+    ]
     return _sheet("instruments", _INSTRUMENT, rows, None)
 
 

@@ -16,7 +16,6 @@ from service.web.services import web_services
 SETTLING = timedelta(minutes=2)
 # Where the door finds what was noted of a response.
 LASTING: Final = "service.lasting"
-_SCOPE: Final = "asgi.scope"
 
 
 @dataclass(frozen=True)
@@ -56,14 +55,13 @@ def mark_stale(response: Response) -> Response:
     if request.method in {"GET", "HEAD"} and response.status_code < HTTPStatus.BAD_REQUEST and web_services().is_away():
         response.headers["Cache-Status"] = 'service; hit; detail="stale: what is stored cannot be reached"'
         response.headers["Cache-Control"] = "no-cache"
+        request.environ.pop(LASTING, None)
     return response
 
 
 def note(environ: MutableMapping[str, Any], lasting: Lasting) -> None:
     """Note for the door, if the request came through it, that the response may be given again."""
-    scope = environ.get(_SCOPE)
-    if scope is not None:
-        scope[LASTING] = lasting
+    environ[LASTING] = lasting
 
 
 def _lasting(op: Operation, freshness: Freshness, now: datetime) -> Lasting:

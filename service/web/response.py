@@ -17,10 +17,8 @@ from service.web import fieldsets, negotiate
 from service.web.caching import caching
 from service.web.conditional import versioned_tag
 from service.web.declaration import Operation
-from service.web.dumping import Dumpers
+from service.web.dumping import Dumpers, Packer
 from service.web.hidden import shown
-from service.web.origins import SCRIPTED_POLICY
-from service.web.packing import Packer
 from service.web.reply import Link, Reply
 from service.web.services import web_services
 
@@ -43,8 +41,8 @@ def respond(op: Operation, reply: Reply, mimetype: str, now: datetime, release: 
     if reply.links:
         headers["Link"] = link_header(reply.links)
     headers.update(reply.headers)
-    if reply.script and mimetype == negotiate.HTML:
-        headers["Content-Security-Policy"] = SCRIPTED_POLICY
+    if reply.policy and mimetype == negotiate.HTML:
+        headers["Content-Security-Policy"] = reply.policy
     if reply.version is not None:
         variant = chr(0).join((release, mimetype, request.full_path))
         headers["ETag"] = versioned_tag(reply.version, variant)

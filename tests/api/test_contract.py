@@ -41,6 +41,7 @@ def test_the_example_of_every_open_read_works(client: ContractClient, path: str,
     assert url is not None
     required = "?from=1&to=2" if url.endswith("/diff") else ""
     required = "?q=Hennepin+sheriff" if url in {"/v1/ask", "/v1/search"} else required
+    required = "?url=http://localhost/minneapolis-mn/share-information" if url == "/oembed" else required
     required = "?entities=us-mn,us-il&activities=share-information" if url == "/v1/compare" else required
     required = (
         "?entity=us-mn-minneapolis&activity=share-information&to_as_of=2025-01-01" if "difference" in url else required

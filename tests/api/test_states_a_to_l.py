@@ -63,6 +63,10 @@ TURNS = [
     Turn("us-fl-jacksonville-ordinance-2025-147", "us-fl-jacksonville-sheriff",
          "report-persons-to-ice", "2025-02-01", "not-researched", "2025-04-22", "required",
          {"given": "arrested-for-crime"}),
+    Turn("us-ca-huntington-beach-resolution-2025-01", "us-ca-huntington-beach-police",
+         "communicate-with-immigration-authorities", "2025-01-20", "not-researched", "2025-01-21", "required"),
+    Turn("us-la-new-orleans-police-policy-41-6-1", "us-la-new-orleans-police", "inquire-immigration-status",
+         "2016-02-27", "not-researched", "2016-02-28", "prohibited"),
 ]  # fmt: skip
 
 
@@ -80,6 +84,14 @@ def test_the_indianapolis_judgment_ends_on_the_day_it_is_reversed(client: Contra
     assert (last["outcome"], governing(last)) == ("prohibited", {"us-in-indianapolis-lopez-aguilar"})
     assert last["validity"]["until"] == "2019-05-09"
     assert not_governing(after)["us-in-indianapolis-lopez-aguilar"] == "ended"
+
+
+def test_camdens_agreement_lasts_a_week(client: ContractClient) -> None:
+    facts = {"attributes": "model:task-force"}
+    days = ("2025-04-28", "2025-04-29", "2025-05-05", "2025-05-06")
+    made = [ask(client, "us-de-camden-police", "perform-immigration-officer-functions", day, **facts) for day in days]
+    running = ["us-de-camden-287g-task-force" in governing(answer) for answer in made]
+    assert running == [False, True, True, False]
 
 
 def test_a_chicago_lot_is_not_addressed_before_the_order_on_city_property(client: ContractClient) -> None:

@@ -10,9 +10,8 @@ import orjson
 import pytest
 from marshmallow import Schema, fields, post_dump
 
-from service.web.dumping import Dumpers
+from service.web.dumping import Dumpers, Packer
 from service.web.fields import Day, EnumField, Instant, Whole
-from service.web.packing import Packer
 
 MOMENT = datetime.fromisoformat("2026-01-02T03:04:05-05:00")
 
@@ -173,7 +172,7 @@ def test_a_kept_shape_is_encoded_once():
 
 
 def test_no_more_is_kept_than_may_be(monkeypatch):
-    monkeypatch.setattr("service.web.packing._MOST", 2)
+    monkeypatch.setattr("service.web.dumping.MOST_KEPT", 2)
     packer, schema = Packer(orjson.dumps), Shape(only=["points"])
     for number in range(9):
         points = [SimpleNamespace(x=number, name="n"), SimpleNamespace(x=-number, name="m")]

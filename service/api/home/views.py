@@ -41,7 +41,12 @@ from service.world.search.hits import is_confident
 bp = Blueprint("home", __name__)
 _FEW = 5
 _KEPT = f"public, max-age={PINNED_AGE}, immutable"
-_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
+_TYPES = {
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+}
 _UNCLEAR = {300: CandidatesSchema}
 
 
@@ -106,11 +111,11 @@ def named_answer(own_id: str, activity: str, query: Query) -> Reply:
     """Answer one question of the one place or body of a name."""
     edition = edition_of(query)
     entity = meant(edition, ENTITY_KINDS, own_id)
-    act = _act(edition, entity, activity)
+    act = act_of(edition, entity, activity)
     return _at(answered(edition, entity, act, query), f"/entities/{entity}/answers/{act}")
 
 
-def _act(edition: Edition, entity: str, words: str) -> str:
+def act_of(edition: Edition, entity: str, words: str) -> str:
     """The one activity that words mean; raises Elsewhere with an answer for each they may mean, or a 404."""
     library = edition.library
     if words in library.world.activities:

@@ -19,6 +19,7 @@ from service.faces.sheets import map_sheet
 from service.faces.text.maps import map_lines, map_text
 from service.web.negotiate import HTML, SVG
 from service.web.operation import operation
+from service.web.origins import SCRIPTED_POLICY
 from service.web.reply import Reply
 
 bp = Blueprint("maps", __name__, url_prefix="/v1")
@@ -54,7 +55,7 @@ def get_map(query: Query) -> Reply:
         known_at=query.get("known_at"),
         record_set=edition.record_set,
     )
-    return Reply(told, etag_seed=seed(query, edition), typed=True, script=True)
+    return Reply(told, etag_seed=seed(query, edition), typed=True, policy=SCRIPTED_POLICY)
 
 
 def _activities(edition: Edition) -> list[ActivityName]:

@@ -31,17 +31,25 @@ Column = tuple[str, Callable[[Any, Frame], Cell]]
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of records as a page."""
+    """A list of records as a page; `facets` are the filters that it may be counted by."""
 
     title: str
     lead: str
     columns: Sequence[Column]
+    facets: Sequence[str] = ()
 
     def page(self, told: Any, frame: Frame) -> str:
         """Write a page of the list."""
         rows = [[cell(item, frame) for _, cell in self.columns] for item in told["items"]]
         return write(
-            "listing.html", frame, told=told, rows=rows, title=self.title, lead=self.lead, columns=self.columns
+            "listing.html",
+            frame,
+            told=told,
+            rows=rows,
+            title=self.title,
+            lead=self.lead,
+            columns=self.columns,
+            facets=self.facets,
         )
 
 
@@ -100,8 +108,14 @@ INSTRUMENTS: Final = Listing(
         ("On this day", member("status")),
         ("Evidence", member("evidence")),
     ],
+    facets=("jurisdiction", "activity"),
 )
-NORMS: Final = Listing("Norms", "The provisions of all instruments, one by one.", [("Norm", _norm), ("Where", _place)])
+NORMS: Final = Listing(
+    "Norms",
+    "The provisions of all instruments, one by one.",
+    [("Norm", _norm), ("Where", _place)],
+    ("modality", "activity", "jurisdiction"),
+)
 PLACES: Final = Listing(
     "Places",
     "Governments: states, counties, cities, towns and districts.",

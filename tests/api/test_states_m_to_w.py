@@ -1,0 +1,102 @@
+"""Worked questions on states from Maryland to Wisconsin: one act on several days, and by which law it is decided."""
+
+from typing import NamedTuple
+
+import pytest
+
+from tests.api.test_minnesota import ask, governing, not_governing
+from tests.web.contract import ContractClient
+
+
+class Line(NamedTuple):
+    """One act of one body asked about day after day: what was answered, and the law that decided (none: silence)."""
+
+    entity: str
+    activity: str
+    days: tuple[tuple[str, str, str | None], ...]
+    facts: dict[str, str] | None = None
+
+
+LIMIT, HOLD, AGREE = "adopt-policy-limiting-cooperation", "honor-immigration-detainer", "enter-287g-agreement"
+ASK, STAGE = "inquire-immigration-status", "stage-on-government-property"
+ACCESS = "grant-access-nonpublic-government-areas"
+LODGED = {"given": "detainer-lodged,administrative-warrant"}
+FEDERAL = "us-8-usc-1373"
+
+LINES = [
+    Line("us-md-annapolis-police", "hold-pending-status-check",
+         (("2021-12-05", "not-researched", None), ("2022-10-01", "prohibited", "us-md-criminal-procedure-5-104"))),
+    Line("us-md-montgomery-county", ASK,
+         (("2019-07-21", "not-researched", None),
+          ("2019-07-22", "prohibited", "us-md-montgomery-county-executive-order-135-19"))),
+    Line("us-md-baltimore-county-police", "arrest-or-detain-on-administrative-warrant",
+         (("2017-04-04", "conditional", "us-8-cfr-236-1"),
+          ("2017-04-05", "prohibited", "us-md-baltimore-county-executive-order-2017-04-05"))),
+    Line("us-nc-wake-county", LIMIT,
+         (("2015-06-08", "conditional", FEDERAL), ("2017-02-04", "prohibited", "us-nc-gs-153a-145-5"))),
+    Line("us-nc-charlotte-police", ASK,
+         (("2015-06-07", "not-researched", None),
+          ("2015-06-08", "prohibited", "us-nc-charlotte-civil-liberties-resolution-2015"),
+          ("2017-02-06", "permitted", "us-nc-gs-153a-145-5"))),
+    Line("us-nh-lebanon-police", ASK,
+         (("2020-12-31", "not-researched", None), ("2021-01-01", "prohibited", "us-nh-lebanon-welcoming-ordinance"),
+          ("2026-01-01", "conditional", "us-nh-rsa-106-r"))),
+    Line("us-nj", STAGE,
+         (("2026-02-10", "not-addressed", None), ("2026-02-11", "prohibited", "us-nj-executive-order-12-2026"))),
+    Line("us-nm-albuquerque", ACCESS,
+         (("2018-04-23", "not-researched", None),
+          ("2018-05-31", "prohibited", "us-nm-albuquerque-resolution-2018-04-24"))),
+    Line("us-ny-yonkers-police", "stop-or-arrest-for-civil-immigration-violation",
+         (("2018-11-13", "conditional", "us-8-usc-1357g"), ("2018-11-14", "prohibited", "us-ny-wells-v-demarco"))),
+    Line("us-ny-suffolk-county-sheriff", HOLD,
+         (("2018-11-13", "required", "us-ny-suffolk-county-sheriff-detainer-policy"),
+          ("2018-11-14", "prohibited", "us-ny-wells-v-demarco")), LODGED),
+    Line("us-oh-toledo", LIMIT,
+         (("2004-12-31", "conditional", FEDERAL), ("2007-12-31", "prohibited", "us-oh-orc-9-63"))),
+    Line("us-oh-toledo-police", "participate-in-immigration-operation",
+         (("2004-12-31", "not-researched", None), ("2007-12-31", "required", "us-oh-orc-9-63")),
+         {"given": "federal-request-or-direction"}),
+    Line("us-pa-philadelphia-police", HOLD,
+         (("2014-04-15", "not-researched", None),
+          ("2014-04-16", "prohibited", "us-pa-philadelphia-detainer-orders"))),
+    Line("us-pa-allegheny-county", AGREE,
+         (("2026-03-09", "permitted", "us-8-usc-1357g"),
+          ("2026-12-31", "prohibited", "us-pa-allegheny-county-cooperation-ordinance"))),
+    Line("us-ri-providence-police", ASK,
+         (("2025-09-21", "not-researched", None),
+          ("2025-09-22", "prohibited", "us-ri-providence-executive-order-2025-09-22"))),
+    Line("us-tn-knox-county", LIMIT,
+         (("2018-12-31", "conditional", FEDERAL), ("2019-01-01", "prohibited", "us-tn-code-7-68"))),
+    Line("us-tx-harris-county-sheriff", AGREE,
+         (("2025-12-31", "permitted", "us-8-usc-1357g"), ("2026-01-01", "conditional", "us-tx-sb-8-2025"))),
+    Line("us-va-state-police", AGREE,
+         (("2025-02-26", "permitted", "us-8-usc-1357g"), ("2025-02-27", "required", "us-va-executive-order-47-2025"),
+          ("2026-01-17", "permitted", "us-8-usc-1357g"),
+          ("2026-02-04", "prohibited", "us-va-executive-directive-1-2026"))),
+    Line("us-vt-burlington-police", "participate-in-immigration-operation",
+         (("2026-02-16", "not-addressed", None),
+          ("2026-02-17", "prohibited", "us-vt-burlington-executive-order-2026-02-17"))),
+    Line("us-wa-king-county", STAGE,
+         (("2026-02-11", "not-researched", None),
+          ("2026-02-12", "prohibited", "us-wa-king-county-executive-order-2026-02-12"))),
+    Line("us-wi-milwaukee-police", "arrest-or-detain-on-administrative-warrant",
+         (("2019-12-17", "conditional", "us-8-cfr-236-1"),
+          ("2019-12-18", "prohibited", "us-wi-milwaukee-police-sop-130"))),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", LINES, ids=[f"{line.entity}-{line.activity}" for line in LINES])
+def test_an_act_is_decided_day_after_day_by_the_law_of_that_day(client: ContractClient, line: Line) -> None:
+    for day, outcome, law in line.days:
+        answer = ask(client, line.entity, line.activity, day, **(line.facts or {}))
+        assert (day, answer["outcome"]) == (day, outcome)
+        assert governing(answer) == set() if law is None else law in governing(answer)
+
+
+def test_nevada_encourages_agencies_to_adopt_the_models_and_obliges_nobody(client: ContractClient) -> None:
+    law, activity = "us-nv-nrs-228-206", "adopt-required-policy-or-training"
+    earlier = ask(client, "us-nv-washoe-county-sheriff", activity, "2020-12-31")
+    later = ask(client, "us-nv-washoe-county-sheriff", activity, "2023-12-31")
+    assert not_governing(earlier)[law] == "not-yet-in-force"
+    assert not_governing(later)[law] != "not-yet-in-force"
+    assert {earlier["outcome"], later["outcome"]} == {"not-researched"}
