@@ -85,6 +85,15 @@ TURNS = [
     Turn("us-in-monroe-county-sheriff-mcso-12", "us-in-monroe-county-sheriff", "inquire-immigration-status",
          "2024-06-28", "not-researched", "2024-06-29", "prohibited",
          {"absent": "required-by-state-law,required-by-federal-law"}),
+    Turn("us-ar-act-654-2025", "us-ar-benton-county-sheriff", "enter-287g-agreement", "2025-08-04", "permitted",
+         "2025-08-12", "required", {"attributes": "step:apply,model:warrant-service"}),
+    Turn("us-dc-police-eo-25-005", "us-dc-police", "transport-for-immigration-authorities", "2025-08-13",
+         "prohibited", "2025-08-14", "permitted"),
+    Turn("us-in-east-chicago-welcoming-ordinance", "us-in-east-chicago", "participate-in-immigration-operation",
+         "2016-12-31", "not-researched", "2017-12-31", "prohibited", {"absent": "criminal-warrant"}),
+    Turn("us-ia-iowa-city-resolution-17-27", "us-ia-iowa-city-police",
+         "stop-or-arrest-for-civil-immigration-violation", "2017-01-16", "conditional", "2017-01-17", "prohibited",
+         {"absent": "public-safety-risk-finding,required-by-state-law,required-by-federal-law"}),
 ]  # fmt: skip
 
 
