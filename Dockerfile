@@ -22,6 +22,7 @@ RUN pip install --require-hashes --requirement /build/requirements.lock
 COPY pyproject.toml README.md LICENSE /build/
 COPY records/LICENSE /build/records/LICENSE
 COPY docs/decision-rule.md /build/docs/decision-rule.md
+COPY brightline /build/brightline
 COPY schemas /build/schemas
 COPY service /build/service
 RUN pip install --no-deps /build

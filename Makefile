@@ -11,7 +11,7 @@ LOCK := CUSTOM_COMPILE_COMMAND="make lock" build/lock/bin/pip-compile --quiet --
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test faults check drift format records openapi lock upgrade clean
+.PHONY: help serve test faults bench soak check drift format records openapi lock upgrade clean
 
 help: ## List these verbs
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,12 @@ faults: $(VENV)/.tests ## Kill, fill and flip in earnest, on both databases: hou
 		$(BIN)/python -m tests.faults.editors --database $$database --editors 32 --edits 10 || exit 1; \
 	done
 	$(BIN)/python -m tests.faults.flips --flips 5000
+
+bench: $(VENV)/.bench ## Measure reads beside peers (needs wrk); writes docs/performance.md
+	$(BIN)/python -m bench
+
+soak: $(VENV)/.tests ## Ask all it can for a minute while editors publish: no error, nothing stale, no growth
+	$(BIN)/python -m bench.soak
 
 check: $(VENV)/.tests ## Lint, formatting, types and layers, without running a test
 	$(BIN)/ruff check
@@ -53,17 +59,18 @@ openapi: $(VENV)/.serves ## Write openapi.yaml anew
 	$(BIN)/brightline openapi write
 
 # The test lock is made under the run-time lock, so that what is tested is what is served.
-lock: build/lock/.made build/test.in ## Rebuild both lock files, keeping the versions that still fit
+lock: build/lock/.made build/test.in build/bench.in ## Rebuild the lock files, keeping the versions that still fit
 	$(LOCK) --output-file requirements.lock pyproject.toml
 	$(LOCK) --constraint requirements.lock --output-file requirements-test.lock pyproject.toml build/test.in
+	$(LOCK) --constraint requirements.lock --output-file requirements-bench.lock pyproject.toml build/bench.in
 
-upgrade: ## Rebuild both lock files with the newest versions that fit
-	rm -f requirements.lock requirements-test.lock
+upgrade: ## Rebuild the lock files with the newest versions that fit
+	rm -f requirements.lock requirements-test.lock requirements-bench.lock
 	$(MAKE) --no-print-directory lock
 
 clean: ## Remove everything that make can bring back
 	rm -rf $(VENV) build dist *.egg-info .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
-	find service schemas tests -name __pycache__ -prune -exec rm -rf {} +
+	find brightline service schemas tests -name __pycache__ -prune -exec rm -rf {} +
 
 # --- stamps: each says that its lock file, as it stands, is installed --------------------------------------------------
 
@@ -84,10 +91,14 @@ $(VENV)/.tests: requirements-test.lock $(VENV)/.serves
 	$(PIP) $(HASHED) requirements-test.lock
 	@touch $@
 
+$(VENV)/.bench: requirements-bench.lock $(VENV)/.tests
+	$(PIP) $(HASHED) requirements-bench.lock
+	@touch $@
+
 # pip-compile reads no dependency groups.
-build/test.in: pyproject.toml
+build/%.in: pyproject.toml
 	@mkdir -p build
-	@$(PYTHON) -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["test"], sep="\n")' > $@
+	@$(PYTHON) -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["$*"], sep="\n")' > $@
 
 build/lock/.made:
 	$(PYTHON) -m venv build/lock

@@ -1,9 +1,15 @@
 """What the service is measured against: the least that a framework, and the least that a server can do."""
 
+import sys
 from functools import lru_cache
 from typing import Any
 
 from flask import Flask
+from granian import Granian
+from granian.constants import Interfaces
+
+from service.serving import run
+from service.settings import Settings
 
 hello = Flask("hello")
 
@@ -30,3 +36,15 @@ async def ready(scope: Any, _: Any, send: Any) -> None:
         size = int(scope["query_string"] or 0)
         await send({"type": "http.response.start", "status": 200, "headers": _headers(size)})
         await send({"type": "http.response.body", "body": _body(size)})
+
+
+def main(interface: str, name: str, port: str) -> None:
+    """Serve one of these: ASGI as the service is served, WSGI as granian does by itself."""
+    if interface == "asgi":
+        run(Settings(port=int(port)), name)
+    else:
+        Granian(name, port=int(port), interface=Interfaces.WSGI, websockets=False).serve()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

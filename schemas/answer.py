@@ -53,6 +53,15 @@ class AnswerCoverageSchema(Schema):
     )
 
 
+class TraceStepSchema(Schema):
+    """One step to an answer."""
+
+    sentence = fields.String(required=True, metadata=told("The number of a sentence of the decision rule."))
+    rule = fields.String(required=True, metadata=told("That sentence."))
+    words = fields.String(required=True, metadata=told("What it comes to here."))
+    norm = fields.String(required=True, allow_none=True, metadata=told("Of which norm, by id."))
+
+
 class AnswerSchema(ClocksSchema):
     """The outcome of a question and every reason for it."""
 
@@ -121,6 +130,9 @@ class AnswerSchema(ClocksSchema):
         metadata=told("Activities next door that a stated condition belongs to."),
     )
     codebook = fields.String(required=True, metadata=told("The digest of the codebook the answer is made with."))
+    trace = fields.List(
+        fields.Nested(TraceStepSchema), metadata=told("Every step, in the order of the rule; with `explain=trace`.")
+    )
     hypothetical = fields.Boolean(metadata=told("True where the answer is made with an overlay of changes."))
     receipt = fields.String(
         required=True,

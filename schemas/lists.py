@@ -2,6 +2,7 @@
 
 from marshmallow import fields, validate
 
+from schemas import facets
 from schemas.shown import told
 from service.core.vocabulary import Level, Modality
 from service.documents.kinds import INSTRUMENT_KINDS, POSITION_KINDS
@@ -85,6 +86,7 @@ class InstrumentListQuery(WithinQuery):
     in_force = Flag(metadata=told("Only those in force (true), or not in force (false), on the day.", example=True))
     sort = sort("title", "jurisdiction", "from")
     include = include("norms", "events")
+    facets = facets.asked("jurisdiction", "activity")
 
 
 class AnyInstrumentListQuery(InstrumentListQuery):
@@ -94,6 +96,7 @@ class AnyInstrumentListQuery(InstrumentListQuery):
         validate=validate.OneOf(INSTRUMENT_KINDS),
         metadata=told("Only instruments of this kind.", enum=list(INSTRUMENT_KINDS)),
     )
+    facets = facets.asked("kind", "jurisdiction", "activity")
 
 
 class NormListQuery(AnyInstrumentListQuery):
@@ -106,6 +109,7 @@ class NormListQuery(AnyInstrumentListQuery):
 
     instrument = named("Only norms of this instrument.", "us-mn-minneapolis-separation-ordinance")
     modality = EnumField(Modality, metadata=told("Only norms of this modality."))
+    facets = facets.asked("modality", "activity", "kind", "jurisdiction", "instrument")
     sort = sort("activity", "jurisdiction", "from")
 
 

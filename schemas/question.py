@@ -71,11 +71,20 @@ class ClassAnswerQuery(AnswerQuery):
     bearer = conditions("bearer", "Attributes that every member of the class has.", "operates-jail")
 
 
-class ToldQuery(AnswerQuery, LineQuery):
+class ExplainQuery(Schema):
+    """How much is told of the way to an answer."""
+
+    explain = fields.String(
+        validate=validate.OneOf(["trace"]),
+        metadata=told("`trace`: every step, norm by norm, in the numbered sentences of the rule.", enum=["trace"]),
+    )
+
+
+class ToldQuery(AnswerQuery, LineQuery, ExplainQuery):
     """What narrows a question, and which form of text."""
 
 
-class ClassToldQuery(ClassAnswerQuery, LineQuery):
+class ClassToldQuery(ClassAnswerQuery, LineQuery, ExplainQuery):
     """What narrows a question that may be asked of a class, and which form of text."""
 
 

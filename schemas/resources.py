@@ -18,6 +18,11 @@ _WORDS = validate.Length(min=1, max=200)
 class JurisdictionItem(JurisdictionSchema):
     """A place with a government."""
 
+    class Meta(JurisdictionSchema.Meta):
+        """Stands in many lists, as it is."""
+
+        kept = True
+
     agencies = fields.List(fields.String(), metadata=told("The ids of its bodies."))
 
 
@@ -52,6 +57,11 @@ class CandidatesSchema(Schema):
 class InstrumentItem(Schema):
     """An instrument in a list."""
 
+    class Meta:
+        """Stands in many lists, as it is."""
+
+        kept = True
+
     id = fields.String(required=True, metadata=told("Its id."))
     kind = fields.String(required=True, metadata=told("What sort of act it is.", enum=list(INSTRUMENT_KINDS)))
     jurisdiction = fields.String(required=True, metadata=told("The id of the jurisdiction whose law it is."))
@@ -66,6 +76,11 @@ class InstrumentItem(Schema):
     norms = fields.List(fields.Nested(NormSchema), metadata=told("Its norms, where `include` asks for them."))
     events = fields.List(fields.Nested(EventSchema), metadata=told("What happened to it, where `include` asks for it."))
     evidence = fields.String(required=True, metadata=told("The strongest kind among its sources."))
+    addresses = fields.List(
+        fields.String(),
+        required=True,
+        metadata=told("Where it was read: the address of each source, or its publisher."),
+    )
 
 
 class InstrumentOut(InstrumentSchema, ClocksSchema):

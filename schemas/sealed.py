@@ -5,7 +5,7 @@ from typing import Any
 from schemas.asked import QuestionSchema
 from schemas.receipt import ReceiptAnswer
 from service.documents.document import Body, encode
-from service.web.packing import Packer
+from service.web.dumping import Packer
 
 _PACKER = Packer(encode)
 _ANSWER, _QUESTION = ReceiptAnswer(), QuestionSchema()

@@ -13,14 +13,15 @@ CONNECTIONS = 16_384
 HEADERS = HTTP1Settings(header_read_timeout=10_000)  # milliseconds
 
 
-def run(settings: Settings) -> None:
-    """Serve until told to stop; a worker that dies is replaced."""
+def run(settings: Settings, app: str = "service.asgi:app") -> None:
+    """Serve an ASGI app, named `module:name`, until told to stop; a worker that dies is replaced."""
     _allow_many_files()
     Granian(
-        "service.asgi:app",
+        app,
         address=settings.host,
         port=settings.port,
         interface=Interfaces.ASGI,
+        websockets=False,
         workers=settings.workers,
         backlog=CONNECTIONS,
         backpressure=CONNECTIONS,

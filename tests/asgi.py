@@ -9,7 +9,8 @@ from werkzeug.datastructures import Headers
 from werkzeug.test import EnvironBuilder
 
 from service.web.door import Door
-from service.web.whole import Message, Scope
+from service.web.inner import Scope
+from service.web.whole import Message
 
 # ASGI has names in small letters; here they are as everybody writes them.
 _WRITTEN = {"etag": "ETag", "www-authenticate": "WWW-Authenticate"}

@@ -1,5 +1,6 @@
 """The newest edition: one at a time, and made before anybody waits for it where the service watches."""
 
+import gc
 from collections.abc import Callable
 from threading import Lock, Thread
 from time import sleep
@@ -15,8 +16,12 @@ if TYPE_CHECKING:
 PAUSE = 0.25
 
 
+class NotYetRecordedError(LookupError):
+    """A record set that is asked for at least is not known here yet."""
+
+
 class Newest:
-    """What answers where no record set is named; `newest` tells which that should be, `make` makes it of that.
+    """What answers where no record set is named; `newest` tells which that should be, `make` makes it.
 
     Whoever asks first makes it, and others wait. Once `follow` is called it is made beside them, `prepare` makes all
     its indexes, and the one before answers until it stands; then nothing holds that any more.
@@ -24,7 +29,7 @@ class Newest:
 
     def __init__(
         self,
-        newest: Callable[[], RecordSet | None],
+        newest: Callable[[int | None], RecordSet | None],
         make: Callable[[RecordSet], "Edition"],
         prepare: Callable[["Edition"], None],
     ) -> None:
@@ -47,18 +52,32 @@ class Newest:
         """What answers, if anything was recorded; raises StorageUnavailableError."""
         return self._made if self.is_followed and self._made else self.catch_up()
 
-    def catch_up(self) -> "Edition | None":
-        """Let the newest record set answer from now on; raises StorageUnavailableError."""
-        newest = self._newest()
+    def catch_up(self, least: int | None = None) -> "Edition | None":
+        """Let the newest record set answer from now on; raises StorageUnavailableError.
+
+        Raises NotYetRecordedError where that is none of the number `least` or above.
+        """
+        newest = self._newest(least)
+        if least is not None and (newest is None or newest.number < least):
+            raise NotYetRecordedError(f"Record set {least} is not known here yet.")
         if newest is None or _is_of(self._made, newest):
             return self._made
         with self._lock:
             if not _is_of(self._made, newest):
-                made = self._make(newest)
-                if self.is_followed:
-                    self._prepare(made)
-                self._made = made
+                self._made = self._made_ready(newest) if self.is_followed else self._make(newest)
             return self._made
+
+    def _made_ready(self, newest: RecordSet) -> "Edition":
+        """Make it with all its indexes. The collector of cycles would stop everybody to look through so much."""
+        gc.disable()
+        try:
+            made = self._make(newest)
+            self._prepare(made)
+            # There are no cycles in it: it is freed when nothing holds it, and is never looked through.
+            gc.freeze()
+            return made
+        finally:
+            gc.enable()
 
     def follow(self) -> None:
         """Make it now, and from now on whenever something is recorded, beside those who ask."""

@@ -14,7 +14,7 @@ from service.answering.asked import Asked, AskedClass
 from service.answering.asking import make_question
 from service.core.question import Question
 from service.core.vocabulary import Level
-from service.documents.document import Body, decode, digest, encode
+from service.documents.document import Body, decode, digest
 from service.store.receipts import receipt_id
 from service.store.seal import instant
 from service.world.library import Library
@@ -37,7 +37,8 @@ def receipt_content(answer: Answer, engine: str, documents: str) -> Plain:
 
     `documents` is the digest of the documents that the answer was made from.
     """
-    return decode(encode(_content(answer, engine, documents)))
+    shown = sealed(answer)
+    return {**_content(answer, engine, documents), "question": shown["question"], "answer": shown}
 
 
 def _content(answer: Answer, engine: str, documents: str) -> Plain:

@@ -11,6 +11,7 @@ from service.api.coverage import survey
 from service.api.coverage import views as coverage
 from service.api.disputes import views as disputes
 from service.api.editing import audit, change_sets, documents, preview, steps
+from service.api.embedding import views as embedding
 from service.api.history import changes, diff, errata, record_sets, timemaps, turns
 from service.api.home import views as home
 from service.api.instruments import versions
@@ -58,5 +59,6 @@ BLUEPRINTS = (
     steps.bp,
     documents.bp,
     audit.bp,
+    embedding.bp,
     home.bp,
 )

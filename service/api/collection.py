@@ -9,12 +9,15 @@ from typing import Any
 from flask import Blueprint
 from marshmallow import Schema, fields
 
+from schemas import facets
 from schemas.resources import CandidatesSchema
 from service.answering.editions import Edition
+from service.api.facets import Facet, faceted
 from service.api.filters import Filter, Rows, SortKey, check_names, ordered
 from service.api.formats import each_item
 from service.api.pages import page
-from service.api.reading import Dress, Query, edition_of, listed, one, place, reply, unclear
+from service.api.reading import Query, edition_of, listed, one, place, reply, unclear
+from service.api.rows import Dress, Kept
 from service.documents.document import Body
 from service.faces.html.frame import Frame
 from service.faces.html.listings import Listing
@@ -50,8 +53,8 @@ class Kind:
     What is `named` is found by any of its names, too. `part` narrows it to the documents with that `kind` in them, such
     as the instruments that are ordinances. `filters` are by parameter, `names` the kinds of document that a parameter
     of its own may name, `sorts` what the list may be sorted by beside its ids, `parts` what its items may
-    include, `beside` what stands beside them. `listing` and `page` are how a browser sees them, `formats` what
-    else the list is written as.
+    include, `facets` what it may be counted by, `beside` what stands beside them. `listing` and `page` are how a
+    browser sees them, `formats` what else the list is written as.
     """
 
     kind: str
@@ -64,6 +67,7 @@ class Kind:
     names: Mapping[str, Sequence[str]] = field(default_factory=dict)
     sorts: Mapping[str, SortKey] = field(default_factory=dict)
     parts: Mapping[str, Part] = field(default_factory=dict)
+    facets: Mapping[str, Facet[Body]] = field(default_factory=dict)
     beside: Mapping[str, Beside] = field(default_factory=dict)
     page: Callable[[Any, Frame], str] = record_page
     formats: Mapping[str, Renderer] = field(default_factory=dict)
@@ -77,16 +81,15 @@ class Kind:
             edition = edition_of(query)
             check_names(query, edition, self.names)
             rows, parts = self._rows(edition, query), query.get("include", ())
-            clad = self._with_parts(dress, parts) if parts else dress
-            beside = self._beside(edition, query["as_of"]) if self.beside else {}
+            clad, beside = self._clad(dress, parts), self._beside(edition, query["as_of"])
+            beside |= faceted(rows, query.get("facets", ()), self.facets)
             if query.get("sort", "id") == "id":
                 return listed(query, edition, rows, dress=clad, beside=beside)
             cut = ordered(rows, query["sort"], self.sorts, itemgetter("id"))
             return listed(query, edition, cut.rows, cut.key, clad, in_order=True, beside=beside)
 
         view.__name__ = "list_" + self.plural.replace("-", "_")
-        beside = {name: part.field for name, part in self.beside.items()}
-        shape = listing(item, self.kind.title().replace("-", "") + "List", **beside)
+        shape = self._shape(item)
         responses = {200: shape, **CANDIDATES} if self.named else {200: shape}
         told = Declared(
             summary=summary,
@@ -121,6 +124,15 @@ class Kind:
             renderers={HTML: page(self.page)},
         )
         operation(bp, "GET", f"/{self.plural}/<id>", **told)(view)
+
+    def _shape(self, item: type[Schema]) -> type[Schema]:
+        beside = {name: part.field for name, part in self.beside.items()}
+        beside |= {"facets": facets.GIVEN} if self.facets else {}
+        return listing(item, self.kind.title().replace("-", "") + "List", **beside)
+
+    def _clad(self, dress: Dress | None, parts: Sequence[str]) -> Dress | Kept:
+        """What dresses the items of a page; it is kept for others unless a request includes parts."""
+        return self._with_parts(dress, parts) if parts else Kept(self.plural, dress)
 
     def _beside(self, edition: Edition, day: date) -> dict[str, Any]:
         return {name: part.make(edition, day) for name, part in self.beside.items()}

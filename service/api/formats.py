@@ -5,9 +5,11 @@ from typing import Any
 
 from flask import request
 
+from service.faces.cards.picture import picture
+from service.faces.cards.told import Card
 from service.faces.sheets import Sheet
 from service.faces.spreadsheets import csv_text, workbook
-from service.web.negotiate import CSV, JSONLD, XLSX, Renderer
+from service.web.negotiate import AKN, CSV, JSONLD, PNG, XLSX, Renderer
 from service.web.operation import FORM_OF_TEXT
 from service.web.response import encode
 
@@ -20,6 +22,16 @@ def sheets(make: Callable[[Any], Sheet]) -> dict[str, Renderer]:
 def linked(make: Callable[[Any, str], Any]) -> dict[str, Renderer]:
     """The renderer that writes a value as the linked data `make` makes of it."""
     return {JSONLD: lambda value: encode(make(value, request.host_url.rstrip("/") + request.root_path))}
+
+
+def legal(make: Callable[[Any, str], bytes]) -> dict[str, Renderer]:
+    """The renderer that writes an act as Akoma Ntoso, which `make` makes."""
+    return {AKN: lambda value: make(value, request.host_url.rstrip("/") + request.root_path)}
+
+
+def drawn(make: Callable[[Any], Card]) -> dict[str, Renderer]:
+    """The renderer that draws the card `make` makes of a value."""
+    return {PNG: lambda value: picture(make(value))}
 
 
 def text_or_lines(text: Callable[[Any], str], lines: Callable[[Any], str]) -> Renderer:

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import current_app, request
 
+from service.api.reading import services
 from service.faces.html.frame import Frame
 from service.web.negotiate import Renderer, split_suffix
 from service.web.services import web_services
@@ -25,4 +26,5 @@ def frame() -> Frame:
         query=request.args.to_dict(),
         suffixes=[suffix for suffix in declared.suffixes if suffix != ".html"] if declared else (),
         today=web_services().clock().date(),
+        site=services().address,
     )

@@ -3,8 +3,9 @@
 import click
 
 from service.cli import import_tables  # noqa: F401 - adds its commands to those of `import`
-from service.cli.ask import ask_once
+from service.cli.ask import ask, compare, find, instrument, timeline
 from service.cli.backup import backup, restore
+from service.cli.completion import completion
 from service.cli.imports import imports
 from service.cli.keys import keys
 from service.cli.mcp import mcp
@@ -30,21 +31,8 @@ def main(context: click.Context) -> None:
         raise click.ClickException(str(error)) from None
 
 
-for command in (
-    serve,
-    records,
-    release,
-    imports,
-    ask_once,
-    mcp,
-    token,
-    backup,
-    restore,
-    verify,
-    keys,
-    witness,
-    receipt,
-    openapi,
-    database,
-):
+ASKING = (ask, find, compare, timeline, instrument)
+SERVING = (serve, mcp, openapi, completion)
+KEEPING = (records, release, imports, token, backup, restore, verify, keys, witness, receipt, database)
+for command in (*ASKING, *SERVING, *KEEPING):
     main.add_command(command)

@@ -8,12 +8,13 @@ from service.app import system_clock
 from service.cli.shared import open_facts, refusing
 from service.editing.tokens import SCOPES, create_token, list_tokens, revoke_token
 from service.settings import Settings
+from service.store.principals import names
 from service.store.tokens import Token
 
 DAYS = 90
 MOST_DAYS = 3650
 _BY = "brightline token"
-_ROW = "{:<16}  {:<22}  {:<10}  {:<10}  {}"
+_ROW = "{:<16}  {:<22}  {:<10}  {:<10}  {:<14}  {}"
 
 
 @click.group()
@@ -35,13 +36,20 @@ def token() -> None:
     metavar="DAYS",
     help="Days until it ends.",
 )
+@click.option("--principal", metavar="ID", help="Somebody who writes already, under another name until now.")
 @click.pass_obj
 @refusing
-def create(settings: Settings, name: str, scopes: tuple[str, ...], days: int) -> None:
+def create(settings: Settings, name: str, scopes: tuple[str, ...], days: int, principal: str | None) -> None:
     """Make a token and print it: the only time that it is shown."""
     now = system_clock()
     made = create_token(
-        open_facts(settings), name=name, scopes=scopes, expires=now + timedelta(days=days), now=now, by=f"{_BY} create"
+        open_facts(settings),
+        name=name,
+        scopes=scopes,
+        expires=now + timedelta(days=days),
+        now=now,
+        by=f"{_BY} create",
+        principal=principal,
     )
     # Only the token goes to standard output, so that it can be caught in a variable.
     click.echo(made.text)
@@ -55,10 +63,14 @@ def create(settings: Settings, name: str, scopes: tuple[str, ...], days: int) ->
 def list_all(settings: Settings) -> None:
     """List the tokens, without their secrets."""
     now = system_clock()
-    click.echo(_ROW.format("ID", "SCOPES", "EXPIRES", "STATE", "NAME"))
-    for found in list_tokens(open_facts(settings)):
+    click.echo(_ROW.format("ID", "SCOPES", "EXPIRES", "STATE", "PRINCIPAL", "NAME"))
+    facts = open_facts(settings)
+    with facts.reading():
+        whose = {named.name: named.principal for named in names(facts)}
+    for found in list_tokens(facts):
         scopes = ",".join(scope for scope in SCOPES if scope in found.scopes)
-        click.echo(_ROW.format(found.id, scopes, f"{found.expires_at:%Y-%m-%d}", _state(found, now), found.name))
+        ends = f"{found.expires_at:%Y-%m-%d}"
+        click.echo(_ROW.format(found.id, scopes, ends, _state(found, now), whose[found.name], found.name))
 
 
 @token.command("revoke")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from service.core.formula import Formula, Is, conjoin, disjoin
 from service.core.model import Entity, EntityClass, Exclusions, Scope
@@ -27,16 +26,22 @@ class Actor:
     stated: frozenset[str]
     territory: tuple[str, ...]
 
+    @property
+    def has_voice_only(self) -> bool:
+        """Whether it is an organisation that only has a voice."""
+        return isinstance(self.asked, Entity) and self.asked.has_voice_only
+
 
 def faces(entities: Entities, entity: Entity) -> tuple[Entity, ...]:
     """The entity and, for a jail that another body operates, its operator."""
-    operator = entities.get(entity.operated_by)
+    operator = entities.get(entity.operated_by) if entity.operated_by else None
     return (entity, operator) if operator else (entity,)
 
 
 def territory_of(entities: Entities, name: str) -> tuple[str, ...]:
     """A territory and what is around it, nearest first."""
-    return entities[name].chain if name in entities else (name,)
+    entity = entities.get(name)
+    return entity.chain if entity else (name,)
 
 
 def holds(scope: Scope, asked: Entity | EntityClass, entities: Entities) -> bool:
@@ -46,24 +51,24 @@ def holds(scope: Scope, asked: Entity | EntityClass, entities: Entities) -> bool
     return any(_holds_one(scope, body) for body in faces(entities, asked))
 
 
-def membership(scope: Scope, actor: Actor, entities: Entities, day: date) -> Formula:
-    """What it turns on whether the scope holds the actor on a day."""
-    return conjoin((_whose(scope, actor, day), _located(scope.where, actor, entities)))
+def membership(scope: Scope, actor: Actor, entities: Entities) -> Formula:
+    """What it turns on, from day to day, whether the scope holds the actor."""
+    return conjoin((_whose(scope, actor), _located(scope.where, actor, entities)))
 
 
-def _whose(scope: Scope, actor: Actor, day: date) -> Formula:
+def _whose(scope: Scope, actor: Actor) -> Formula:
     if isinstance(actor.asked, EntityClass):
         open_ones = sorted(scope.attributes - actor.stated)
         turning_on = (Is(Variable(Sort.BEARER, name), frozenset({PRESENT})) for name in open_ones)
         return _holds_every(scope, actor.asked) and conjoin(turning_on)
-    return disjoin(_has_all(scope.attributes, body, day) for body in actor.bodies if _holds_one(scope, body))
+    return disjoin(_has_all(scope.attributes, body) for body in actor.bodies if _holds_one(scope, body))
 
 
-def _has_all(attributes: Iterable[str], body: Entity, day: date) -> Formula:
-    """Whether a body has each of these attributes on a day."""
+def _has_all(attributes: Iterable[str], body: Entity) -> Formula:
+    """Whether a body has each of these attributes."""
     spans = {name: [one.span for one in body.tenures if one.attribute == name] for name in sorted(attributes)}
     lasting = body.attributes
-    return conjoin(name in lasting or disjoin(is_running(span, day) for span in held) for name, held in spans.items())
+    return conjoin(name in lasting or disjoin(is_running(span) for span in held) for name, held in spans.items())
 
 
 def _located(where: frozenset[str], actor: Actor, entities: Entities) -> Formula:

@@ -1,79 +1,44 @@
-"""Steps 1 to 4: the norms that bind the asked entity on the asked activity, and what their force turns on."""
+"""Steps 1 and 2: the norms that may bind the asked entity on the asked activity, and what bears on them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from service.core.activities import covered_by, lineage, possible_values
+from service.core.activities import covered_by, possible_values
 from service.core.bearer import Actor, faces, holds, membership, territory_of
-from service.core.formula import Formula, assign, conjoin, disjoin, is_one_of, negate, variables
+from service.core.formula import Formula, conjoin, is_one_of
 from service.core.index import Key, keys_met
-from service.core.model import Entity, EntityClass, Norm, Suspension
+from service.core.model import Displacement, Dispute, Entity, EntityClass, Norm, Scope, Suspension, Tenure
 from service.core.question import Question
-from service.core.running import has_passed, is_running
-from service.core.variables import Assignment, Variable
-from service.core.vocabulary import DECIDING, DUTIES, Sort
+from service.core.temporal import OrdinaryCourse
+from service.core.variables import Variable
+from service.core.vocabulary import DUTIES, Sort
 from service.core.world import World
-
-Tagged = tuple[tuple[str, Formula], ...]
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A norm that may bind, and the orders that may reach it."""
+    """A norm that may bind, the orders that may reach it and what it displaces; and whom each of them reaches when."""
 
     norm: Norm
-    suspensions: tuple[Suspension, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Force:
-    """What a candidate's force turns on, on one day."""
-
-    applies: Formula
-    begun: Formula
-    ended: Formula
-    voided: Tagged
-    suspended: Tagged
-
-    def assigned(self, values: Assignment) -> "Force":
-        """The same with these variables given their values."""
-        return Force(
-            assign(self.applies, values),
-            assign(self.begun, values),
-            assign(self.ended, values),
-            assign_each(self.voided, values),
-            assign_each(self.suspended, values),
-        )
-
-    def variables(self) -> frozenset[Variable]:
-        """The variables the force still turns on."""
-        orders = (runs for _, runs in (*self.voided, *self.suspended))
-        return frozenset().union(*map(variables, (self.applies, self.begun, self.ended, *orders)))
-
-    def is_out(self) -> bool:
-        """Whether the norm is out by time or by an order, beyond doubt."""
-        ordered_out = any(runs is True for _, runs in (*self.voided, *self.suspended))
-        return self.begun is False or self.ended is True or ordered_out
+    bearer: Formula
+    orders: tuple[tuple[Suspension, Formula], ...]
+    links: tuple[tuple[Displacement, Formula], ...]
 
 
 @dataclass(frozen=True)
 class Candidates:
-    """Who would act; the norms that may bind, the broader duties, and norms of the asked record that bind others.
+    """The norms that may bind, and the disputes over them; the broader duties, and norms of the asked record besides.
 
-    `keys` are those the actor meets, by which what can reach it is found.
+    `tenures` are the spans in which the acting bodies have an attribute that something here asks for, `courses` what is
+    presumed of the days of all their spans, by the key of the event.
     """
 
-    actor: Actor
-    keys: frozenset[Key]
     weighed: tuple[Candidate, ...]
-    broader: tuple[Norm, ...]
-    out_of_scope: tuple[Norm, ...]
-
-
-def assign_each(tagged: Tagged, values: Assignment) -> Tagged:
-    """Each tagged formula with these variables given their values."""
-    return tuple((tag, assign(formula, values)) for tag, formula in tagged)
+    disputes: tuple[tuple[Dispute, Formula], ...]
+    broader: tuple[tuple[str, Formula], ...]
+    out_of_scope: tuple[str, ...]
+    tenures: tuple[Tenure, ...]
+    courses: tuple[tuple[str, OrdinaryCourse], ...]
 
 
 def asked_entity(world: World, question: Question) -> Entity | EntityClass:
@@ -96,47 +61,88 @@ def actor_of(world: World, question: Question) -> Actor:
     )
 
 
-def gather(world: World, question: Question) -> Candidates:
+def gather(world: World, question: Question, actor: Actor) -> Candidates:
     """Keep the norms that may bind the asked entity on the asked activity."""
-    actor = actor_of(world, question)
-    keys = keys_met(actor)
-    near = _near(world, question, keys)
-    fitting = [norm for norm in near if _attributes(world, question, norm.attributes) is not False]
-    binding = [norm for norm in fitting if holds(norm.bearer, actor.asked, world.entities)]
-    weighed = [norm for norm in binding if not _is_only_broader(norm, question.activity)]
-    return Candidates(
-        actor=actor,
-        keys=keys,
-        weighed=tuple(Candidate(norm, _orders(world, question, actor, keys, norm)) for norm in weighed),
-        broader=tuple(norm for norm in binding if _is_only_broader(norm, question.activity)),
-        out_of_scope=tuple(norm for norm in fitting if not holds(norm.bearer, actor.asked, world.entities)),
-    )
+    return _Gathering(world, question, actor).gathered()
 
 
-def _near(world: World, question: Question, keys: Collection[Key]) -> list[Norm]:
-    """The norms on the activity that can bind whoever meets these keys; asked under a record, all that it has."""
-    wider = lineage(world.activities, question.activity)
-    return world.norms_under(question.under, wider) if question.under else world.norms_meeting(wider, keys)
+class _Gathering:
+    """One question's norms being gathered."""
+
+    def __init__(self, world: World, question: Question, actor: Actor) -> None:
+        self._world = world
+        self._question = question
+        self._actor = actor
+        self._keys: frozenset[Key] = keys_met(actor)
+
+    def gathered(self) -> Candidates:
+        near = self._near()
+        fitting = [norm for norm in near if attributes(self._world, self._question, norm.attributes) is not False]
+        binding = [norm for norm in fitting if self._may_reach(norm.bearer)]
+        weighed = tuple(self._candidate(norm) for norm in binding if not self._is_only_broader(norm))
+        disputes = self._disputes(weighed)
+        return Candidates(
+            weighed=weighed,
+            disputes=disputes,
+            broader=tuple((norm.id, self._reach(norm.bearer)) for norm in binding if self._is_only_broader(norm)),
+            out_of_scope=tuple(norm.id for norm in fitting if not self._may_reach(norm.bearer)),
+            tenures=self._tenures(weighed, [dispute.scope for dispute, _ in disputes]),
+            courses=self._courses(),
+        )
+
+    def _near(self) -> list[Norm]:
+        """The norms on the activity that can bind whoever meets the keys; asked under a record, all that it has."""
+        wider, under = self._world.lineages[self._question.activity], self._question.under
+        return self._world.norms_under(under, wider) if under else self._world.norms_meeting(wider, self._keys)
+
+    def _is_only_broader(self, norm: Norm) -> bool:
+        return norm.modality in DUTIES and norm.activity != self._question.activity and not norm.reaches_each
+
+    def _may_reach(self, scope: Scope) -> bool:
+        return holds(scope, self._actor.asked, self._world.entities)
+
+    def _reach(self, scope: Scope) -> Formula:
+        return membership(scope, self._actor, self._world.entities)
+
+    def _candidate(self, norm: Norm) -> Candidate:
+        orders = [order for order in self._world.orders_meeting(norm.id, self._keys) if self._may_reach(order.scope)]
+        fitting = [one for one in orders if attributes(self._world, self._question, one.attributes) is not False]
+        return Candidate(
+            norm=norm,
+            bearer=self._reach(norm.bearer),
+            orders=tuple((order, self._reach(order.scope)) for order in fitting),
+            links=tuple((link, self._reach(link.scope)) for link in norm.displaces),
+        )
+
+    def _disputes(self, weighed: Iterable[Candidate]) -> tuple[tuple[Dispute, Formula], ...]:
+        records = [record for one in weighed for record in (one.norm.id, *(link.id for link, _ in one.links))]
+        met = self._world.disputes_meeting(records, self._keys)
+        return tuple((dispute, self._reach(dispute.scope)) for dispute in met)
+
+    def _tenures(self, weighed: Iterable[Candidate], disputed: Collection[Scope]) -> tuple[Tenure, ...]:
+        held = [tenure for body in self._actor.bodies for tenure in body.tenures]
+        if not held:
+            return ()
+        asked = frozenset[str]().union(*(scope.attributes for scope in (*_scopes(weighed), *disputed)))
+        return tuple(tenure for tenure in held if tenure.attribute in asked)
+
+    def _courses(self) -> tuple[tuple[str, OrdinaryCourse], ...]:
+        spans = (tenure.span for body in self._actor.bodies for tenure in body.tenures)
+        bounds = (bound for span in spans for bound in (span.start, span.end))
+        return tuple((bound.key, bound.presumed) for bound in bounds if bound.presumed)
 
 
-def _is_only_broader(norm: Norm, activity: str) -> bool:
-    return norm.modality in DUTIES and norm.activity != activity and not norm.reaches_each
+def _scopes(weighed: Iterable[Candidate]) -> Iterable[Scope]:
+    """The scopes of the norms that may bind, of their orders and of what they displace."""
+    for candidate in weighed:
+        yield candidate.norm.bearer
+        yield from (order.scope for order, _ in candidate.orders)
+        yield from (link.scope for link, _ in candidate.links)
 
 
-def _orders(
-    world: World, question: Question, actor: Actor, keys: Collection[Key], norm: Norm
-) -> tuple[Suspension, ...]:
-    return tuple(
-        order
-        for order in world.orders_meeting(norm.id, keys)
-        if holds(order.scope, actor.asked, world.entities)
-        and _attributes(world, question, order.attributes) is not False
-    )
-
-
-def _attributes(world: World, question: Question, narrowed: Mapping[str, frozenset[str]]) -> Formula:
+def attributes(world: World, question: Question, narrowed: Mapping[str, frozenset[str]]) -> Formula:
     """Whether the asked act is among those narrowed to; an attribute left open is a variable."""
-    return conjoin(_attribute(world, question, name, values) for name, values in narrowed.items())
+    return not narrowed or conjoin(_attribute(world, question, name, values) for name, values in narrowed.items())
 
 
 def _attribute(world: World, question: Question, name: str, values: frozenset[str]) -> Formula:
@@ -149,32 +155,6 @@ def _attribute(world: World, question: Question, name: str, values: frozenset[st
 
 def attribute_values(world: World, question: Question, name: str) -> frozenset[str]:
     """Every value of an attribute that some norm or order on the activity mentions and the activity can have."""
-    mentioned = world.mentioned(lineage(world.activities, question.activity), name)
+    mentioned = world.mentioned(world.lineages[question.activity], name)
     possible = possible_values(world.activities, question.activity, name)
     return mentioned if possible is None else mentioned & possible
-
-
-def force(world: World, question: Question, actor: Actor, candidate: Candidate, day: date) -> Force:
-    """What a candidate's force turns on, on this day."""
-    norm = candidate.norm
-    bearer = membership(norm.bearer, actor, world.entities, day)
-    reach = [(order, _order_runs(world, question, actor, order, day)) for order in candidate.suspensions]
-    return Force(
-        applies=conjoin((_attributes(world, question, norm.attributes), bearer)),
-        begun=has_passed(norm.span.start, day),
-        ended=has_passed(norm.span.end, day),
-        voided=tuple((order.id, runs) for order, runs in reach if order.voids),
-        suspended=tuple((order.id, runs) for order, runs in reach if not order.voids),
-    )
-
-
-def _order_runs(world: World, question: Question, actor: Actor, order: Suspension, day: date) -> Formula:
-    stayed = disjoin(is_running(stay, day) for stay in order.stays)
-    reached = membership(order.scope, actor, world.entities, day)
-    runs = True if order.voids else is_running(order.span, day)
-    return conjoin((runs, negate(stayed), _attributes(world, question, order.attributes), reached))
-
-
-def is_in_play(candidate: Candidate, force_on_day: Force) -> bool:
-    """Whether a norm decides and is not already out on the day by time or by an order beyond doubt."""
-    return candidate.norm.modality in DECIDING and not force_on_day.is_out()

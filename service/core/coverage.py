@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from service.core.activities import lineage
 from service.core.bearer import faces
 from service.core.candidates import asked_entity
 from service.core.model import Coverage, EntityClass
@@ -15,7 +14,7 @@ from service.core.world import World
 
 def relevant_coverage(world: World, question: Question) -> tuple[Coverage, ...]:
     """The coverage records about the asked entity and activity, whatever their span, and whether readable or not."""
-    wider = lineage(world.activities, question.activity)
+    wider = world.lineages[question.activity]
     about = {
         record.id: record
         for name, with_agencies in _subjects(world, question)

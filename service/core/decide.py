@@ -1,153 +1,127 @@
 """The decision: one question, one answer, every reason. The specification is docs/decision-rule.md."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterator
 from dataclasses import fields, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from service.core.budget import NORM, Budget
-from service.core.candidates import gather
-from service.core.cases import CaseFinder
+from service.core.budget import Budget
+from service.core.candidates import actor_of
 from service.core.coverage import covering, currency_of, relevant_coverage, silence
-from service.core.explore import Diagram, Explorer, verdicts
-from service.core.facts import stated
-from service.core.implications import ContradictoryFactsError
-from service.core.problem import Poser, Problem
-from service.core.question import Case, Decision, Outline, Presumed, Question, Unless, Validity, Weighed
-from service.core.reasons import broader_on, combine, contests, makers_of, not_governing, out_of_scope_on, touching
-from service.core.turning import turning_days
+from service.core.engine.findings import Full, Short
+from service.core.engine.logic import Logic
+from service.core.engine.solved import bound_by
+from service.core.question import Decision, Outline, Question, Unless, Validity
+from service.core.reasons import may_bind, out_of_scope_on, touching
 from service.core.validity import interval
-from service.core.variables import Variable
-from service.core.vocabulary import ABSENT, FINDINGS, NOT_PASSED, PASSED, PRESENT, Outcome, Silence, Sort
-from service.core.weigh import Scales, Verdict, is_left_open, weigh
+from service.core.vocabulary import FINDINGS, PRESENT, Outcome, Silence, Sort
 from service.core.world import World
 
-_OTHERWISE = {PRESENT: ABSENT, ABSENT: PRESENT, PASSED: NOT_PASSED, NOT_PASSED: PASSED}
-NOTHING: Mapping[Variable, str] = {}
 
-
-def decide(world: World, question: Question) -> Decision:
+def decide(world: World, question: Question, budget: Budget | None = None) -> Decision:
     """Answer a question; raises ContradictoryFactsError, TooComplexError, or KeyError for an unknown id."""
-    return Decider(world, question, Budget()).answer()
+    return Decider(world, question).answer(Logic(budget or Budget()))
 
 
-def outline(world: World, question: Question) -> Outline:
+def outline(world: World, question: Question, budget: Budget | None = None) -> Outline:
     """Answer a question in outline; raises as `decide` does."""
-    return Decider(world, question, Budget()).outline()
+    return Decider(world, question).outline(Logic(budget or Budget()))
 
 
 class Decider:
-    """One question being answered; what does not depend on the day is gathered once. `assumed` settles dates."""
+    """One question being answered; `logic` is what that may cost."""
 
-    def __init__(
-        self, world: World, question: Question, budget: Budget, assumed: Mapping[Variable, str] = NOTHING
-    ) -> None:
+    def __init__(self, world: World, question: Question) -> None:
         self._world = world
         self._question = question
-        self._budget = budget
-        self._known = stated(question, world.activities, world.implications)
-        self._candidates = gather(world, question)
+        self._actor = actor_of(world, question)
+        self._bound = bound_by(world, question, self._actor)
+        self._solved = self._bound.solved
         self._coverage = relevant_coverage(world, question)
-        self._poser = Poser(world, question, self._candidates, self._known, assumed)
 
-    def answer(self) -> Decision:
+    def answer(self, logic: Logic) -> Decision:
         """The whole answer."""
-        day, short = self._question.as_of, self.outline()
-        problem, diagram = self._here
-        makers = {weighed.norm for weighed in short.governing}
+        day, bound = self._question.as_of, self._bound
+        full = self._solved.full(day, logic, covered=self._covered(day))
+        makers = full.short.makers
         return Decision(
-            **_parts(short),
+            **_parts(self.outline(logic)),
             question=self._question,
-            not_governing=not_governing(problem, self._found, makers),
-            broader=broader_on(self._world, self._candidates, day),
-            presumed=tuple(problem.facts.presumed.values()),
-            unless=self._unless(problem, short.outcome),
-            cases=self._cases(problem, diagram) if short.outcome is Outcome.CONDITIONAL else (),
-            disputes=contests(self._found),
-            touching=touching(self._world, self._candidates, makers, day),
-            out_of_scope=out_of_scope_on(self._world, self._candidates, day) if self._question.under else (),
+            not_governing=full.not_governing,
+            broader=may_bind(bound.broader, day),
+            presumed=full.presumed,
+            unless=tuple(self._unless(full, logic)),
+            cases=full.cases,
+            disputes=full.disputes,
+            touching=touching(self._world, bound.weighed, makers, day),
+            out_of_scope=out_of_scope_on(bound, day) if self._question.under else (),
         )
 
-    def outline(self) -> Outline:
+    def outline(self, logic: Logic) -> Outline:
         """The outcome, what makes it and how long it lasts, without the cost of every reason."""
-        found, day = self._found, self._question.as_of
-        makers = makers_of(found)
+        day = self._question.as_of
+        short = self.short(day, logic)
         records = covering(self._coverage, day)
         return Outline(
-            outcome=combine(found),
-            is_left_open=is_left_open(found),
-            governing=tuple(Weighed(norm, counts_as) for norm, counts_as in makers),
-            validity=self._validity(),
+            outcome=short.outcome,
+            is_left_open=short.is_left_open,
+            governing=short.governing,
+            validity=self._validity(logic),
             coverage=tuple(record.id for record in records),
-            silence=self._silence(day),
-            currency=currency_of(records, self._read_on({norm for norm, _ in makers}), day),
+            silence=self.silence(day),
+            currency=currency_of(records, self._read_on(short.makers), day),
         )
 
-    def outcome(self) -> Outcome:
-        """The outcome alone."""
-        return combine(self._found)
+    @property
+    def standing(self) -> Hashable:
+        """What is the same for all who are told the same, on every day: what binds them, and what was read of them."""
+        read = tuple((record.span, record.readable) for record in self._coverage)
+        return (id(self._solved), self._actor.has_voice_only, read)
 
-    @cached_property
-    def _here(self) -> tuple[Problem, Diagram]:
-        return self._on(self._question.as_of)
+    def short(self, day: date, logic: Logic) -> Short:
+        """The outcome of a day and what makes it."""
+        return self._solved.short(day, logic, covered=self._covered(day))
 
-    @cached_property
-    def _found(self) -> list[Verdict]:
-        return list(verdicts(self._here[1]))
-
-    def _on(self, day: date) -> tuple[Problem, Diagram]:
-        problem = self._poser.pose(day)
-        self._budget.reckon(problem.weighing, problem.facts.presumed)
-        self._budget.spend(NORM * len(self._candidates.weighed))
-        scales = Scales(self._world.activities, self._silence(day) in FINDINGS, self._budget)
-        return problem, Explorer(problem, lambda weighing: weigh(weighing, scales), self._budget).run()
-
-    def _silence(self, day: date) -> Silence:
+    def silence(self, day: date) -> Silence:
+        """What it is worth on a day that the law says nothing."""
         return silence(self._world, self._question, self._coverage, day)
 
-    def _read_on(self, makers: set[str]) -> list[date]:
+    def _covered(self, day: date) -> bool:
+        return self.silence(day) in FINDINGS
+
+    def _read_on(self, makers: frozenset[str]) -> list[date]:
         """The days on which sources of the governing norms were last read."""
-        norms = (candidate.norm for candidate in self._candidates.weighed)
+        norms = (candidate.norm for candidate in self._bound.weighed)
         return [norm.read_on for norm in norms if norm.id in makers and norm.read_on]
 
-    def _cases(self, problem: Problem, diagram: Diagram) -> tuple[Case, ...]:
-        return CaseFinder(diagram, problem, self._budget).find()
+    def _unless(self, full: Full, logic: Logic) -> Iterator[Unless]:
+        """What is presumed and would change the outcome, in its order: where the act is done is asked anew."""
+        known = {one.variable: one for one in full.unless}
+        for one in full.presumed:
+            if one.variable in known:
+                yield known[one.variable]
+            elif one.variable.sort is Sort.PLACE:
+                there = Decider(self._world, replace(self._question, place=one.variable.name))
+                changed = there.short(self._question.as_of, logic).outcome
+                if changed is not full.short.outcome:
+                    yield Unless(one.variable, PRESENT, changed)
 
-    def _unless(self, problem: Problem, outcome: Outcome) -> tuple[Unless, ...]:
-        found: list[Unless] = []
-        for one in problem.facts.presumed.values():
-            try:
-                changed = self._otherwise(one).outcome()
-            except ContradictoryFactsError:
-                continue
-            if changed is not outcome:
-                found.append(Unless(one.variable, _OTHERWISE[one.value], changed))
-        return tuple(found)
+    def _validity(self, logic: Logic) -> Validity:
+        def fingerprint(day: date) -> tuple[Outcome, frozenset[str]]:
+            short = self.short(day, logic)
+            return short.outcome, short.makers
 
-    def _otherwise(self, presumed: Presumed) -> "Decider":
-        """The same question with one thing presumed taken the other way; raises ContradictoryFactsError."""
-        variable, value = presumed.variable, _OTHERWISE[presumed.value]
-        if variable.sort is Sort.DATE:
-            return Decider(self._world, self._question, self._budget, {variable: value})
-        return Decider(self._world, stating(self._question, variable, value), self._budget)
+        return interval(self._days, self._question.as_of, fingerprint)
 
-    def _validity(self) -> Validity:
-        days = turning_days(self._world, self._candidates, self._coverage)
-        return interval(days, self._question.as_of, self._fingerprint)
-
-    def _fingerprint(self, day: date) -> tuple[Outcome, frozenset[str]]:
-        found = list(verdicts(self._on(day)[1]))
-        return combine(found), frozenset(norm for norm, _ in makers_of(found))
-
-
-def stating(question: Question, variable: Variable, value: str) -> Question:
-    """The question with one more fact stated, or with a place where the act is done."""
-    if variable.sort is Sort.PLACE:
-        return replace(question, place=variable.name)
-    if value == PRESENT:
-        return replace(question, given=question.given | {variable.name})
-    return replace(question, absent=question.absent | {variable.name})
+    @cached_property
+    def _days(self) -> dict[date, set[str]]:
+        """Every day on which the answer may change, and the ids of the records that change there."""
+        days = dict(self._solved.problem.days)
+        for record in self._coverage:
+            for day in record.span.days():
+                days[day] = days.get(day, set()) | {record.id}
+        return days
 
 
 def _parts(short: Outline) -> dict[str, Any]:

@@ -1,9 +1,12 @@
-"""Formulas over variables: what a norm's state turns on, simplified as variables are assigned."""
+"""Formulas over variables and days: what a norm's state turns on, simplified on a day and as variables are assigned."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from service.core.temporal import Bound
 from service.core.variables import Assignment, Variable
+from service.core.vocabulary import PASSED, Sort
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +15,13 @@ class Is:
 
     variable: Variable
     values: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """The bound has passed on the day that is looked at."""
+
+    bound: Bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,7 @@ class Disjunction:
     parts: tuple["Formula", ...]
 
 
-Formula = bool | Is | Negation | Conjunction | Disjunction
+Formula = bool | Is | Passed | Negation | Conjunction | Disjunction
 
 
 def is_one_of(variable: Variable, values: Iterable[str]) -> Formula:
@@ -73,29 +83,59 @@ def _join(
     return kept[0] if len(kept) == 1 else build(tuple(kept))
 
 
-def assign(formula: Formula, values: Assignment) -> Formula:
-    """The formula with these variables given their values."""
+def on_day(formula: Formula, day: date) -> Formula:
+    """The formula on one day: a bound in doubt becomes a date variable."""
+    match formula:
+        case bool() | Is():
+            return formula
+        case Passed(bound):
+            known = bound.passed(day)
+            return Is(Variable(Sort.DATE, bound.key), _HAS_PASSED) if known is None else known
+        case Negation(inner):
+            return negate(on_day(inner, day))
+        case Conjunction(parts):
+            return conjoin(on_day(part, day) for part in parts)
+        case Disjunction(parts):
+            return disjoin(on_day(part, day) for part in parts)
+
+
+_HAS_PASSED = frozenset({PASSED})
+
+
+def holds_in(formula: Formula, values: Assignment) -> bool:
+    """Whether a formula of one day is true where its variables have these values; KeyError if one has none."""
     match formula:
         case bool():
             return formula
         case Is(variable, allowed):
-            return values[variable] in allowed if variable in values else formula
+            return values[variable] in allowed
         case Negation(inner):
-            return negate(assign(inner, values))
+            return not holds_in(inner, values)
         case Conjunction(parts):
-            return conjoin(assign(part, values) for part in parts)
+            return all(holds_in(part, values) for part in parts)
         case Disjunction(parts):
-            return disjoin(assign(part, values) for part in parts)
+            return any(holds_in(part, values) for part in parts)
+        case Passed():
+            raise ValueError(formula)
+
+
+def leaves(formula: Formula) -> Iterator[Is | Passed]:
+    """What the formula is made of: what it says of variables and of days."""
+    match formula:
+        case Is() | Passed():
+            yield formula
+        case Negation(inner):
+            yield from leaves(inner)
+        case Conjunction(parts) | Disjunction(parts):
+            for part in parts:
+                yield from leaves(part)
 
 
 def variables(formula: Formula) -> frozenset[Variable]:
-    """The variables the formula still turns on."""
-    match formula:
-        case bool():
-            return frozenset()
-        case Is(variable, _):
-            return frozenset({variable})
-        case Negation(inner):
-            return variables(inner)
-        case Conjunction(parts) | Disjunction(parts):
-            return frozenset().union(*(variables(part) for part in parts))
+    """The variables the formula turns on."""
+    if isinstance(formula, bool):
+        return _NONE
+    return frozenset(leaf.variable for leaf in leaves(formula) if isinstance(leaf, Is))
+
+
+_NONE = frozenset[Variable]()

@@ -30,6 +30,11 @@ def keys_of(scope: Scope, entities: Entities) -> tuple[Key, ...]:
     return _keys(_KIND, scope.kinds) if scope.kinds else (_ANYBODY,)
 
 
+def names_in(scope: Scope) -> tuple[frozenset[str], ...]:
+    """The territories and bodies that a scope names; where the act is done apart."""
+    return scope.within, scope.of, scope.exclusions.of
+
+
 def keys_met(actor: Actor) -> frozenset[Key]:
     """The keys that whoever would act meets, there where the act is done."""
     located = (*_keys(_PLACE, actor.territory), (_AROUND, actor.territory[0]), _ANYBODY)

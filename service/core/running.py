@@ -1,19 +1,16 @@
-"""Step 3: whether a span runs on a day; a day in doubt is a variable."""
+"""Step 3: whether a span runs, as a formula over days."""
 
-from datetime import date
-
-from service.core.formula import Formula, Is, conjoin, negate
-from service.core.temporal import Bound, Span
-from service.core.variables import Variable
-from service.core.vocabulary import PASSED, Sort
+from service.core.formula import Formula, Passed, conjoin, negate
+from service.core.temporal import MAX_DAY, MIN_DAY, Bound, Span
 
 
-def has_passed(bound: Bound, day: date) -> Formula:
-    """Whether a bound has passed on a day; in doubt it is a date variable."""
-    known = bound.passed(day)
-    return Is(Variable(Sort.DATE, bound.key), frozenset({PASSED})) if known is None else known
+def has_passed(bound: Bound) -> Formula:
+    """Whether a bound has passed; of one that lies on no day, that is known."""
+    if bound.latest == MIN_DAY:
+        return True
+    return False if bound.earliest == MAX_DAY else Passed(bound)
 
 
-def is_running(span: Span, day: date) -> Formula:
-    """Whether a span has begun and not ended on a day."""
-    return conjoin((has_passed(span.start, day), negate(has_passed(span.end, day))))
+def is_running(span: Span) -> Formula:
+    """Whether a span has begun and not ended."""
+    return conjoin((has_passed(span.start), negate(has_passed(span.end))))

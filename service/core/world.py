@@ -3,13 +3,19 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from service.core.activities import Activity
+from service.core.activities import Activity, lineage
+from service.core.bearer import territory_of
 from service.core.implications import Condition, Implications, links_of
-from service.core.index import Key, ScopeIndex
-from service.core.model import Coverage, Dispute, Entity, Norm, Position, Suspension
+from service.core.index import Key, ScopeIndex, names_in
+from service.core.kept import Kept
+from service.core.model import Coverage, Dispute, Entity, Norm, Position, Scope, Suspension
 from service.core.temporal import ALWAYS, Bound, OrdinaryCourse, Span
+
+# How many are kept: of each sort of body on each activity under each set of stated facts, and of what binds it.
+_MOST_BOUND = 16_384
+_MOST_PROBLEMS = 4_096
 
 T = TypeVar("T")
 R = TypeVar("R", Norm, Suspension, Dispute, Coverage)
@@ -74,6 +80,38 @@ class World:
     def implications(self) -> Implications:
         """What conditions imply and exclude."""
         return Implications(links_of(self.conditions))
+
+    @cached_property
+    def bound(self) -> Kept[Any]:
+        """What binds those who stand alike, kept for the next question."""
+        return Kept(_MOST_BOUND)
+
+    @cached_property
+    def problems(self) -> Kept[Any]:
+        """The problems that were compiled, kept for the next question."""
+        return Kept(_MOST_PROBLEMS)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Every territory and body that some scope names."""
+        return frozenset[str]().union(*(part for scope in self._scopes() for part in names_in(scope)))
+
+    @cached_property
+    def located(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The territories in which some scope has the act done, and all that is around them."""
+        places = frozenset[str]().union(*(scope.where for scope in self._scopes()))
+        return places, frozenset(name for place in places for name in territory_of(self.entities, place))
+
+    def _scopes(self) -> Iterator[Scope]:
+        yield from (norm.bearer for norm in self.norms)
+        yield from (link.scope for norm in self.norms for link in norm.displaces)
+        yield from (order.scope for order in self.suspensions)
+        yield from (dispute.scope for dispute in self.disputes)
+
+    @cached_property
+    def lineages(self) -> dict[str, frozenset[str]]:
+        """Each activity with all its ancestors."""
+        return {name: lineage(self.activities, name) for name in self.activities}
 
     @cached_property
     def courses(self) -> dict[str, list[OrdinaryCourse]]:

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from typing import Literal
 
 from service.editing.errors import BadTokenRequestError, UnknownTokenError
-from service.editing.principals import name_fault, principal
+from service.editing.principals import name_fault, take_name
 from service.store import tokens as stored
 from service.store.audit import note
 from service.store.database import writing
@@ -36,14 +36,21 @@ class NewToken:
 
 
 def create_token(
-    facts: Facts, *, name: str, scopes: Collection[str], expires: datetime, now: datetime, by: str
+    facts: Facts,
+    *,
+    name: str,
+    scopes: Collection[str],
+    expires: datetime,
+    now: datetime,
+    by: str,
+    principal: str | None = None,
 ) -> NewToken:
-    """Make a token for a person or program; raises BadTokenRequestError."""
+    """Make a token for a person or program, a further name of a `principal` if told; raises BadTokenRequestError."""
     _refuse_request(name, scopes, expires, now)
     own_id, secret = secrets.token_hex(8), secrets.token_urlsafe(32)
     token = Token(own_id, name, frozenset(scopes), now, expires, None, _hashed(own_id, secret))
     with writing(facts.database):
-        _refuse_twin(facts, name)
+        take_name(facts, name, principal, now=now, by=by)
         stored.insert_token(facts, token)
         note(facts, now=now, who=by, action="token-create", subject=own_id, subject_digest=token_seal(token))
     return NewToken(token, f"bl_{own_id}_{secret}")
@@ -98,13 +105,6 @@ def _hashed(own_id: str, secret: str) -> str:
     # request tens of milliseconds and megabytes, which is a way to be attacked. Keyed by the id, so that a hash moved
     # to another row fits nothing.
     return blake2b(secret.encode(), key=own_id.encode()[:64], person=b"brightline-token", digest_size=32).hexdigest()
-
-
-def _refuse_twin(facts: Facts, name: str) -> None:
-    """Refuse another spelling of a name that has a token: it would be one person under two names."""
-    for other in stored.find_tokens(facts):
-        if other.name != name and principal(other.name) == principal(name):
-            raise BadTokenRequestError(f"{name!r} is another spelling of {other.name!r}: write it so.")
 
 
 def _refuse_request(name: str, scopes: Collection[str], expires: datetime, now: datetime) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from service.documents.changing import State
 from service.documents.faults import Fault
 from service.editing.checking import check_changes, shaped
+from service.editing.costs import refuse_costly
 from service.editing.errors import (
     ChangeSetMovedError,
     ChangesRefusedError,
@@ -14,7 +15,7 @@ from service.editing.errors import (
     UnknownChangeSetError,
     WrongStateError,
 )
-from service.editing.principals import principal
+from service.editing.principals import is_same
 from service.editing.stale import refuse_stale
 from service.editing.texts import text_fault
 from service.store import change_sets as stored
@@ -50,7 +51,7 @@ def propose(
     taken = shaped(changes)
     _refuse_texts({"/title": text_fault(title, required=True), "/comment": text_fault(comment)})
     with facts.reading():
-        _check(facts, taken)
+        _check(facts, taken, now)
         with writing(facts.database):
             made = stored.store(facts, taken, now=now, author=author, title=title, comment=comment)
             _note(facts, made)
@@ -69,7 +70,7 @@ def review(
     """Approve or reject a proposal; raises SelfReviewError, WrongStateError, ChangeSetMovedError."""
     with writing(facts.database):
         change_set = _due(facts, own_id, "reviewed", ("proposed",), seen)
-        if principal(given.reviewer) == principal(change_set.author) and not allow_self_review:
+        if not allow_self_review and is_same(facts, given.reviewer, change_set.author):
             raise SelfReviewError(own_id, change_set.author)
         state: State = "approved" if given.approve else "rejected"
         return _take(facts, change_set, Step(change_set.next_number, state, given.reviewer, now, given.comment))
@@ -91,11 +92,11 @@ def publish(facts: Facts, own_id: str, *, now: datetime, publisher: str, seen: s
     """
     with facts.reading():
         # Checked before the lock is had, so that writers wait for little; again under it only if facts came between.
-        checked_at = _check(facts, _due(facts, own_id, "published", ("approved",), seen).changes)
+        checked_at = _check(facts, _due(facts, own_id, "published", ("approved",), seen).changes, now)
         with writing(facts.database):
             change_set = _due(facts, own_id, "published", ("approved",), seen)
             if facts.newest() != checked_at:
-                _check(facts, change_set.changes)
+                _check(facts, change_set.changes, now)
             return _record(facts, change_set, publisher, now)
 
 
@@ -127,12 +128,14 @@ def _due(facts: Facts, own_id: str, step: str, allowed: Sequence[State], seen: s
     return found
 
 
-def _check(facts: Facts, changes: Sequence[ProposedChange]) -> int:
+def _check(facts: Facts, changes: Sequence[ProposedChange], now: datetime) -> int:
     """Check changes against what stands, and give the number of the record set they were checked against."""
     number = facts.newest()
     documents = facts.documents(number)
     refuse_stale(facts, documents, changes)
-    check_changes(documents, changes)
+    after, standing = check_changes(documents, changes), facts.numbered(number)
+    if standing is not None:
+        refuse_costly(standing, documents, after, changes, today=now.date())
     return number
 
 

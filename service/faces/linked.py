@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from service.answering.answer import Controlling
 from service.answering.shown import NormShown, Source
-from service.core.question import Validity
+from service.core.question import Currency, Validity
 from service.core.temporal import MAX_DAY, MIN_DAY, Bound
 from service.faces.telling import OutlineTold, TableTold, Told
 from service.faces.words import NOT_ADVICE
@@ -24,6 +24,7 @@ def answer_node(told: Told, base: str) -> Node:
         **_question(address, told, told.record_set),
         "acceptedAnswer": {
             **_said(told.summary, told.outcome, told.validity),
+            **_reviewed(told.currency),
             "citation": [_norm(norm, base) for norm in told.governing],
         },
     }
@@ -74,6 +75,12 @@ def _question(address: str, told: Told | OutlineTold, record_set: RecordSet) -> 
 def _said(summary: str, outcome: str, validity: Validity) -> Node:
     days = f"{validity.start or '..'}/{validity.until or '..'}"
     return {"@type": "Answer", "text": summary, "keywords": outcome, "temporalCoverage": days}
+
+
+def _reviewed(currency: Currency | None) -> Node:
+    """Through which day of law it was checked."""
+    day = currency.checked_through if currency else None
+    return {"lastReviewed": day.isoformat()} if day else {}
 
 
 def _outline(item: OutlineTold, address: str, record_set: RecordSet, base: str) -> Node:

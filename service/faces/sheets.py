@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from service.answering.shown import Named, Source
 from service.core.question import Currency, Validity
+from service.documents.citation import citation
 from service.faces.maps.told import MapTold
 from service.faces.matrix import MatrixTold
 from service.faces.telling import BatchTold, OutlineTold, TableTold, Told
@@ -95,7 +96,14 @@ def norms_sheet(listed: Plain) -> Sheet:
 
 def instruments_sheet(listed: Plain) -> Sheet:
     """A page of instruments, as they are listed."""
-    rows = [{**item, "activities": " ".join(item["activities"])} for item in listed["items"]]
+    rows = [
+        {
+            **item,
+            "activities": " ".join(item["activities"]),
+            "sources": [{"publisher": address} for address in item["addresses"]],
+        }
+        for item in listed["items"]
+    ]
     return _sheet("instruments", _INSTRUMENT, rows, None)
 
 
@@ -173,7 +181,7 @@ def _norm(item: Plain) -> Plain:
         **item,
         "instrument": instrument["id"],
         **{name: instrument[name] for name in ("title", "kind", "jurisdiction")},
-        "citation": f"{instrument['citation'] or instrument['title']}, {item['pinpoint']}",
+        "citation": citation(instrument["citation"] or instrument["title"], item["pinpoint"]),
         "from_earliest": begins["earliest"],
         "from_latest": begins["latest"],
         "until_earliest": ends["earliest"],

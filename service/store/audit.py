@@ -16,6 +16,7 @@ Deed = Literal[
     "reject",
     "publish",
     "withdraw",
+    "principal-name",
     "token-create",
     "token-revoke",
     "records-load",

@@ -57,6 +57,19 @@ class TokenRow(Row):
         table_name = "token"
 
 
+class PrincipalNameRow(Row):
+    """A name, and the person or program whose it is."""
+
+    name = CharField(max_length=200, primary_key=True)
+    principal = CharField(max_length=32)
+    named_at = CharField(max_length=32)
+
+    class Meta:
+        """Name the table."""
+
+        table_name = "principal_name"
+
+
 class RevocationRow(Row):
     """A token that is no longer taken."""
 
@@ -143,6 +156,7 @@ TABLES: tuple[type[Row], ...] = (
     FactRow,
     ChangeSetRow,
     StepRow,
+    PrincipalNameRow,
     TokenRow,
     RevocationRow,
     AuditRow,

@@ -7,6 +7,7 @@ from peewee import Database
 from service.documents.document import digest
 from service.store.file_loads import load_seal
 from service.store.log.keys import key_seal
+from service.store.principals import name_seal
 from service.store.publications import publication_digest
 from service.store.raw import Raw, Unreadable, raw_rows
 from service.store.receipts import LABEL
@@ -15,6 +16,7 @@ from service.store.verify_audit import AuditLog, read_log
 _PROPOSAL = ("id", "author", "title", "comment", "changes", "proposed_at")
 _STEP = ("number", "state", "by", "at", "comment", "record_set")
 _TOKEN = ("id", "name", "scopes", "hashed", "expires_at")
+_NAME = ("name", "principal", "named_at")
 _PUBLICATION = ("sha256", "series", "content", "imported_at")
 _LOAD = ("number", "record_set", "behind", "loaded_at")
 _KEYS = (
@@ -40,6 +42,7 @@ def editing_faults(database: Database) -> Iterator[str]:
     yield from _proposal_faults(database, log, sets)
     yield from _set_faults(database, log, sets)
     yield from _token_faults(database, log)
+    yield from _name_faults(database, log)
     yield from _receipt_faults(database, log)
     yield from _publication_faults(database, log)
     yield from _load_faults(database, log)
@@ -97,6 +100,16 @@ def _token_faults(database: Database, log: AuditLog) -> Iterator[str]:
         same = {"sealed": seals.get(own, _NONE), "at": _of(row, "revoked_at"), "who": _of(row, "by")}
         if not log.tells(("token-revoke",), own, **same):
             yield f"token {_text(own)}: its revocation is not what the audit log tells"
+
+
+def _name_faults(database: Database, log: AuditLog) -> Iterator[str]:
+    for row in _rows(database, "principal_name", _NAME):
+        if isinstance(row, Unreadable):
+            yield row
+            continue
+        own, sealed = _of(row, "principal"), name_seal(**{name: _of(row, name) for name in _NAME}).encode()
+        if not log.tells(("principal-name", "seal"), b"principal " + own, sealed=sealed):
+            yield f"principal {_text(own)}: the name {_text(row['name'])} is not what was named"
 
 
 def _receipt_faults(database: Database, log: AuditLog) -> Iterator[str]:

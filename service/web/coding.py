@@ -33,11 +33,11 @@ CODINGS: Final[Mapping[str, Callable[[bytes], bytes]]] = {"zstd": _zstd, "br": _
 
 
 @lru_cache(maxsize=1024)
-def chosen(accept_encoding: str) -> str:
+def chosen(accept_encoding: bytes) -> str:
     """Choose the coding that `Accept-Encoding` likes best; as it is where it names none of ours."""
     if not accept_encoding:
         return IDENTITY
-    wanted = parse_accept_header(accept_encoding[:1000], Accept)
+    wanted = parse_accept_header(accept_encoding[:1000].decode("latin1"), Accept)
     ranked = [(wanted.quality(name), -place, name) for place, name in enumerate(CODINGS)]
     quality, _, name = max(ranked)
     return name if quality > 0 else IDENTITY

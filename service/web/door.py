@@ -6,15 +6,16 @@ before, and is as it was, is sent again from here.
 
 import asyncio
 from collections.abc import Callable
-from typing import Any
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 
 import orjson
-from a2wsgi import WSGIMiddleware
 
 from service.web.coding import chosen
+from service.web.inner import App, Scope, environ_of
 from service.web.negotiate import writes_to_terminal
 from service.web.ready import Key, Ready
-from service.web.whole import Inner, Message, Receive, Scope, Send, Whole, ask, send_whole
+from service.web.whole import Receive, Send, Whole, made, send_whole
 
 BODY_SECONDS = 15.0
 THREADS = 4
@@ -32,7 +33,7 @@ class Door:
 
     def __init__(
         self,
-        app: Callable[..., Any],
+        app: App,
         *,
         max_body: int,
         ready: Ready | None = None,
@@ -40,11 +41,14 @@ class Door:
         body_seconds: float = BODY_SECONDS,
         threads: int = THREADS,
     ) -> None:
-        self._inner: Inner = WSGIMiddleware(app, workers=threads)  # type: ignore[assignment] # its own names for ASGI
+        self._app = app
         self._max_body = max_body
         self._ready = ready
         self._settle = settle
         self._body_seconds = body_seconds
+        # What may wait for other writers takes no thread from those who read.
+        self._reading = ThreadPoolExecutor(threads, "reads")
+        self._writing = ThreadPoolExecutor(threads, "writes")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request; anything but HTTP is ignored."""
@@ -52,7 +56,7 @@ class Door:
             return
         named = dict(scope["headers"])
         if not _has_body(named):
-            await self._answer(scope, named, _nothing, send)
+            await self._answer(scope, named, b"", send)
             return
         try:
             body = await asyncio.wait_for(self._body(receive), self._body_seconds)
@@ -60,26 +64,32 @@ class Door:
             await _refuse_slowness(send, self._body_seconds)
             return
         if body is not None:
-            sized = {**scope, "headers": _sized(scope["headers"], len(body))}
-            await self._answer(sized, named, _once(body), send)
+            await self._answer({**scope, "headers": _sized(scope["headers"], len(body))}, named, body, send)
 
-    async def _answer(self, scope: Scope, named: dict[bytes, bytes], receive: Receive, send: Send) -> None:
-        held = named.get(b"if-none-match", b"").decode("latin1")
-        coding = chosen(named.get(b"accept-encoding", b"").decode("latin1"))
-
-        async def make() -> Whole:
-            return await ask(self._inner, _asked_whole(scope), receive, coding)
-
-        if self._ready is None or receive is not _nothing or not _is_shared(scope, named):
-            whole = await make()
-            if self._settle is not None and scope["method"] not in _READS:
-                await asyncio.to_thread(self._settle)
+    async def _answer(self, scope: Scope, named: dict[bytes, bytes], body: bytes, send: Send) -> None:
+        held, coding = named.get(b"if-none-match", b""), chosen(named.get(b"accept-encoding", b""))
+        if self._ready is None or body or not _is_shared(scope, named):
+            whole = await self._made(scope, body, coding)
             await send_whole(whole, scope, held, whole.caching, send)
             return
         key = _key(scope, named, coding)
         found = self._ready.find(key)
-        whole, caching = found or (await self._ready.make(key, make), b"")
-        await send_whole(whole, scope, held, caching or whole.caching, send)
+        if found is None:
+            whole = await self._ready.make(key, lambda: self._made(scope, b"", coding))
+            await send_whole(whole, scope, held, whole.caching, send)
+        else:
+            await send_whole(found[0], scope, held, found[1], send)
+
+    def _made(self, scope: Scope, body: bytes, coding: str) -> "asyncio.Future[Whole]":
+        """Let the app make a response, in a thread."""
+        threads = self._reading if scope["method"] in _READS else self._writing
+        return asyncio.get_running_loop().run_in_executor(threads, self._make, scope, body, coding)
+
+    def _make(self, scope: Scope, body: bytes, coding: str) -> Whole:
+        whole = made(self._app, environ_of(_asked_whole(scope), body), coding)
+        if self._settle is not None and scope["method"] not in _READS:
+            self._settle()
+        return whole
 
     async def _body(self, receive: Receive) -> bytes | None:
         """The whole body, or one byte more than the bound where it is longer; None where the client went away."""
@@ -105,15 +115,20 @@ def _is_shared(scope: Scope, named: dict[bytes, bytes]) -> bool:
 
 def _key(scope: Scope, named: dict[bytes, bytes], coding: str) -> Key:
     """What tells apart requests that may be answered otherwise."""
-    terminal = writes_to_terminal(named.get(b"user-agent", b"").decode("latin1"))
+    terminal = _writes_to_terminal(named.get(b"user-agent", b""))
     address = (scope.get("scheme"), named.get(b"host"), scope.get("root_path"), scope["path"], scope["query_string"])
     return (*address, named.get(b"accept"), terminal, coding)
+
+
+@lru_cache(maxsize=1024)
+def _writes_to_terminal(agent: bytes) -> bool:
+    return writes_to_terminal(agent.decode("latin1"))
 
 
 def _asked_whole(scope: Scope) -> Scope:
     """A request of one's own: a read is asked whole, whatever of it the caller needs."""
     if scope["method"] not in _READS:
-        return {**scope}
+        return scope
     kept = [item for item in scope["headers"] if item[0] != b"if-none-match"]
     return {**scope, "method": "GET", "headers": kept}
 
@@ -122,19 +137,6 @@ def _sized(headers: list[tuple[bytes, bytes]], length: int) -> list[tuple[bytes,
     """The headers of a body that is here whole: with its length, and in one piece."""
     kept = [item for item in headers if item[0].lower() not in {b"content-length", b"transfer-encoding"}]
     return [*kept, (b"content-length", str(length).encode())]
-
-
-def _once(body: bytes) -> Receive:
-    messages: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
-
-    async def receive() -> Message:
-        return messages.pop() if messages else {"type": "http.disconnect"}
-
-    return receive
-
-
-async def _nothing() -> Message:
-    return {"type": "http.request", "body": b"", "more_body": False}
 
 
 async def _refuse_slowness(send: Send, seconds: float) -> None:

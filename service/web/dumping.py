@@ -1,7 +1,7 @@
 """What a schema's `dump` makes, many times faster: by code written once for each schema and type of object.
 
-The result is marshmallow's own, value by value. What this does not know, such as a field that writes itself, is left
-to marshmallow.
+The result is marshmallow's own, value by value; what stands in many replies is encoded once, and put in as it is. What
+this does not know, such as a field that writes itself, is left to marshmallow.
 """
 
 from collections.abc import Callable, Iterator
@@ -10,6 +10,7 @@ from dataclasses import is_dataclass
 from datetime import date
 from typing import Any, Final
 
+import orjson
 from marshmallow import Schema, fields, missing
 from marshmallow.utils import get_value
 
@@ -17,6 +18,8 @@ from service.web.bounds import name_on_wire
 
 Dump = Callable[[Any], Any]
 Member = fields.Field[Any]
+# How many things of one kept shape are held encoded; beyond that all are forgotten.
+MOST_KEPT: Final = 4_096
 _HOOKS: Final = ("pre_dump", "post_dump")
 # What is written as it is, if it is of this type already; what is of another is left to its field.
 _AS_IT_IS: Final = {fields.String._serialize: "str", fields.Integer._serialize: "int"}
@@ -109,16 +112,32 @@ class _Writing:
         serialize: Any = type(member)._serialize
         if serialize is fields.Field._serialize:
             return v
-        if isinstance(member, fields.Nested) and serialize is fields.Nested._serialize:
-            return f"None if {v} is None else {self._nested(member, v)}"
-        if isinstance(member, fields.List) and serialize is fields.List._serialize:
-            return f"None if {v} is None else [{self._value(member.inner, v + 'i', name)} for {v}i in {v}]"
+        shape = self._shape(member, v, name)
+        if shape:
+            return f"None if {v} is None else {shape}"
         call = f"{self._named(member._serialize)}({v}, {name!r}, o)"
         if isinstance(member, fields.Date) and serialize is fields.Date._serialize and member.format is None:
             return f"{v}.isoformat() if {v}.__class__ is date else {call}"
         if serialize in _AS_IT_IS and not getattr(member, "as_string", False):
             return f"{v} if {v}.__class__ is {_AS_IT_IS[serialize]} or {v} is None else {call}"
         return call
+
+    def _shape(self, member: Member, v: str, name: str) -> str:
+        """What a field that holds others makes of a value; nothing if it is none of marshmallow's own."""
+        serialize: Any = type(member)._serialize
+        if isinstance(member, fields.Nested) and serialize is fields.Nested._serialize:
+            return self._nested(member, v)
+        if isinstance(member, fields.List) and serialize is fields.List._serialize:
+            return f"[{self._value(member.inner, v + 'i', name)} for {v}i in {v}]"
+        if isinstance(member, fields.Dict) and serialize is fields.Dict._serialize and member.mapping_type is dict:
+            return self._table(member, v, name)
+        return ""
+
+    def _table(self, member: fields.Dict, v: str, name: str) -> str:
+        key, value = f"{v}k", f"{v}v"
+        told = key if member.key_field is None else self._value(member.key_field, key, name)
+        item = value if member.value_field is None else self._value(member.value_field, value, name)
+        return f"{{({told}): ({item}) for {key}, {value} in {v}.items()}}"
 
     def _nested(self, member: fields.Nested, v: str) -> str:
         dump = self._named(self._dumpers.nested(member.schema))
@@ -141,3 +160,35 @@ def _reads_itself(member: Member) -> bool:
     kind: Any = type(member)
     usual = kind.serialize is fields.Field.serialize and kind.get_value is fields.Field.get_value
     return not (usual and member._CHECK_ATTRIBUTE)
+
+
+class Packer:
+    """Dumps what `encode` writes as it would write the dump of a schema, byte for byte.
+
+    A shape whose `Meta` says `kept = True` is one of values that never change and come again: each is encoded once.
+    """
+
+    def __init__(self, encode: Callable[[Any], bytes]) -> None:
+        self._encode = encode
+        self._dumpers = Dumpers(self._wrapped)
+
+    def dump(self, schema: Schema, thing: Any) -> Any:
+        """Dump a thing by a schema; kept shapes stand in it encoded."""
+        return self._dumpers.of(schema)(thing)
+
+    def _wrapped(self, schema: Schema, dump: Dump) -> Dump:
+        return _keeping(dump, self._encode) if getattr(schema.Meta, "kept", False) else dump
+
+
+def _keeping(dump: Dump, encode: Callable[[Any], bytes]) -> Dump:
+    kept: dict[int, tuple[Any, orjson.Fragment]] = {}
+
+    def packed(thing: Any) -> orjson.Fragment:
+        held = kept.get(id(thing))
+        if held is None or held[0] is not thing:
+            if len(kept) >= MOST_KEPT:
+                kept.clear()
+            held = kept[id(thing)] = (thing, orjson.Fragment(encode(dump(thing))))
+        return held[1]
+
+    return packed

@@ -19,6 +19,8 @@ XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 NDJSON: Final = "application/x-ndjson"
 JSONLD: Final = "application/ld+json"
 SVG: Final = "image/svg+xml"
+AKN: Final = "application/akn+xml"
+PNG: Final = "image/png"
 PROBLEM: Final = "application/problem+json"
 SUFFIXES: Final[Mapping[str, str]] = {
     ".json": JSON,
@@ -30,6 +32,8 @@ SUFFIXES: Final[Mapping[str, str]] = {
     ".atom": "application/atom+xml",
     ".jsonld": JSONLD,
     ".svg": SVG,
+    ".png": PNG,
+    ".akn": AKN,
 }
 # `fields` picks members only where a format has them.
 SELECTABLE: Final = frozenset({JSON})

@@ -9,8 +9,8 @@ from service.web.negotiate import HTML
 from service.web.problems import Fault, Problem
 
 _EXPOSED = (
-    "Allow, Content-Location, Deprecation, ETag, Link, Location, Memento-Datetime, RateLimit, RateLimit-Policy, "
-    "Retry-After, Sunset, Vary"
+    "Allow, Cache-Status, Content-Digest, Content-Location, Deprecation, ETag, Link, Location, Memento-Datetime, "
+    "RateLimit, RateLimit-Policy, Retry-After, Sunset, Vary"
 )
 _ASKED = "Accept, Accept-Datetime, Content-Type, If-Modified-Since, If-None-Match"
 _READS = ("GET", "HEAD", "OPTIONS")
@@ -20,6 +20,8 @@ PAGE_POLICY = (
 )
 # The same for a page that has a script of ours, which may read from this host.
 SCRIPTED_POLICY = f"{PAGE_POLICY}; script-src 'self'; connect-src 'self'"
+# And for one that pages of others may show in a frame.
+EMBEDDED_POLICY = PAGE_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
 
 
 def open_reads(response: Response) -> Response:

@@ -38,7 +38,7 @@ class Reply:
 
     `etag_seed` names the content without rendering it: equal seeds must mean equal bodies within one release.
     `version` names the state of what is told, so that its ETag, in any format, is one that `If-Match` may name.
-    `script` says that the page has a script of ours, which may read from here.
+    `policy` is the `Content-Security-Policy` of its page, where that is another than of every page.
     `vary` names headers by which the view chose, beyond those that choose the format.
     `typed` gives renderers the body itself, not what its schema makes of it.
     """
@@ -51,7 +51,7 @@ class Reply:
     etag_seed: str | None = None
     version: str | None = None
     typed: bool = False
-    script: bool = False
+    policy: str = ""
     vary: Sequence[str] = ()
 
 

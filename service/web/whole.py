@@ -1,9 +1,10 @@
 """A whole response in the form it is sent in: compressed for who takes it so, and as a 304 for who holds it."""
 
-import asyncio
+from base64 import b64encode
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from hashlib import sha256
 from http import HTTPStatus
 from typing import Any
 
@@ -12,15 +13,15 @@ from werkzeug.http import is_entity_header, parse_etags
 
 from service.web.caching import LASTING, Lasting
 from service.web.coding import CODINGS, IDENTITY, LEAST, is_coded
+from service.web.inner import App, Environ, Header, Scope, ask
 
 Message = MutableMapping[str, Any]
-Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
-Inner = Callable[[Scope, Receive, Send], Awaitable[None]]
-Header = tuple[bytes, bytes]
 
 _CACHING = b"cache-control"
+# Of the content as it is sent (RFC 9530): a reply to HEAD has none.
+_CONTENT_DIGEST = b"content-digest"
 _OF_ONE = frozenset({b"ratelimit", b"ratelimit-policy"})
 _LEFT = frozenset({"content-location", "expires"})
 _TOLD_APART = frozenset({"", "accept", "accept-datetime", "accept-encoding", "user-agent"})
@@ -53,7 +54,7 @@ class Whole:
         return len(self.body) + 2 * sum(len(name) + len(value) + 100 for name, value in self.headers)
 
 
-async def send_whole(whole: Whole, scope: Scope, held: str, caching: bytes, send: Send) -> None:
+async def send_whole(whole: Whole, scope: Scope, held: bytes, caching: bytes, send: Send) -> None:
     """Send a response: without its body to `HEAD`, and as a 304 where a read's `If-None-Match` names it."""
     is_read = scope["method"] in {"GET", "HEAD"}
     if is_read and held and whole.status == HTTPStatus.OK and whole.tag and _names(held, whole.tag):
@@ -61,37 +62,30 @@ async def send_whole(whole: Whole, scope: Scope, held: str, caching: bytes, send
     else:
         status, headers, body = whole.status, whole.headers, whole.body
     named = [(_CACHING, caching), *headers] if caching else list(headers)
+    if scope["method"] == "HEAD":
+        named, body = [item for item in named if item[0] != _CONTENT_DIGEST], b""
     await send({"type": "http.response.start", "status": status, "headers": named})
-    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+    await send({"type": "http.response.body", "body": body})
 
 
 @lru_cache(maxsize=4096)
-def _names(held: str, tag: str) -> bool:
+def _names(held: bytes, tag: str) -> bool:
     """Whether `If-None-Match` names a tag, compared weakly as RFC 9110 asks."""
-    tags: ETags = parse_etags(held)
+    tags: ETags = parse_etags(held.decode("latin1"))
     return tags.contains_weak(tag.strip('"'))
 
 
-async def ask(inner: Inner, scope: Scope, receive: Receive, coding: str) -> Whole:
-    """Ask the app, and give its whole response in a coding, compressed beside the loop."""
-    status, headers, parts = 0, list[Header](), list[bytes]()
-
-    async def collect(message: Message) -> None:
-        nonlocal status, headers
-        if message["type"] == "http.response.start":
-            status, headers = message["status"], list(message["headers"])
-        else:
-            parts.append(message.get("body", b""))
-
-    await inner(scope, receive, collect)
-    body, lasting = b"".join(parts), scope.get(LASTING) if _is_told_apart(headers) else None
+def made(app: App, environ: Environ, coding: str) -> Whole:
+    """Ask the app, and give its whole response in a coding; where the app stands is a thread, not the loop."""
+    status, headers, body = ask(app, environ)
+    lasting = environ.get(LASTING) if _is_told_apart(headers) else None
     mimetype = dict(headers).get(b"content-type", b"").decode("latin1")
     if not is_coded(mimetype):
         return _whole(status, headers, body, lasting)
     headers = _varying(headers)
     if coding == IDENTITY or len(body) < LEAST:
         return _whole(status, headers, body, lasting)
-    packed = await asyncio.to_thread(CODINGS[coding], body)
+    packed = CODINGS[coding](body)
     return _whole(status, _coded(headers, coding, len(packed)), packed, lasting)
 
 
@@ -100,7 +94,12 @@ def _whole(status: int, headers: list[Header], body: bytes, lasting: Lasting | N
     rest = tuple(item for item in headers if item[0] != _CACHING)
     brief = tuple(item for item in rest if _is_brief(item[0].decode("latin1")))
     tag = named.get(b"etag", b"").decode("latin1")
-    return Whole(status, named.get(_CACHING, b""), rest, brief, body, tag, lasting)
+    told = (*rest, (_CONTENT_DIGEST, _content_digest(body))) if body else rest
+    return Whole(status, named.get(_CACHING, b""), told, brief, body, tag, lasting)
+
+
+def _content_digest(body: bytes) -> bytes:
+    return b"sha-256=:" + b64encode(sha256(body).digest()) + b":"
 
 
 def _is_told_apart(headers: list[Header]) -> bool:

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from openpyxl import load_workbook
 
-from service.faces.text.lines import MEMBERS
+from service.faces.text.lines import ANSWER_MEMBERS
 from tests.web.contract import ContractClient
 
 QUESTION = "/v1/entities/us-mn-minneapolis-police/answers/share-immigration-status"
@@ -48,7 +48,7 @@ def test_one_question_means_the_same_in_every_format(client: ContractClient) -> 
     text = client.get(QUESTION + ".txt").text
     assert text.startswith("CONTESTED")
     assert through in text
-    line = dict(zip(MEMBERS, client.get(QUESTION + "?format=line").text.strip("\n").split("\t"), strict=True))
+    line = dict(zip(ANSWER_MEMBERS, client.get(QUESTION + "?format=line").text.strip("\n").split("\t"), strict=True))
     assert (line["outcome"], line["entity"]) == (outcome, "us-mn-minneapolis-police")
 
     page = client.get(QUESTION, headers={"Accept": BROWSER}).text
@@ -132,7 +132,7 @@ def test_a_name_leads_to_an_answer_and_routes_win_over_names(client: ContractCli
     assert several.status_code == 300
     assert re.search(r"^us-or-portland +Portland$", several.text, re.MULTILINE)
     assert client.get("/nowhere-at-all").status_code == 404
-    for reserved in ("/v1", "/v1/nothing", "/assets/x.css", "/robots.txt", "/v2/x", "/metrics"):
+    for reserved in ("/v1/nothing", "/assets/x.css", "/robots.txt", "/v2/x", "/metrics"):
         response = client.get(reserved, headers={"Accept": "application/json"})
         assert response.status_code == 404, reserved
         assert "agency" not in response.text, reserved

@@ -41,6 +41,22 @@ PAGES = {
     "coming": "/v1/upcoming?from=2026-01-01&until=2027-07-01",
     "compared": "/v1/compare?entities=us-mn-minneapolis,us-il-chicago&activities=share-information",
     "compared-many": "/v1/compare?within=us-mn&kind=sheriff&activities=enter-287g-agreement",
+    "read": "/v1/coverage/matrix",
+    "changes": "/v1/changes",
+    "record-sets": "/v1/record-sets",
+    "record-set": "/v1/record-sets/1",
+    "difference": (
+        f"/v1/answers/difference?entity={CITY}&activity=stage-on-government-property"
+        "&as_of=2025-11-01&to_as_of=2025-12-05"
+    ),
+    "versions": f"/v1/instruments/{ORDINANCE}/versions",
+    "version": f"/v1/instruments/{ORDINANCE}/versions/2",
+    "events": f"/v1/instruments/{ORDINANCE}/events",
+    "method": "/v1/guides/method",
+    "editing": "/v1/guides/editing",
+    "rule-at-work": "/v1/decision-rule/cases",
+    "step-by-step": f"/v1/entities/{POLICE}/answers/share-immigration-status?explain=trace",
+    "card": "/embed/minneapolis-mn/crowd-control",
     "map": "/v1/map",
     "map-of-states": "/v1/map?level=state&activity=enter-287g-agreement",
     "map-within": "/v1/map?within=us-ct&as_of=2020-01-01",

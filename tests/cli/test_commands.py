@@ -36,14 +36,16 @@ def test_a_token_alone_is_written_and_the_rest_is_said(folder):
     assert (done.exit_code, bool(TOKEN.fullmatch(done.stdout))) == (0, True)
     assert "it is not shown again" in done.stderr
     listed = brightline(folder, "token", "list").stdout
-    assert re.search(r"^[0-9a-f]{16}  propose,review .* valid +ann$", listed, re.MULTILINE)
+    assert re.search(r"^[0-9a-f]{16}  propose,review .* valid +p-[0-9a-f]{12}  ann$", listed, re.MULTILINE)
     assert done.stdout.split("_", 2)[2].strip() not in listed
 
 
 def test_a_revoked_token_is_listed_as_such(folder):
     own_id = create(folder).stdout.split("_")[1]
     assert "is revoked since" in brightline(folder, "token", "revoke", own_id).stderr
-    assert re.search(rf"^{own_id} .* revoked +ann$", brightline(folder, "token", "list").stdout, re.MULTILINE)
+    assert re.search(
+        rf"^{own_id} .* revoked +p-[0-9a-f]{{12}}  ann$", brightline(folder, "token", "list").stdout, re.MULTILINE
+    )
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,14 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from tests.clients.conftest import HERE, PATIENCE, Run
+from tests.clients.conftest import HERE, PATIENCE, PLACE, Run
 
 
 def compiled(npx: Run, site: str, folder: Path) -> Path:
     """Make the client in a folder of its own; fails with what the compiler says."""
     for name in ("ask.ts", "tsconfig.json", "package.json"):
         shutil.copy(HERE / name, folder / name)
-    (folder / "node_modules").symlink_to(HERE / "node_modules")
+    (folder / "node_modules").symlink_to(PLACE / "node_modules")
     for command in (("openapi-typescript", f"{site}/openapi.json", "--output", "contract.d.ts"), ("tsc",)):
         done = npx(*command, cwd=folder)
         assert done.returncode == 0, done.stdout + done.stderr

@@ -12,6 +12,7 @@ from service.core.activities import Activity
 from service.core.bearer import membership
 from service.core.candidates import actor_of
 from service.core.decide import decide, outline
+from service.core.formula import on_day
 from service.core.index import keys_met, keys_of
 from service.core.model import Coverage, Displacement, Dispute, Entity, EntityClass, Norm, Scope, Suspension
 from service.core.question import Question
@@ -39,7 +40,7 @@ def test_whoever_a_scope_may_hold_meets_one_of_its_keys(pair: Pair) -> None:
     scopes += [dispute.scope for dispute in world.disputes]
     scopes += [link.scope for norm in world.norms for link in norm.displaces]
     for scope in scopes:
-        if membership(scope, actor, world.entities, question.as_of) is not False:
+        if on_day(membership(scope, actor, world.entities), question.as_of) is not False:
             assert not met.isdisjoint(keys_of(scope, world.entities))
 
 

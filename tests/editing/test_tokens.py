@@ -3,18 +3,22 @@ from datetime import timedelta
 
 import pytest
 
-from service.editing.errors import BadTokenRequestError, UnknownTokenError
+from service.editing.errors import BadTokenRequestError, SelfReviewError, UnknownTokenError
+from service.editing.principals import is_same
 from service.editing.tokens import authenticate, create_token, examine, list_tokens, revoke_token
 from service.store.audit import entries
 from service.store.database import execute
+from service.store.principals import names
 from service.store.verify import verify
 from tests.databases import NOW
+from tests.editing import world
 
 YEAR = NOW + timedelta(days=365)
 
 
-def make(facts, name="ann", scopes=("propose",), expires=YEAR):
-    return create_token(facts, name=name, scopes=scopes, expires=expires, now=NOW, by="root")
+def make(facts, name="ann", scopes=("propose",), expires=YEAR, principal=None):
+    own = {"principal": principal}
+    return create_token(facts, name=name, scopes=scopes, expires=expires, now=NOW, by="root", **own)
 
 
 def test_a_token_is_taken_for_its_name_and_scopes(facts):
@@ -66,6 +70,7 @@ def test_a_token_is_revoked_once_and_for_good(facts):
     again = revoke_token(facts, made.token.id, now=YEAR, by="ann")
     assert first.revoked_at == again.revoked_at == NOW
     assert [(entry.who, entry.action) for entry in entries(facts)] == [
+        ("root", "principal-name"),
         ("root", "token-create"),
         ("root", "token-revoke"),
     ]
@@ -107,6 +112,52 @@ def test_no_twin_of_a_name_gets_a_token(facts, name):
     with pytest.raises(BadTokenRequestError):
         make(facts, name)
     assert [token.name for token in list_tokens(facts)] == ["ann"]
+
+
+@pytest.mark.parametrize(
+    ("name", "twin"),
+    [
+        ("cop", "\u0441\u043e\u0440"),
+        ("mary", "rnary"),
+        ("build1", "buildl"),
+        ("leo", "le0"),
+        ("Ann", "\u0391\u039d\u039d"),
+    ],
+)
+def test_a_name_that_looks_like_another_gets_no_token(facts, name, twin):
+    make(facts, name)
+    with pytest.raises(BadTokenRequestError, match="looks like"):
+        make(facts, twin)
+
+
+def test_a_person_has_one_id_whatever_the_name(facts):
+    make(facts)
+    with facts.reading():
+        (ann,) = names(facts)
+    make(facts, "ann smith", principal=ann.principal)
+    make(facts, "Ann Smith", principal=ann.principal)
+    make(facts, "ben")
+    with facts.reading():
+        whose = {named.name: named.principal for named in names(facts)}
+        assert is_same(facts, "ann", "ann smith")
+        assert not is_same(facts, "ann", "ben")
+    assert whose["ann"] == whose["ann smith"] == whose["Ann Smith"] != whose["ben"]
+    for wrong in ({"name": "ben", "principal": ann.principal}, {"name": "cat", "principal": "p-0"}):
+        with pytest.raises(BadTokenRequestError):
+            make(facts, **wrong)
+    assert list(verify(facts)) == []
+
+
+def test_who_proposed_under_one_name_does_not_review_under_another(facts):
+    world.loaded(facts)
+    make(facts)
+    with facts.reading():
+        (ann,) = names(facts)
+    make(facts, "as", principal=ann.principal, scopes=["review"])
+    proposed = world.propose(facts, world.correct(facts, world.ordinance(title="T")))
+    with pytest.raises(SelfReviewError):
+        world.approve(facts, proposed.id, "as")
+    assert world.approve(facts, proposed.id).state == "approved"
 
 
 @pytest.mark.parametrize("name", ["ann", "Zoë Nuñez-O'Brien", "Анна", "build-bot 2"])

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("service", "schemas")
+ROOMS = ("brightline", "service", "schemas")
 
 
 def modules(*folders: str) -> list[Path]:

@@ -24,7 +24,7 @@ TEXTS = {".py", ".lp", ".md", ".html", ".js", ".css", ".yaml", ".yml", ".toml"}
 
 def written_by_us() -> list[Path]:
     """Code, tests and docs."""
-    folders = ("service", "schemas", "tests", "docs")
+    folders = ("brightline", "service", "schemas", "tests", "docs")
     found = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in TEXTS]
     found += [ROOT / file for file in ("README.md", "CHANGELOG.md", "pyproject.toml")]
     return [path for path in sorted(found) if name(path) not in FORBIDDERS and "/cases/" not in name(path)]

@@ -12,7 +12,9 @@ from packaging.version import Version
 from tests.house.paths import ROOT
 
 RUN, TEST = ROOT / "requirements.lock", ROOT / "requirements-test.lock"
-LOCKS = [pytest.param(RUN, id="run"), pytest.param(TEST, id="test")]
+BENCH = ROOT / "requirements-bench.lock"
+LOCKS = [pytest.param(RUN, id="run"), pytest.param(TEST, id="test"), pytest.param(BENCH, id="bench")]
+GROUPS = {TEST: "test", BENCH: "bench"}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 WHERE = re.compile(r"://|^-|\s--(?!hash=sha256:)|@ |\b[\w-]+\.(?:com|org|io|net)\b", re.MULTILINE)
 
@@ -26,7 +28,7 @@ def locked(lock: Path) -> dict[str, Version]:
 def wanted(lock: Path) -> list[Requirement]:
     """What pyproject.toml asks of a lock file."""
     asked = list(PROJECT["project"]["dependencies"])
-    asked += PROJECT["dependency-groups"]["test"] if lock == TEST else []
+    asked += PROJECT["dependency-groups"][GROUPS[lock]] if lock in GROUPS else []
     return [Requirement(line) for line in asked]
 
 
@@ -54,6 +56,7 @@ def test_what_the_project_asks_for_is_locked_in_its_range(lock):
     assert (missing, outside) == ([], [])
 
 
-def test_what_is_tested_is_what_is_served():
-    tested = locked(TEST)
+@pytest.mark.parametrize("lock", [TEST, BENCH])
+def test_what_is_tested_and_measured_is_what_is_served(lock):
+    tested = locked(lock)
     assert {name: version for name, version in locked(RUN).items() if tested.get(name) != version} == {}

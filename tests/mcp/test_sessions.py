@@ -41,14 +41,14 @@ def recorded(folder, sqlite_template, open_url):
 
 
 @contextmanager
-def over_http(folder):
+def over_http(folder, **more):
     """The tools on a port, once it takes connections."""
     port = free_port()
     with (folder / "mcp.log").open("w") as log:
         process = subprocess.Popen(
             [str(BIN / "brightline"), "mcp", "--http", "--port", str(port)],
             cwd=folder,
-            env=environment(folder),
+            env=environment(folder, **more),
             stdout=log,
             stderr=subprocess.STDOUT,
             text=True,

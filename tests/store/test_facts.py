@@ -93,6 +93,7 @@ GUARDED = {
     "fact": "digest",
     "change_set": "digest",
     "change_set_step": "comment",
+    "principal_name": "principal",
     "token": "name",
     "token_revocation": "revoked_at",
     "audit_entry": "digest",
@@ -116,6 +117,7 @@ def fill(facts):
     for statement in (
         "INSERT INTO change_set VALUES ('a', '', '', '', '', '', '')",
         "INSERT INTO change_set_step VALUES ('a', 1, '', '', '', '', NULL)",
+        "INSERT INTO principal_name VALUES ('a', '', '')",
         "INSERT INTO token VALUES ('a', '', '', '', '', '')",
         "INSERT INTO token_revocation VALUES ('a', '', '')",
         "INSERT INTO audit_entry VALUES (2, '', '', '', '', '', '', '')",

@@ -2,7 +2,7 @@ import multiprocessing
 
 import pytest
 
-from service.store.database import UnusableDatabaseError, close_database, execute, open_database, writing
+from service.store.database import UnusableDatabaseError, close_database, connected, execute, open_database, writing
 from service.store.facts import Facts
 from service.store.migrate import MIGRATIONS, migrate, pending
 from service.store.verify import verify
@@ -70,3 +70,21 @@ def test_a_url_that_names_no_database_is_refused_with_the_right_form(url):
 def test_a_password_may_hold_any_character():
     database = open_database("postgresql://ann:p%40ss%2Fword@localhost/db")
     assert database.connect_params["password"] == "p@ss/word"  # noqa: S105 - no one's
+
+
+def test_who_wrote_before_principals_gets_an_id_and_alike_spellings_the_same(make_url, open_url):
+    from playhouse.migrations import Runner  # noqa: PLC0415 - as above
+
+    database = open_url(make_url(bare=True))
+    for name in NAMES[:6]:
+        with writing(database):
+            Runner(database, str(MIGRATIONS)).up(name)
+    with writing(database):
+        execute(database, "INSERT INTO change_set VALUES ('cs-1', 'Ann', '', '', '', '2026-01-02', '')")
+        for number, (name, day) in enumerate((("ann ", "2026-01-03"), ("ben", "2026-01-01")), start=1):
+            execute(database, f"INSERT INTO change_set_step VALUES ('cs-1', {number}, '', '{name}', '{day}', '', NULL)")
+    migrate(database)
+    with connected(database):
+        whose = dict(execute(database, "SELECT name, principal FROM principal_name"))
+    assert whose["Ann"] == whose["ann "] != whose["ben"]
+    assert not [line for line in verify(Facts(database)) if "principal" in line or line.startswith("audit entry")]

@@ -92,6 +92,8 @@ def test_a_fact_that_was_changed_is_named(loaded, assignment, named):
         ("UPDATE token SET scopes = 'publish'", "is not what was created"),
         ("UPDATE token SET created_at = '2020-01-01T00:00:00.000000Z'", "is not what was created"),
         ("DELETE FROM token", "what it tells is not stored: token-create of"),
+        ("DELETE FROM principal_name", "what it tells is not stored: principal-name of principal p-"),
+        ("UPDATE principal_name SET principal = 'p-other'", "principal p-other: the name ann is not what was named"),
         ("DELETE FROM token_revocation", "what it tells is not stored: token-revoke of"),
         ("UPDATE token_revocation SET revoked_at = '2030-01-01T00:00:00.000000Z'", "its revocation is not what"),
         ("UPDATE token_revocation SET \"by\" = 'x'", "its revocation is not what the audit log tells"),

@@ -10,9 +10,8 @@ import orjson
 import pytest
 from marshmallow import Schema, fields, post_dump
 
-from service.web.dumping import Dumpers
+from service.web.dumping import Dumpers, Packer
 from service.web.fields import Day, EnumField, Instant, Whole
-from service.web.packing import Packer
 
 MOMENT = datetime.fromisoformat("2026-01-02T03:04:05-05:00")
 
@@ -72,6 +71,9 @@ class Shape(Schema):
     hooked = fields.Nested(Hooked)
     lists = fields.List(fields.List(fields.Integer()))
     table = fields.Dict(keys=fields.String(), values=fields.Integer())
+    tables = fields.Dict(keys=fields.String(), values=fields.Dict(values=fields.Nested(Point, allow_none=True)))
+    free = fields.Dict()
+    by_number = fields.Dict(keys=fields.Integer())
     anything = fields.Raw()
     twice = Twofold()
     deep = fields.String(attribute="point.name", dump_default=None)
@@ -103,7 +105,10 @@ class Thing:
     cut: Any = field(default_factory=lambda: {"x": 1, "name": "n"})
     hooked: Any = field(default_factory=lambda: {"x": 1})
     lists: Any = field(default_factory=lambda: [[1, "2"], ()])
-    table: Any = field(default_factory=lambda: {"a": "1"})
+    table: Any = field(default_factory=lambda: {"a": "1", 2: 3})
+    tables: Any = field(default_factory=lambda: {"a": {"b": {"x": 1}, "c": None}, "d": {}})
+    free: Any = field(default_factory=lambda: {"a": [1]})
+    by_number: Any = None
     anything: Any = field(default_factory=lambda: {"b": [None]})
     twice: str = "t"
 
@@ -173,7 +178,7 @@ def test_a_kept_shape_is_encoded_once():
 
 
 def test_no_more_is_kept_than_may_be(monkeypatch):
-    monkeypatch.setattr("service.web.packing._MOST", 2)
+    monkeypatch.setattr("service.web.dumping.MOST_KEPT", 2)
     packer, schema = Packer(orjson.dumps), Shape(only=["points"])
     for number in range(9):
         points = [SimpleNamespace(x=number, name="n"), SimpleNamespace(x=-number, name="m")]

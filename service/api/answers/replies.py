@@ -11,9 +11,10 @@ from flask import request
 from service.answering.editions import Edition, asked_from
 from service.answering.positions import every_statement
 from service.answering.shown import Named
-from service.api.formats import linked, sheets, text_or_lines
+from service.api.formats import drawn, linked, sheets, text_or_lines
 from service.api.pages import page
 from service.api.reading import Query, seed
+from service.faces.cards.told import answer_card, table_card
 from service.faces.html.answers import answer_page, table_page
 from service.faces.linked import answer_node, table_node
 from service.faces.sheets import answer_sheet, table_sheet
@@ -21,19 +22,21 @@ from service.faces.telling import AgencyTold, OutlineTold, TableTold, tell, tell
 from service.faces.text.answers import answer_text
 from service.faces.text.lines import answer_line, table_lines
 from service.faces.text.tables import table_text
+from service.faces.trace import traced
 from service.web.negotiate import HTML
 from service.web.reply import Freshness, Link, Reply
 
 TABLE_TEXT: Final = text_or_lines(table_text, table_lines)
 ANSWER_TEXT: Final = text_or_lines(answer_text, answer_line)
-TABLE_FORMATS: Final = {HTML: page(table_page), **sheets(table_sheet), **linked(table_node)}
-ANSWER_FORMATS: Final = {HTML: page(answer_page), **sheets(answer_sheet), **linked(answer_node)}
+TABLE_FORMATS: Final = {HTML: page(table_page), **sheets(table_sheet), **linked(table_node), **drawn(table_card)}
+ANSWER_FORMATS: Final = {HTML: page(answer_page), **sheets(answer_sheet), **linked(answer_node), **drawn(answer_card)}
 
 
 def answered(edition: Edition, entity: str, activity: str, query: Query) -> Reply:
     """One answer."""
     answer = edition.ask(asked_from(entity, activity, query))
     told, known_at = tell(answer), query.get("known_at")
+    told = traced(told) if query.get("explain") else told
     return Reply(
         replace(told, known_at=known_at) if known_at else told,
         links=[Link(f"{quote(request.root_path)}/v1{answer.receipt_path}", "describedby")],

@@ -11,6 +11,7 @@ from service.api.editing.problems import no_longer_fits, stale_version
 from service.api.reading import catalogue, services
 from service.editing import workflow
 from service.editing.errors import ChangesRefusedError
+from service.editing.principals import is_same
 from service.editing.tokens import SCOPES
 from service.faces.text.editing import change_set_text
 from service.store.change_sets import ChangeSet
@@ -87,7 +88,7 @@ def publish_change_set(own_id: str, if_match: Sequence[str]) -> Reply:
 def withdraw_change_set(own_id: str, body: Mapping[str, Any], if_match: Sequence[str]) -> Reply:
     """Take a proposal back."""
     seen, who = _seen(own_id, if_match), caller()
-    if who.name != seen.author and not set(_OTHERS) & set(who.scopes):
+    if not set(_OTHERS) & set(who.scopes) and not _is_own(who.name, seen):
         raise missing_scope(_OTHERS, f"To withdraw what {seen.author} proposed needs")
     return _told(
         workflow.withdraw(catalogue().facts, own_id, now=now(), by=who.name, comment=body["comment"], seen=seen.version)
@@ -100,6 +101,12 @@ def _seen(own_id: str, tags: Sequence[str]) -> ChangeSet:
     if not names_version(tags, found.version):
         raise stale_version(tags, own_id, found.state, versioned_tag(found.version, ""))
     return found
+
+
+def _is_own(name: str, change_set: ChangeSet) -> bool:
+    facts = catalogue().facts
+    with facts.reading():
+        return is_same(facts, name, change_set.author)
 
 
 def _told(change_set: ChangeSet) -> Reply:

@@ -8,6 +8,7 @@ from flask import Blueprint, request
 from schemas.resources import CandidatesSchema
 from schemas.turns import TimelineOut, TimelineQuery, UpcomingItem, UpcomingQuery
 from service.answering.editions import Edition
+from service.api.formats import sheets
 from service.api.history.feeds import timeline_feed, upcoming_feed
 from service.api.history.reading import check_entity, chronicle
 from service.api.pages import page as html_page
@@ -18,6 +19,7 @@ from service.documents.kinds import ENTITY_KINDS
 from service.faces.atom import MIMETYPE
 from service.faces.html import logs
 from service.faces.html.timeline import timeline_page
+from service.faces.listings import timeline_sheet
 from service.faces.text.history import timeline_text, turns_text
 from service.faces.turns import tell_coming, tell_timeline
 from service.history.timeline import timeline
@@ -43,7 +45,7 @@ bp = Blueprint("turns", __name__, url_prefix="/v1")
     summary="What began, ended and happened for an entity, and what is coming, in legal order",
     tags=["history"],
     text=timeline_text,
-    renderers={MIMETYPE: timeline_feed, HTML: html_page(timeline_page)},
+    renderers={MIMETYPE: timeline_feed, HTML: html_page(timeline_page), **sheets(timeline_sheet)},
 )
 def entity_timeline(own_id: str, query: Query) -> Reply:
     """Show an entity's timeline."""

@@ -41,7 +41,12 @@ from service.world.search.hits import is_confident
 bp = Blueprint("home", __name__)
 _FEW = 5
 _KEPT = f"public, max-age={PINNED_AGE}, immutable"
-_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
+_TYPES = {
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+}
 _UNCLEAR = {300: CandidatesSchema}
 
 
@@ -106,11 +111,11 @@ def named_answer(own_id: str, activity: str, query: Query) -> Reply:
     """Answer one question of the one place or body of a name."""
     edition = edition_of(query)
     entity = meant(edition, ENTITY_KINDS, own_id)
-    act = _act(edition, entity, activity)
+    act = act_of(edition, entity, activity)
     return _at(answered(edition, entity, act, query), f"/entities/{entity}/answers/{act}")
 
 
-def _act(edition: Edition, entity: str, words: str) -> str:
+def act_of(edition: Edition, entity: str, words: str) -> str:
     """The one activity that words mean; raises Elsewhere with an answer for each they may mean, or a 404."""
     library = edition.library
     if words in library.world.activities:
@@ -122,6 +127,15 @@ def _act(edition: Edition, entity: str, words: str) -> str:
         raise not_found("activity", words, library.world.activities, "activity")
     acts = [{"id": hit.id, "name": hit.name, "href": href(f"/entities/{entity}/answers/{hit.id}")} for hit in found]
     raise Elsewhere(Reply({"asked": words, "candidates": acts}, HTTPStatus.MULTIPLE_CHOICES))
+
+
+@bp.get("/map")
+def lead_to_map() -> Response:
+    """Lead to the map from the address that people type."""
+    query = request.query_string.decode()
+    response = Response(status=HTTPStatus.PERMANENT_REDIRECT)
+    response.headers["Location"] = href("/map") + (f"?{query}" if query else "")
+    return response
 
 
 @bp.get("/assets/<name>")

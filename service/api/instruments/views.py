@@ -1,5 +1,6 @@
 """Instruments, and the three kinds of them that have addresses of their own; their versions and events."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from flask import Blueprint
@@ -10,8 +11,9 @@ from service.answering.editions import Edition
 from service.answering.norms import norm_shown
 from service.answering.shown import NormShown
 from service.api.collection import Kind
+from service.api.facets import Facet
 from service.api.filters import Filter, Rows, binding, equal, lying_in, text_of
-from service.api.formats import linked, sheets
+from service.api.formats import legal, linked, sheets
 from service.api.memento import GATE, TOLD, of_instrument, timegate
 from service.api.pages import page
 from service.api.paths import AgreementPath, InstrumentPath, OrderPath, OrdinancePath
@@ -20,9 +22,11 @@ from service.documents.document import Body
 from service.documents.refs import instrument_norms
 from service.documents.spans import version_spans
 from service.documents.status import state_on, status_on
+from service.faces.akn import instrument_akn
 from service.faces.html import listings
 from service.faces.html.records import instrument_page
 from service.faces.linked import instrument_node
+from service.faces.listings import instrument_sheet
 from service.faces.sheets import instruments_sheet
 from service.web.negotiate import HTML, outline
 from service.web.operation import operation
@@ -42,8 +46,14 @@ def item(body: Body, _: Edition, day: date) -> Body:
         "citation": body.get("citation"),
         "summary": body["summary"],
         "activities": sorted(_activities(body)),
+        "addresses": _addresses(body),
         **state_on(body, day),
     }
+
+
+def _addresses(body: Body) -> list[str]:
+    """Where it was read: each address once, or the publisher of what has none."""
+    return list(dict.fromkeys(source.get("url") or source["publisher"] for source in body["sources"].values()))
 
 
 def whole(body: Body, _: Edition, day: date) -> Body:
@@ -78,6 +88,13 @@ def _norms(body: Body, edition: Edition) -> list[NormShown]:
     return [norm_shown(edition.library.norms[name]) for _, _, name in instrument_norms(body)]
 
 
+_FACETS: Mapping[str, Facet[Body]] = {
+    "kind": lambda body: (body["kind"],),
+    "jurisdiction": lambda body: (body["jurisdiction"],),
+    "activity": _activities,
+}
+
+
 def _kind(plural: str, part: str = "", **filters: Filter) -> Kind:
     return Kind(
         "instrument",
@@ -96,6 +113,7 @@ def _kind(plural: str, part: str = "", **filters: Filter) -> Kind:
         listing=listings.INSTRUMENTS,
         page=instrument_page,
         formats=sheets(instruments_sheet),
+        facets=_FACETS,
         parts={"norms": _norms, "events": lambda body, _: body.get("events", [])},
     )
 
@@ -125,7 +143,12 @@ AGREEMENTS.declare_one(bp, AgreementPath, InstrumentOut, "One act that is an agr
     description=TOLD,
     tags=["instruments"],
     text=outline,
-    renderers={HTML: page(instrument_page), **linked(instrument_node)},
+    renderers={
+        HTML: page(instrument_page),
+        **linked(instrument_node),
+        **sheets(instrument_sheet),
+        **legal(instrument_akn),
+    },
 )
 @timegate(of_instrument)
 def get_instrument(own_id: str, query: Query) -> Reply:

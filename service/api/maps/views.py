@@ -7,6 +7,7 @@ from service.answering.answer import ActivityName
 from service.answering.context import activity_name
 from service.answering.editions import Edition
 from service.answering.mapped import mapped
+from service.answering.shown import Named
 from service.api.filters import check_names
 from service.api.formats import each_item, sheets, text_or_lines
 from service.api.pages import page
@@ -19,6 +20,7 @@ from service.faces.sheets import map_sheet
 from service.faces.text.maps import map_lines, map_text
 from service.web.negotiate import HTML, SVG
 from service.web.operation import operation
+from service.web.origins import SCRIPTED_POLICY
 from service.web.reply import Reply
 
 bp = Blueprint("maps", __name__, url_prefix="/v1")
@@ -40,24 +42,32 @@ bp = Blueprint("maps", __name__, url_prefix="/v1")
 def get_map(query: Query) -> Reply:
     """Ask every area."""
     edition = edition_of(query)
-    check_names(query, edition, {})
-    within = query.get("within")
-    found = mapped(edition, query["activity"], query["as_of"], Level(query["level"]), within or "")
+    check_names(query, edition, {"kind": ("agency-kind",)})
+    level, within, kind = Level(query["level"]), query.get("within"), query.get("kind")
+    found = mapped(edition, query["activity"], query["as_of"], level, within=within or "", kind=kind or "")
     told = MapTold(
         activity=found.activity,
         activities=_activities(edition),
         level=found.level,
         within=within,
+        kind=kind,
+        bodies=_bodies(edition),
         items=found.areas,
         states=found.states,
         as_of=query["as_of"],
         known_at=query.get("known_at"),
         record_set=edition.record_set,
     )
-    return Reply(told, etag_seed=seed(query, edition), typed=True, script=True)
+    return Reply(told, etag_seed=seed(query, edition), typed=True, policy=SCRIPTED_POLICY)
 
 
 def _activities(edition: Edition) -> list[ActivityName]:
     """Every activity, by its words."""
     named = [activity_name(edition.library, activity) for activity in edition.library.world.activities]
     return sorted(named, key=lambda activity: activity.phrase)
+
+
+def _bodies(edition: Edition) -> list[Named]:
+    """The kinds of body that counties and states have."""
+    kinds = edition.library.by_kind["agency-kind"].values()
+    return [Named(body["id"], body["name"]) for body in kinds if {"county", "state"} & set(body.get("levels", ()))]

@@ -5,12 +5,14 @@ from datetime import date
 
 from flask import Blueprint
 
+from schemas import facets
 from schemas.lists import NormListQuery
 from schemas.norm import NormSchema
 from schemas.resources import NormOut
 from service.answering.editions import Edition
 from service.answering.norms import norm_shown
 from service.answering.shown import NormShown
+from service.api.facets import Facet, faceted
 from service.api.filters import binding, check_names, ordered
 from service.api.formats import each_item, sheets
 from service.api.pages import page
@@ -27,13 +29,20 @@ from service.web.reply import Reply
 from service.world.library import NormRef
 
 bp = Blueprint("norms", __name__, url_prefix="/v1")
-_MEMBERS: Mapping[str, Callable[[NormRef], object]] = {
+
+
+def _one(member: Callable[[NormRef], str]) -> Facet[NormRef]:
+    return lambda ref: (member(ref),)
+
+
+_MEMBERS: Mapping[str, Callable[[NormRef], str]] = {
     "instrument": lambda ref: ref.instrument["id"],
     "kind": lambda ref: ref.instrument["kind"],
     "jurisdiction": lambda ref: ref.norm.jurisdiction,
     "activity": lambda ref: ref.norm.activity,
     "modality": lambda ref: ref.norm.modality,
 }
+_FACETS: Mapping[str, Facet[NormRef]] = {name: _one(member) for name, member in _MEMBERS.items()}
 _SORTS: Mapping[str, Callable[[NormRef], str]] = {
     "id": lambda ref: ref.norm.id,
     "activity": lambda ref: ref.norm.activity,
@@ -47,7 +56,7 @@ _SORTS: Mapping[str, Callable[[NormRef], str]] = {
     "GET",
     "/norms",
     query=NormListQuery,
-    responses={200: listing(NormSchema, "NormList")},
+    responses={200: listing(NormSchema, "NormList", facets=facets.GIVEN)},
     summary="The provisions of all acts, one by one",
     tags=["instruments"],
     text=outline,
@@ -59,7 +68,8 @@ def list_norms(query: Query) -> Reply:
     edition = edition_of(query)
     check_names(query, edition, {})
     cut = ordered(_kept(edition, query), query["sort"], _SORTS, _SORTS["id"])
-    return listed(query, edition, cut.rows, cut.key, _shown, in_order=True)
+    beside = faceted(cut.rows, query["facets"], _FACETS)
+    return listed(query, edition, cut.rows, cut.key, _shown, in_order=True, beside=beside)
 
 
 @operation(

@@ -7,9 +7,11 @@ from flask import Blueprint
 
 from schemas.search import AskQuery, AskSchema, SearchQuery, SearchSchema
 from service.answering.asked import asked_in_words
+from service.api.formats import sheets
 from service.api.pages import page
 from service.api.reading import PLURALS, Query, edition_of, href, reply
 from service.faces.html.search import ask_page, search_page
+from service.faces.listings import found_sheet
 from service.faces.telling import tell
 from service.faces.text.search import ask_text, search_text
 from service.web.negotiate import HTML
@@ -41,7 +43,7 @@ _ADDRESSES = {
     ),
     tags=["search"],
     text=search_text,
-    renderers={HTML: page(search_page)},
+    renderers={HTML: page(search_page), **sheets(found_sheet)},
 )
 def search(query: Query) -> Reply:
     """Search everything."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from markupsafe import Markup
+
 from service.core.temporal import MIN_DAY
 from service.core.vocabulary import Outcome
 from service.faces.html.frame import Frame
@@ -35,6 +37,17 @@ def table_page(told: TableTold, frame: Frame) -> str:
 def answer_page(told: Told, frame: Frame) -> str:
     """One answer, with every reason."""
     return write("answer.html", frame, told=told)
+
+
+def card_page(told: Told, frame: Frame) -> str:
+    """One answer at a glance, for a frame in another page."""
+    return write("card.html", frame, told=told)
+
+
+def framed(source: str, width: int, height: int, title: str) -> str:
+    """The piece of HTML that shows a card in another page."""
+    frame = Markup('<iframe src="{}" width="{}" height="{}" title="{}" loading="lazy" frameborder="0"></iframe>')
+    return str(frame.format(source, width, height, title))
 
 
 def _counts(items: Sequence[OutlineTold]) -> list[tuple[Outcome, int]]:

@@ -13,8 +13,8 @@ _CLOCKS = ("as_of", "known_at", "record_set")
 class Frame:
     """Where a page stands.
 
-    `root` is where the service is mounted, `path` the address below it without a format's suffix, `query` what was sent
-    with it, `suffixes` those of the formats the address has, `today` the day of the clock.
+    `site` is where readers find the service, `root` where it is mounted, `path` the address below it without a format's
+    suffix, `query` what was sent with it, `suffixes` those of the formats it has, `today` the day of the clock.
     """
 
     root: str
@@ -22,6 +22,7 @@ class Frame:
     query: Mapping[str, str]
     suffixes: Sequence[str]
     today: date
+    site: str = ""
 
     def to(self, path: str, **query: object) -> str:
         """Give the address of another page, asked with the same clocks."""
@@ -31,6 +32,10 @@ class Frame:
     def here(self, suffix: str = "", **query: object) -> str:
         """Give this address in another format, or with other parameters; None takes a parameter away."""
         return self._address(self.path + suffix, {**self.query, **query})
+
+    def abroad(self, address: str) -> str:
+        """Give an address of this service to those who read it elsewhere."""
+        return self.site + address
 
     def others(self, *names: str) -> dict[str, str]:
         """The parameters sent but for these: what a form must carry along."""

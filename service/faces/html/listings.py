@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from service.documents.citation import citation
 from service.faces.html.frame import Frame
 from service.faces.html.labels import MODALITIES, capital, plain
 from service.faces.html.page import write
@@ -31,17 +32,25 @@ Column = tuple[str, Callable[[Any, Frame], Cell]]
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of records as a page."""
+    """A list of records as a page; `facets` are the filters that it may be counted by."""
 
     title: str
     lead: str
     columns: Sequence[Column]
+    facets: Sequence[str] = ()
 
     def page(self, told: Any, frame: Frame) -> str:
         """Write a page of the list."""
         rows = [[cell(item, frame) for _, cell in self.columns] for item in told["items"]]
         return write(
-            "listing.html", frame, told=told, rows=rows, title=self.title, lead=self.lead, columns=self.columns
+            "listing.html",
+            frame,
+            told=told,
+            rows=rows,
+            title=self.title,
+            lead=self.lead,
+            columns=self.columns,
+            facets=self.facets,
         )
 
 
@@ -73,8 +82,8 @@ def _norm(item: Any, frame: Frame) -> Cell:
 
 def _place(item: Any, frame: Frame) -> Cell:
     instrument = item["instrument"]
-    name = instrument["citation"] or instrument["title"]
-    return Cell(f"{name}, {item['pinpoint']}", frame.to(f"/v1/instruments/{instrument['id']}"))
+    name = citation(instrument["citation"] or instrument["title"], item["pinpoint"])
+    return Cell(name, frame.to(f"/v1/instruments/{instrument['id']}"))
 
 
 def _read(item: Any, _: Frame) -> Cell:
@@ -100,8 +109,14 @@ INSTRUMENTS: Final = Listing(
         ("On this day", member("status")),
         ("Evidence", member("evidence")),
     ],
+    facets=("jurisdiction", "activity"),
 )
-NORMS: Final = Listing("Norms", "The provisions of all instruments, one by one.", [("Norm", _norm), ("Where", _place)])
+NORMS: Final = Listing(
+    "Norms",
+    "The provisions of all instruments, one by one.",
+    [("Norm", _norm), ("Where", _place)],
+    ("modality", "activity", "jurisdiction"),
+)
 PLACES: Final = Listing(
     "Places",
     "Governments: states, counties, cities, towns and districts.",

@@ -1,6 +1,6 @@
 """A template filled: the one place that knows the template engine."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -8,6 +8,8 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader
 
+from service.faces.cards.picture import picture
+from service.faces.cards.told import home_card
 from service.faces.days import day_words, moment_text, short_day
 from service.faces.html import labels
 from service.faces.html.frame import Frame
@@ -26,7 +28,12 @@ _FORMATS = {
     ".jsonld": ("JSON-LD", "application/ld+json"),
     ".atom": ("a feed", "application/atom+xml"),
     ".svg": ("a picture", "image/svg+xml"),
+    ".akn": ("Akoma Ntoso", "application/akn+xml"),
+    ".png": ("a card", "image/png"),
 }
+
+# Of the first page, as chats show it.
+HOME_CARD = "card.png"
 
 
 def write(template: str, frame: Frame, **values: Any) -> str:
@@ -43,8 +50,8 @@ def asset_name(name: str) -> str:
 
 @cache
 def assets() -> Mapping[str, bytes]:
-    """Everything that pages load, by the name under which it is sent."""
-    return {asset_name(name): asset(name) for name in _ASSETS}
+    """Everything that pages load, by the name under which it is sent, and the picture of the first page."""
+    return {**{asset_name(name): asset(name) for name in _ASSETS}, HOME_CARD: picture(home_card())}
 
 
 @cache
@@ -61,26 +68,35 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {
-        "since": since,
-        "short_since": short_since,
-        "on_day": day_words,
-        "short_day": short_day,
-        "moment": moment_text,
-        "currency": currency_words,
-        "plain": labels.plain,
-        "capital": labels.capital,
-        "days_of": labels.recorded_days,
-    }
+    made.filters |= _FILTERS
     made.tests["tabular"] = labels.is_tabular
-    made.globals |= {
+    made.globals |= _globals()
+    return made
+
+
+_FILTERS: Mapping[str, Callable[..., Any]] = {
+    "since": since,
+    "short_since": short_since,
+    "on_day": day_words,
+    "short_day": short_day,
+    "moment": moment_text,
+    "currency": currency_words,
+    "plain": labels.plain,
+    "capital": labels.capital,
+    "days_of": labels.recorded_days,
+}
+
+
+def _globals() -> dict[str, Any]:
+    """What every template may name."""
+    return {
         "names": {suffix: name for suffix, (name, _) in _FORMATS.items()},
         "types": {suffix: mimetype for suffix, (_, mimetype) in _FORMATS.items()},
         "not_advice": NOT_ADVICE,
         "asset": asset_name,
+        "home_card": HOME_CARD,
         "grades": labels.GRADES,
         "grounds": {ground.value: words for ground, words in labels.GROUNDS.items()},
         "modalities": labels.MODALITIES,
         "outcomes": {outcome.value: words for outcome, words in labels.OUTCOMES.items()},
     }
-    return made

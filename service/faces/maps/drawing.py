@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from importlib.resources import files
 from typing import Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from service.answering.mapped import AreaShown
 from service.core.vocabulary import Level, Outcome
@@ -41,7 +41,7 @@ PATTERNS: Final = Markup(
 
 def areas(told: MapTold, address: Address | None = None) -> Markup:
     """The shapes of the areas on the day, each with its name and outcome, and as a link where `address` gives one."""
-    return Markup("").join(_shapes(told, address))
+    return Markup("".join(_shapes(told, address)))  # noqa: S704 - names and addresses are escaped in it
 
 
 def absent(told: MapTold) -> Markup:
@@ -94,15 +94,16 @@ def picture(told: MapTold) -> str:
     )
 
 
-def _shapes(told: MapTold, address: Address | None) -> Iterator[Markup]:
+def _shapes(told: MapTold, address: Address | None) -> Iterator[str]:
     shapes = boundaries()
-    shape = Markup('<path id="a{}" class="o-{}" d="{}"><title>{}: {}</title></path>')
     for area in told.items:
         path = shapes.path(area.geoid, told.level)
         if path is not None:
-            words = area.outcome.replace("-", " ")
-            drawn = shape.format(area.geoid, area.outcome, Markup(path), area.entity.name, words)  # noqa: S704 - ours
-            yield Markup('<a href="{}">{}</a>').format(address(area), drawn) if address else drawn
+            name, words = escape(area.entity.name), area.outcome.replace("-", " ")
+            shape = (
+                f'<path id="a{area.geoid}" class="o-{area.outcome}" d="{path}"><title>{name}: {words}</title></path>'
+            )
+            yield f'<a href="{escape(address(area))}">{shape}</a>' if address else shape
 
 
 def _legend(told: MapTold, start: Markup) -> Markup:

@@ -12,6 +12,7 @@ from service.core.temporal import MAX_DAY, MIN_DAY, Bound
 from service.core.vocabulary import Silence
 from service.faces.telling import BatchTold, CaseTold, PresumedTold, Told, UnlessTold
 from service.faces.text.editing import HYPOTHETICAL
+from service.faces.trace import Traced
 from service.faces.words import currency_words, since, unread_words
 
 WIDTH = 80
@@ -43,6 +44,7 @@ def _answer_lines(answer: Told) -> Iterator[str]:
         ("Other outcomes of its bodies", answer.differs_by_agency),
         ("Holds", [_validity(answer.validity)]),
         ("Read", [_coverage(answer), currency_words(answer.currency)]),
+        ("Step by step, in the sentences of the rule", _trace(answer)),
         ("See also", (f"{item.activity.id}, for {', '.join(item.because)} is given" for item in answer.see_also)),
     ):
         yield from _section(title, lines)
@@ -119,6 +121,12 @@ def _made(bound: Bound) -> str:
     if earliest and latest:
         return f"{earliest} to {latest}"
     return f"by {latest}" if latest else f"from {earliest}"
+
+
+def _trace(answer: Told) -> Iterator[str]:
+    """Each step with the number of its sentence, where the steps were asked for."""
+    if isinstance(answer, Traced):
+        yield from (f"{step.sentence} {step.words}" for step in answer.trace)
 
 
 def _validity(validity: Validity) -> str:

@@ -41,7 +41,7 @@ def audit_text(page: Page) -> str:
 
 
 def _audited(entry: AuditEntry) -> str:
-    return f"{entry.number:>6}  {moment_text(entry.at)}  {entry.action:<12}  {entry.subject}  {entry.who}"
+    return f"{entry.number:>6}  {moment_text(entry.at)}  {entry.action:<14}  {entry.subject}  {entry.who}"
 
 
 def _line(item: ChangeSet) -> str:

@@ -5,11 +5,13 @@ from service.faces.sheets import Sheet, answer_sheet, matrix_sheet, table_sheet
 from service.faces.telling import TableTold, Told
 
 MEMBERS = ("outcome", "entity", "activity", "as_of", "since", "holds_until", "evidence", "citation")
+# One answer alone says also through which day it was checked, and every norm that makes it.
+ANSWER_MEMBERS = (*MEMBERS, "checked_through", "governing")
 
 
 def answer_line(told: Told) -> str:
     """One answer."""
-    return _lines(answer_sheet(told))
+    return _lines(answer_sheet(told), ANSWER_MEMBERS)
 
 
 def table_lines(told: TableTold) -> str:
@@ -22,8 +24,8 @@ def matrix_lines(told: MatrixTold) -> str:
     return _lines(matrix_sheet(told))
 
 
-def _lines(sheet: Sheet) -> str:
-    places = [sheet.columns.index(name) for name in MEMBERS]
+def _lines(sheet: Sheet, members: tuple[str, ...] = MEMBERS) -> str:
+    places = [sheet.columns.index(name) for name in members]
     return "".join("\t".join(_member(row[place]) for place in places) + "\n" for row in sheet.rows)
 
 

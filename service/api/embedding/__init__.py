@@ -1,0 +1,1 @@
+"""Answers inside the pages of others."""
