@@ -129,6 +129,15 @@ def act_of(edition: Edition, entity: str, words: str) -> str:
     raise Elsewhere(Reply({"asked": words, "candidates": acts}, HTTPStatus.MULTIPLE_CHOICES))
 
 
+@bp.get("/map")
+def lead_to_map() -> Response:
+    """Lead to the map from the address that people type."""
+    query = request.query_string.decode()
+    response = Response(status=HTTPStatus.PERMANENT_REDIRECT)
+    response.headers["Location"] = href("/map") + (f"?{query}" if query else "")
+    return response
+
+
 @bp.get("/assets/<name>")
 def send_asset(name: str) -> Response:
     """Send what pages load; its name changes with it."""
