@@ -84,4 +84,10 @@ class AboutOut(ClocksSchema):
 class HealthOut(Schema):
     """Whether the service is alive or ready."""
 
-    status = fields.String(required=True, metadata=told("`alive` or `ready`."))
+    status = fields.String(
+        required=True,
+        metadata=told(
+            "`alive`; `ready`; or `stale` where the last record set known is answered from while the database is away.",
+            enum=["alive", "ready", "stale"],
+        ),
+    )

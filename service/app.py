@@ -80,7 +80,7 @@ def system_clock() -> datetime:
 
 def create_app(settings: Settings, *, clock: Callable[[], datetime] = system_clock) -> Flask:
     """Make the service; raises UnusableDatabaseError where the database cannot be used."""
-    facts = Facts(open_database(settings.database_url))
+    facts = Facts(open_database(settings.database_url, patience=settings.database_seconds or None))
     with facts.reading():
         refuse_newer(facts.database)
     rates = {READS: settings.reads, WRITES: settings.writes, RECEIPTS: settings.receipts}
@@ -121,6 +121,7 @@ def make_services(facts: Facts, settings: Settings, *, clock: Callable[[], datet
         authenticate=partial(authenticate, facts),
         carry_out=partial(carry_out, facts),
         catalogue=catalogue,
+        is_away=catalogue.is_away,
         anchor=Anchor(facts, catalogue.log, Signing(settings.origin, settings.keys)),
         chronicle=Chronicle(catalogue.log),
         housekeeping=Housekeeping(facts, clock, receipt_days=settings.receipt_days),

@@ -31,6 +31,7 @@ class Settings:
     receipt_days: int = 90
     origin: str = ""
     keys: Path = Path("brightline.keys")
+    database_seconds: int = 10
     rates_store: str = "memory://"
     proxies: int = 0
 
@@ -57,6 +58,7 @@ class Settings:
             receipt_days=_whole(given, "BRIGHTLINE_RECEIPT_DAYS", cls.receipt_days),
             origin=given.get("BRIGHTLINE_ORIGIN", cls.origin),
             keys=Path(given.get("BRIGHTLINE_KEYS", str(cls.keys))),
+            database_seconds=_whole(given, "BRIGHTLINE_DATABASE_SECONDS", cls.database_seconds),
             rates_store=given.get("BRIGHTLINE_RATES_STORE", cls.rates_store),
             proxies=_whole(given, "BRIGHTLINE_PROXIES", cls.proxies),
         )

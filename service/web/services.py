@@ -88,6 +88,7 @@ class WebServices:
     """What every app of this kind is given.
 
     `clock` tells an aware moment, in the zone whose days count; `release` tells apart what two releases would answer.
+    `is_away` tells whether what is stored cannot be reached, so that reads may be told from what was known before.
     Without `authenticate` nobody is let in where scopes are asked for, without `carry_out` no response is kept.
     By media type, `problem_pages` write a problem, `kind_pages` its kind or all kinds, and `redirects` what leads
     elsewhere, beside JSON and plain text.
@@ -101,6 +102,7 @@ class WebServices:
     problem_pages: Mapping[str, Renderer] = field(default_factory=dict)
     kind_pages: Mapping[str, Renderer] = field(default_factory=dict)
     redirects: Mapping[str, Renderer] = field(default_factory=dict)
+    is_away: Callable[[], bool] = lambda: False
 
 
 def web_services() -> WebServices:

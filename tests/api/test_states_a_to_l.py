@@ -67,6 +67,14 @@ TURNS = [
          "communicate-with-immigration-authorities", "2025-01-20", "not-researched", "2025-01-21", "required"),
     Turn("us-la-new-orleans-police-policy-41-6-1", "us-la-new-orleans-police", "inquire-immigration-status",
          "2016-02-27", "not-researched", "2016-02-28", "prohibited"),
+    Turn("us-il-chicago-welcoming-city-ordinance", "us-il-chicago", "inquire-immigration-status", "2012-09-11",
+         "not-researched", "2025-01-10", "prohibited",
+         {"absent": "court-order,judicial-warrant,required-by-federal-law,required-by-state-law,"
+                    "informed-written-consent"}),
+    Turn("us-co-el-paso-county-sheriff-policies-2025", "us-co-el-paso-county-sheriff", "report-persons-to-ice",
+         "2025-02-02", "not-researched", "2025-02-03", "required"),
+    Turn("us-fl-orlando-trust-act-policy", "us-fl-orlando-police", "inquire-immigration-status", "2018-07-22",
+         "not-researched", "2018-07-23", "prohibited", {"absent": "arrested-for-crime"}),
 ]  # fmt: skip
 
 
@@ -86,12 +94,43 @@ def test_the_indianapolis_judgment_ends_on_the_day_it_is_reversed(client: Contra
     assert not_governing(after)["us-in-indianapolis-lopez-aguilar"] == "ended"
 
 
-def test_camdens_agreement_lasts_a_week(client: ContractClient) -> None:
-    facts = {"attributes": "model:task-force"}
-    days = ("2025-04-28", "2025-04-29", "2025-05-05", "2025-05-06")
-    made = [ask(client, "us-de-camden-police", "perform-immigration-officer-functions", day, **facts) for day in days]
-    running = ["us-de-camden-287g-task-force" in governing(answer) for answer in made]
-    assert running == [False, True, True, False]
+@pytest.mark.parametrize(
+    ("law", "agency", "model", "days"),
+    [
+        (
+            "us-de-camden-287g-task-force",
+            "us-de-camden-police",
+            "task-force",
+            {"2025-04-28": False, "2025-04-29": True, "2025-05-05": True, "2025-05-06": False},
+        ),
+        (
+            "us-fl-key-west-287g-task-force",
+            "us-fl-key-west-police",
+            "task-force",
+            {"2025-03-03": False, "2025-03-04": True, "2025-06-29": True, "2025-07-01": False, "2025-07-08": True},
+        ),
+        (
+            "us-ga-gwinnett-county-287g-jail",
+            "us-ga-gwinnett-county-sheriff",
+            "jail",
+            {"2009-11-15": False, "2009-11-16": True, "2020-12-31": True, "2021-01-01": False},
+        ),
+    ],
+)
+def test_an_agreement_runs_from_its_signing_to_its_end(
+    client: ContractClient, law: str, agency: str, model: str, days: dict[str, bool]
+) -> None:
+    facts = {"attributes": f"model:{model}"}
+    made = {day: ask(client, agency, "perform-immigration-officer-functions", day, **facts) for day in days}
+    assert {day: law in governing(answer) for day, answer in made.items()} == days
+
+
+def test_orlandos_policy_on_questions_is_disputed_after_the_attorney_generals_letter(client: ContractClient) -> None:
+    question = ("us-fl-orlando-police", "inquire-immigration-status")
+    assert ask(client, *question, "2025-04-13", absent="arrested-for-crime")["outcome"] == "prohibited"
+    answer = ask(client, *question, "2025-04-14", absent="arrested-for-crime")
+    assert answer["outcome"] == "contested"
+    assert "us-fl-orlando-trust-act-and-chapter-908" in {told["id"] for told in answer["disputes"]}
 
 
 def test_a_chicago_lot_is_not_addressed_before_the_order_on_city_property(client: ContractClient) -> None:

@@ -97,4 +97,4 @@ def readyz() -> Reply:
         catalogue().edition()
     except NothingRecordedError as error:
         raise Problem("unavailable", str(error)) from None
-    return Reply({"status": "ready"}, freshness=_NOW)
+    return Reply({"status": "stale" if catalogue().is_away() else "ready"}, freshness=_NOW)
