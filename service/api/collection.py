@@ -102,11 +102,6 @@ class Kind:
         )
         operation(bp, "GET", f"/{self.plural}", **told)(view)
 
-    def _shape(self, item: type[Schema]) -> type[Schema]:
-        beside = {name: part.field for name, part in self.beside.items()}
-        beside |= {"facets": facets.GIVEN} if self.facets else {}
-        return listing(item, self.kind.title().replace("-", "") + "List", **beside)
-
     def declare_one(
         self, bp: Blueprint, path: type[Schema], out: type[Schema], summary: str, dress: Dress | None = None
     ) -> None:
