@@ -13,6 +13,7 @@ from schemas.receipt import ReceiptAnswer
 from service.answering.anchor import Anchor, Signing
 from service.answering.editions import Catalogue
 from service.api import problems
+from service.api.about.discovery import LICENCES
 from service.api.answers.receipts import RECEIPTS
 from service.api.blueprints import BLUEPRINTS
 from service.api.editing.replays import carry_out
@@ -68,6 +69,7 @@ CONTRACT = Contract(
     problem=ProblemSchema,
     schema_prefixes={"schemas.record": "Record"},
     schemas={"ReceiptAnswer": ReceiptAnswer},
+    licence=LICENCES[0],
 )
 
 
@@ -78,7 +80,7 @@ def system_clock() -> datetime:
 
 def create_app(settings: Settings, *, clock: Callable[[], datetime] = system_clock) -> Flask:
     """Make the service; raises UnusableDatabaseError where the database cannot be used."""
-    facts = Facts(open_database(settings.database_url))
+    facts = Facts(open_database(settings.database_url, patience=settings.database_seconds or None))
     with facts.reading():
         refuse_newer(facts.database)
     rates = {READS: settings.reads, WRITES: settings.writes, RECEIPTS: settings.receipts}
@@ -119,12 +121,14 @@ def make_services(facts: Facts, settings: Settings, *, clock: Callable[[], datet
         authenticate=partial(authenticate, facts),
         carry_out=partial(carry_out, facts),
         catalogue=catalogue,
+        is_away=catalogue.is_away,
         anchor=Anchor(facts, catalogue.log, Signing(settings.origin, settings.keys)),
         chronicle=Chronicle(catalogue.log),
         housekeeping=Housekeeping(facts, clock, receipt_days=settings.receipt_days),
         affected=Affected(lambda number: catalogue.edition(record_set=number)),
         address=settings.public_address,
         receipts_a_day=settings.receipts_a_day,
+        corrections=settings.corrections,
         allow_self_review=settings.allow_self_review,
     )
 

@@ -21,6 +21,7 @@ class Settings:
     port: int = 8000
     workers: int = 1
     address: str = ""
+    corrections: str = ""
     allow_self_review: bool = False
     ready_bytes: int = 64_000_000
     reads: str = "3000/minute"
@@ -30,6 +31,7 @@ class Settings:
     receipt_days: int = 90
     origin: str = ""
     keys: Path = Path("brightline.keys")
+    database_seconds: int = 10
     rates_store: str = "memory://"
     proxies: int = 0
 
@@ -46,6 +48,7 @@ class Settings:
             port=_whole(given, "PORT", cls.port),
             workers=_whole(given, "BRIGHTLINE_WORKERS", cls.workers),
             address=given.get("BRIGHTLINE_ADDRESS", cls.address),
+            corrections=given.get("BRIGHTLINE_CORRECTIONS", cls.corrections),
             allow_self_review=given.get("BRIGHTLINE_ALLOW_SELF_REVIEW", "") == "true",
             ready_bytes=_whole(given, "BRIGHTLINE_READY_BYTES", cls.ready_bytes),
             reads=_rate(given, "BRIGHTLINE_READS", cls.reads),
@@ -55,6 +58,7 @@ class Settings:
             receipt_days=_whole(given, "BRIGHTLINE_RECEIPT_DAYS", cls.receipt_days),
             origin=given.get("BRIGHTLINE_ORIGIN", cls.origin),
             keys=Path(given.get("BRIGHTLINE_KEYS", str(cls.keys))),
+            database_seconds=_whole(given, "BRIGHTLINE_DATABASE_SECONDS", cls.database_seconds),
             rates_store=given.get("BRIGHTLINE_RATES_STORE", cls.rates_store),
             proxies=_whole(given, "BRIGHTLINE_PROXIES", cls.proxies),
         )

@@ -16,15 +16,10 @@ from peewee import (  # type: ignore[attr-defined] # the last is left out of its
     __exception_wrapper__,
 )
 from playhouse.db_url import parse
-from playhouse.pool import PooledPostgresqlDatabase
 
+from service.store.postgresql import NETWORK, OPTIONS, Postgresql, waiting_as_writer
 from service.store.sqlite import SETTINGS, SealedSqlite, Sqlite
 
-# A writer that cannot have its turn in half a minute is told so; a client that died silently frees the lock in one.
-_POSTGRESQL = (
-    "-c lock_timeout=30s -c idle_in_transaction_session_timeout=60s -c synchronous_commit=on "
-    "-c client_encoding=UTF8 -c timezone=UTC"
-)
 _WRITE_LOCK = 0x42726967
 _DAMAGE = ("malformed", "not a database")
 _UNAVAILABLE = (OperationalError, InterfaceError, InternalError)
@@ -46,14 +41,11 @@ class StorageUnavailableError(RuntimeError):
     """
 
 
-class Postgresql(PooledPostgresqlDatabase):
-    """PostgreSQL; `written` counts what this process may have committed."""
+def open_database(url: str, *, patience: float | None = None) -> Database:
+    """The database a URL names, not yet connected; its connections are pooled, one a thread at a time.
 
-    written = 0
-
-
-def open_database(url: str) -> Database:
-    """The database a URL names, not yet connected; its connections are pooled, one a thread at a time."""
+    A read of PostgreSQL is waited for `patience` seconds; None waits for ever.
+    """
     scheme = url.partition(":")[0]
     if scheme not in {"sqlite", "postgres", "postgresql"}:
         raise UnusableDatabaseError(
@@ -67,7 +59,7 @@ def open_database(url: str) -> Database:
     if options["database"] in {"", ":memory:"}:
         # A database in memory belongs to one connection, and would be empty for every other thread.
         raise UnusableDatabaseError("DATABASE_URL must name a database: for example sqlite:///brightline.sqlite3")
-    return _open_sqlite(options) if scheme == "sqlite" else _open_postgresql(options)
+    return _open_sqlite(options) if scheme == "sqlite" else _open_postgresql(options, patience)
 
 
 def open_file(path: Path) -> Database:
@@ -90,10 +82,11 @@ def _open_sqlite(options: dict[str, Any]) -> Database:
     return database
 
 
-def _open_postgresql(options: dict[str, Any]) -> Database:
-    own = f"{_POSTGRESQL} {options.pop('options', '')}".strip()
-    given = {"connect_timeout": 10, "application_name": "brightline", **options}
-    database: Database = Postgresql(**given, options=own, prefer_psycopg3=True, max_connections=0)
+def _open_postgresql(options: dict[str, Any], patience: float | None) -> Database:
+    own = f"{OPTIONS} {options.pop('options', '')}".strip()
+    given = {"application_name": "brightline", **NETWORK, **options}
+    database = Postgresql(**given, options=own, prefer_psycopg3=True, max_connections=0)
+    database.patience = patience
     return database
 
 
@@ -133,8 +126,10 @@ def _untyped(database: Database) -> Any:
 @contextmanager
 def connected(database: Database) -> Iterator[None]:
     """A connection for this thread; raises StorageUnavailableError where there is none to be had."""
-    with _translated(), database.connection_context():
+    with _translated(database), database.connection_context():
         yield
+        if isinstance(database, Postgresql):
+            database.note_there()
 
 
 @contextmanager
@@ -143,7 +138,7 @@ def writing(database: Database) -> Iterator[None]:
     # Read committed, whatever the server's default: what is read after the lock is had must be as of then.
     mode = "IMMEDIATE" if is_sqlite(database) else "READ COMMITTED"
     try:
-        with connected(database), database.atomic(mode):
+        with waiting_as_writer(), connected(database), database.atomic(mode):
             if not is_sqlite(database):
                 execute(database, "SELECT pg_advisory_xact_lock(%s)", _WRITE_LOCK)
             yield
@@ -166,11 +161,16 @@ def snapshot(database: Database) -> Iterator[None]:
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def _translated(database: Database) -> Iterator[None]:
     try:
-        yield
+        with __exception_wrapper__:
+            if isinstance(database, Postgresql) and not database.in_transaction():
+                database.refuse_away()
+            yield
     except PeeweeException as error:
         first = _first_of(error)
+        if isinstance(database, Postgresql):
+            database.note_away(first)
         if isinstance(first, _UNAVAILABLE):
             raise StorageUnavailableError(f"The database cannot be used just now: {first}") from error
         if any(words in str(first) for words in _DAMAGE):

@@ -3,12 +3,14 @@
 from collections.abc import MutableMapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from http import HTTPStatus
 from typing import Any, Final
 
-from flask import g, request
+from flask import Response, g, request
 
 from service.web.declaration import Operation
 from service.web.reply import MAX_AGE, PINNED_AGE, Freshness
+from service.web.services import web_services
 
 # Longer than a writer waits for the lock and commits.
 SETTLING = timedelta(minutes=2)
@@ -46,6 +48,15 @@ def caching(op: Operation, freshness: Freshness, now: datetime) -> str:
     if freshness.steady and not g.get("moment_told"):
         note(request.environ, lasting)
     return lasting.cache_control(now)
+
+
+def mark_stale(response: Response) -> Response:
+    """Mark a read that is told from what was known before, while what is stored cannot be reached (RFC 9211)."""
+    if request.method in {"GET", "HEAD"} and response.status_code < HTTPStatus.BAD_REQUEST and web_services().is_away():
+        response.headers["Cache-Status"] = 'service; hit; detail="stale: what is stored cannot be reached"'
+        response.headers["Cache-Control"] = "no-cache"
+        request.environ.pop(LASTING, None)
+    return response
 
 
 def note(environ: MutableMapping[str, Any], lasting: Lasting) -> None:

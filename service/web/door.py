@@ -46,7 +46,9 @@ class Door:
         self._ready = ready
         self._settle = settle
         self._body_seconds = body_seconds
-        self._threads = ThreadPoolExecutor(threads, "app")
+        # What may wait for other writers takes no thread from those who read.
+        self._reading = ThreadPoolExecutor(threads, "reads")
+        self._writing = ThreadPoolExecutor(threads, "writes")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request; anything but HTTP is ignored."""
@@ -80,7 +82,8 @@ class Door:
 
     def _made(self, scope: Scope, body: bytes, coding: str) -> "asyncio.Future[Whole]":
         """Let the app make a response, in a thread."""
-        return asyncio.get_running_loop().run_in_executor(self._threads, self._make, scope, body, coding)
+        threads = self._reading if scope["method"] in _READS else self._writing
+        return asyncio.get_running_loop().run_in_executor(threads, self._make, scope, body, coding)
 
     def _make(self, scope: Scope, body: bytes, coding: str) -> Whole:
         whole = made(self._app, environ_of(_asked_whole(scope), body), coding)

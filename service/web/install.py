@@ -3,6 +3,7 @@
 from flask import Flask
 
 from service.web import docs, failures, problem_pages
+from service.web.caching import mark_stale
 from service.web.origins import open_reads
 from service.web.params import MAX_BODY_BYTES
 from service.web.services import EXTENSION, WebServices
@@ -19,5 +20,6 @@ def init_api(app: Flask, services: WebServices) -> None:
     app.url_map.redirect_defaults = False
     failures.install(app)
     app.after_request(open_reads)
+    app.after_request(mark_stale)
     app.register_blueprint(problem_pages.make_blueprint(services.kind_pages))
     app.register_blueprint(docs.make_blueprint())

@@ -9,8 +9,8 @@ from service.web.negotiate import HTML
 from service.web.problems import Fault, Problem
 
 _EXPOSED = (
-    "Allow, Content-Location, Deprecation, ETag, Link, Location, Memento-Datetime, RateLimit, RateLimit-Policy, "
-    "Retry-After, Sunset, Vary"
+    "Allow, Cache-Status, Content-Digest, Content-Location, Deprecation, ETag, Link, Location, Memento-Datetime, "
+    "RateLimit, RateLimit-Policy, Retry-After, Sunset, Vary"
 )
 _ASKED = "Accept, Accept-Datetime, Content-Type, If-Modified-Since, If-None-Match"
 _READS = ("GET", "HEAD", "OPTIONS")

@@ -71,7 +71,8 @@ class Contract:
     `info` holds title, version, description, license, contact, `tags` (name to description) and `root`, where the
     service is mounted. `problem` is the shape of a failure, `kinds` are those there are, by slug. `schema_prefixes`
     tell apart schemas of one name: from the beginning of a module's name to what is put before the schema's.
-    `schemas` are shapes that descriptions speak of and no operation gives alone.
+    `schemas` are shapes that descriptions speak of and no operation gives alone. `licence` is the address of the
+    licence of what is sent.
     """
 
     info: Mapping[str, Any] = field(default_factory=dict)
@@ -79,6 +80,7 @@ class Contract:
     problem: type[Schema] = ProblemSchema
     schema_prefixes: Mapping[str, str] = field(default_factory=dict)
     schemas: Mapping[str, type[Schema]] = field(default_factory=dict)
+    licence: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +88,7 @@ class WebServices:
     """What every app of this kind is given.
 
     `clock` tells an aware moment, in the zone whose days count; `release` tells apart what two releases would answer.
+    `is_away` tells whether what is stored cannot be reached, so that reads may be told from what was known before.
     Without `authenticate` nobody is let in where scopes are asked for, without `carry_out` no response is kept.
     By media type, `problem_pages` write a problem, `kind_pages` its kind or all kinds, and `redirects` what leads
     elsewhere, beside JSON and plain text.
@@ -99,6 +102,7 @@ class WebServices:
     problem_pages: Mapping[str, Renderer] = field(default_factory=dict)
     kind_pages: Mapping[str, Renderer] = field(default_factory=dict)
     redirects: Mapping[str, Renderer] = field(default_factory=dict)
+    is_away: Callable[[], bool] = lambda: False
 
 
 def web_services() -> WebServices:

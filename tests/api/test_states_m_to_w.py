@@ -79,6 +79,24 @@ LINES = [
     Line("us-wa-king-county", STAGE,
          (("2026-02-11", "not-researched", None),
           ("2026-02-12", "prohibited", "us-wa-king-county-executive-order-2026-02-12"))),
+    Line("us-mi-wayne-county-sheriff", HOLD,
+         (("2017-04-27", "not-researched", None),
+          ("2017-04-28", "conditional", "us-mi-wayne-county-sheriff-memorandum-2017"),
+          ("2025-02-25", "not-researched", None)), LODGED),
+    Line("us-ms-harrison-county-sheriff", AGREE,
+         (("2026-06-30", "permitted", "us-8-usc-1357g"), ("2026-07-01", "required", "us-ms-sb-2114-2026")),
+         {"given": "programme-available-and-accepted"}),
+    Line("us-va-halifax-county-sheriff", AGREE,
+         (("2026-06-30", "permitted", "us-8-usc-1357g"), ("2026-07-01", "conditional", "us-va-ch-1028-2026"),
+          ("2028-07-01", "permitted", "us-8-usc-1357g"))),
+    Line("us-va-arlington-county-police", "communicate-with-immigration-authorities",
+         (("2025-05-12", "permitted", "us-va-arlington-county-trust-policy"),
+          ("2025-05-13", "prohibited", "us-va-arlington-county-trust-policy")), {"given": "charge-listed-offence"}),
+    Line("us-wa-state-police", "conceal-face-while-enforcing",
+         (("2026-03-03", "not-researched", None), ("2026-03-19", "prohibited", "us-wa-face-coverings-2026"))),
+    Line("us-wi-milwaukee-county-sheriff", "share-release-information",
+         (("2018-08-20", "not-researched", None),
+          ("2018-08-21", "required", "us-wi-milwaukee-county-sheriff-detainer-policy")), LODGED),
     Line("us-wi-milwaukee-police", "arrest-or-detain-on-administrative-warrant",
          (("2019-12-17", "conditional", "us-8-cfr-236-1"),
           ("2019-12-18", "prohibited", "us-wi-milwaukee-police-sop-130"))),
@@ -100,3 +118,14 @@ def test_nevada_encourages_agencies_to_adopt_the_models_and_obliges_nobody(clien
     assert not_governing(earlier)[law] == "not-yet-in-force"
     assert not_governing(later)[law] != "not-yet-in-force"
     assert {earlier["outcome"], later["outcome"]} == {"not-researched"}
+
+
+def test_virginia_bars_masks_to_its_own_officers_and_a_court_lifted_that_from_federal_ones(
+    client: ContractClient,
+) -> None:
+    law, mask, day = "us-va-code-19-2-83-6-1", "conceal-face-while-enforcing", "2026-07-01"
+    assert not_governing(ask(client, "us-va-state-police", mask, "2026-06-30"))[law] == "not-yet-in-force"
+    assert governing(ask(client, "us-va-state-police", mask, day)) == {law}
+    federal = ask(client, "us-immigration-enforcement", mask, day, place="us-va-richmond")
+    assert federal["outcome"] != "prohibited"
+    assert not_governing(federal)[law] == "suspended"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from service.core.activities import Activities
 from service.core.engine.bitset import bits
-from service.core.engine.peers import Peers
+from service.core.engine.peers import note_peers
 from service.core.engine.stance import Contender, Stance, clash, stance_of, yields
 from service.core.vocabulary import COMMANDS, Ground, Modality, Rank
 
@@ -66,7 +66,7 @@ def compare(contenders: Sequence[Contender], activities: Activities) -> list[Riv
             if one is not other and clash(one.stance, other.stance):
                 _hold(one, other, rivals)
     for clashing in _peers(groups):
-        Peers([(n, contenders[n].norm) for n in clashing if clashing[n]], clashing, activities).note(rivals)
+        note_peers([(n, contenders[n].norm) for n in clashing if clashing[n]], clashing, activities, rivals)
     return rivals
 
 
