@@ -30,10 +30,7 @@ from service.world.library import Library
 RELEASE = version("brightline")
 # Editions of the past, beside the newest.
 _KEPT = 2
-_ANSWERS = 4_000
-_OUTLINES = 20_000
-_TABLES = 200
-_ROWS = 4_000
+_ANSWERS, _OUTLINES, _TABLES, _ROWS = 4_000, 20_000, 200, 4_000
 _PARTS = attrgetter(
     "entity", "activity", "as_of", "given", "absent", "unknown", "presume_none", "under", "bearer", "place"
 )
@@ -52,10 +49,7 @@ class Edition:
     engine: str | None = None
 
     def ask(self, asked: Asked, within: Budget | None = None) -> Answer:
-        """Answer a question as it is asked, `within` what several may cost together; raises as `answer` does.
-
-        Raises BadQuestionError besides.
-        """
+        """Answer a question as it is asked, `within` what several may cost; raises BadQuestionError, or as `answer`."""
         return self._asked.get(_asked_key(asked), lambda: self.answer(make_question(self.library, asked), within))
 
     def answer(self, question: Question, within: Budget | None = None) -> Answer:
