@@ -133,9 +133,8 @@ def act_of(edition: Edition, entity: str, words: str) -> str:
 def lead_to_map() -> Response:
     """Lead to the map from the address that people type."""
     query = request.query_string.decode()
-    response = Response(status=HTTPStatus.PERMANENT_REDIRECT)
-    response.headers["Location"] = href("/map") + (f"?{query}" if query else "")
-    return response
+    kept = {"Location": href("/map") + (f"?{query}" if query else ""), "Cache-Control": f"public, max-age={PINNED_AGE}"}
+    return answer(HTTPStatus.PERMANENT_REDIRECT, b"", "text/plain; charset=utf-8", kept)
 
 
 @bp.get("/assets/<name>")
