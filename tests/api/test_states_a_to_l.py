@@ -94,6 +94,11 @@ TURNS = [
     Turn("us-ia-iowa-city-resolution-17-27", "us-ia-iowa-city-police",
          "stop-or-arrest-for-civil-immigration-violation", "2017-01-16", "conditional", "2017-01-17", "prohibited",
          {"absent": "public-safety-risk-finding,required-by-state-law,required-by-federal-law"}),
+    Turn("us-ca-sb-627-2025", "us-ca-fresno-police", "conceal-face-while-enforcing", "2025-12-31", "not-researched",
+         "2026-01-01", "prohibited", {"place": "us-ca-fresno"}),
+    Turn("us-ca-san-mateo-county-ordinance-2023", "us-ca-san-mateo-county-sheriff", "share-personal-information",
+         "2023-04-24", "prohibited", "2025-11-18", "prohibited",
+         {"absent": "judicial-warrant,court-order,required-by-federal-law,required-by-state-law"}),
 ]  # fmt: skip
 
 
@@ -157,6 +162,22 @@ def test_the_policy_of_monroe_countys_sheriff_on_detainers_is_disputed_from_the_
     made = ask(client, *question, "2024-07-11", **LODGED)
     assert made["outcome"] == "contested"
     assert "us-in-monroe-county-mcso-12" in {told["id"] for told in made["disputes"]}
+
+
+def test_pinal_countys_board_and_attorney_contradict_each_other_on_an_agreement(client: ContractClient) -> None:
+    question = ("us-az-pinal-county-prosecutor", "perform-immigration-officer-functions")
+    facts = {"attributes": "model:task-force"}
+    assert "us-az-pinal-county-attorney-287g-task-force" in governing(ask(client, *question, "2026-01-20", **facts))
+    since = ask(client, *question, "2026-01-21", **facts)
+    assert "us-az-pinal-county-attorney-agreement" in {told["id"] for told in since["disputes"]}
+
+
+def test_connecticuts_section_goes_on_as_the_act_of_2025_changes_it(client: ContractClient) -> None:
+    closed = "judicial-warrant,conviction-listed-offence,terrorist-screening-match"
+    for day in ("2025-09-30", "2025-10-01"):
+        answer = ask(client, "us-ct-bridgeport-police", HOLD, day, absent=closed)
+        assert (answer["outcome"], governing(answer)) == ("prohibited", {"us-ct-cgs-54-192h"})
+    assert answer["validity"]["from"] == "2025-10-01"
 
 
 def test_a_chicago_lot_is_not_addressed_before_the_order_on_city_property(client: ContractClient) -> None:
