@@ -34,7 +34,7 @@ def measure(rounds: int, seconds: int, sizes: Sequence[int], target: Path) -> No
 
 def _edition(url: str) -> Edition:
     edition = Catalogue(Facts(open_database(url))).edition()
-    edition.make_ready()
+    edition.library.make_ready()
     return edition
 
 

@@ -68,10 +68,6 @@ class Edition:
         """Answer a question of the core in outline; raises ContradictoryFactsError."""
         return outlined(self.library, question, self.outline(question))
 
-    def make_ready(self) -> None:
-        """Make all indexes now, so that the first reader need not wait for them."""
-        self.library.make_ready()
-
     def row(self, key: object, make: Callable[[], Body]) -> Body:
         """What is shown of a record in lists, made where it is not kept."""
         return self._rows.get(key, make)
@@ -149,7 +145,7 @@ class Catalogue:
         self.engine = f"brightline {release}"
         self._past: Memory[Edition] = Memory(_KEPT)
         self._making = Lock()
-        self._newest = Newest(lambda least: self.log.log(least).newest, self._compiled, Edition.make_ready)
+        self._newest = Newest(lambda least: self.log.log(least).newest, self._compiled)
 
     def edition(self, *, known_at: datetime | None = None, record_set: int | None = None) -> Edition:
         """The edition of a record set, of a moment, or the newest; raises NothingRecordedError."""

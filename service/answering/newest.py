@@ -23,19 +23,17 @@ class NotYetRecordedError(LookupError):
 class Newest:
     """What answers where no record set is named; `newest` tells which that should be, `make` makes it.
 
-    Whoever asks first makes it, and others wait. Once `follow` is called it is made beside them, `prepare` makes all
-    its indexes, and the one before answers until it stands; then nothing holds that any more.
+    Whoever asks first makes it, and others wait. Once `follow` is called it is made beside them, all its indexes
+    too, and the one before answers until it stands; then nothing holds that any more.
     """
 
     def __init__(
         self,
         newest: Callable[[int | None], RecordSet | None],
         make: Callable[[RecordSet], "Edition"],
-        prepare: Callable[["Edition"], None],
     ) -> None:
         self._newest = newest
         self._make = make
-        self._prepare = prepare
         self._lock = Lock()
         self._made: Edition | None = None
         self._is_reached = True
@@ -72,7 +70,7 @@ class Newest:
         gc.disable()
         try:
             made = self._make(newest)
-            self._prepare(made)
+            made.library.make_ready()
             # There are no cycles in it: it is freed when nothing holds it, and is never looked through.
             gc.freeze()
             return made
