@@ -18,6 +18,7 @@ from service.answering.newest import Newest
 from service.answering.present import outlined, present
 from service.answering.receipts import with_receipt
 from service.core import question as core
+from service.core.budget import Budget
 from service.core.decide import decide, outline
 from service.core.question import Question
 from service.core.vocabulary import Outcome
@@ -50,13 +51,16 @@ class Edition:
     library: Library
     engine: str | None = None
 
-    def ask(self, asked: Asked) -> Answer:
-        """Answer a question as it is asked; raises BadQuestionError or ContradictoryFactsError."""
-        return self._asked.get(_asked_key(asked), lambda: self.answer(make_question(self.library, asked)))
+    def ask(self, asked: Asked, within: Budget | None = None) -> Answer:
+        """Answer a question as it is asked, `within` what several may cost together; raises as `answer` does.
 
-    def answer(self, question: Question) -> Answer:
-        """Answer a question of the core with every reason; raises ContradictoryFactsError."""
-        return self._answers.get(_key(question), lambda: self._answered(question))
+        Raises BadQuestionError besides.
+        """
+        return self._asked.get(_asked_key(asked), lambda: self.answer(make_question(self.library, asked), within))
+
+    def answer(self, question: Question, within: Budget | None = None) -> Answer:
+        """Answer a question of the core with every reason; raises ContradictoryFactsError or TooComplexError."""
+        return self._answers.get(_key(question), lambda: self._answered(question, within))
 
     def outline(self, question: Question) -> core.Outline:
         """Decide a question in outline; raises ContradictoryFactsError."""
@@ -82,8 +86,8 @@ class Edition:
         questions = (Question(entity, activity, as_of) for activity in sorted(self.library.world.activities))
         return tuple(map(self.brief, questions))
 
-    def _answered(self, question: Question) -> Answer:
-        decision = decide(self.library.world_for(question), question)
+    def _answered(self, question: Question, within: Budget | None) -> Answer:
+        decision = decide(self.library.world_for(question), question, Budget(within=within))
         made = present(self.library, self.record_set, question, decision, self._differing(question, decision.outcome))
         return made if self.engine is None else with_receipt(made, self.engine, self.library.content_digest)
 

@@ -55,6 +55,7 @@ def mark_stale(response: Response) -> Response:
     if request.method in {"GET", "HEAD"} and response.status_code < HTTPStatus.BAD_REQUEST and web_services().is_away():
         response.headers["Cache-Status"] = 'service; hit; detail="stale: what is stored cannot be reached"'
         response.headers["Cache-Control"] = "no-cache"
+        request.environ.pop(LASTING, None)
     return response
 
 

@@ -75,6 +75,25 @@ TURNS = [
          "2025-02-02", "not-researched", "2025-02-03", "required"),
     Turn("us-fl-orlando-trust-act-policy", "us-fl-orlando-police", "inquire-immigration-status", "2018-07-22",
          "not-researched", "2018-07-23", "prohibited", {"absent": "arrested-for-crime"}),
+    Turn("us-il-lake-county-resolution-25-1393", "us-il-lake-county", STAGE, "2025-10-13", "not-researched",
+         "2025-10-14", "prohibited", {"given": "civil-enforcement"}),
+    Turn("us-il-cook-county-executive-order-2025-1", "us-il-cook-county", STAGE, "2025-10-15", "not-researched",
+         "2025-10-16", "prohibited", {"given": "civil-enforcement"}),
+    Turn("us-ca-humboldt-county-code-9121", "us-ca-humboldt-county", "condition-services-on-status", "2018-11-05",
+         "not-researched", "2019-12-23", "prohibited",
+         {"absent": "required-by-federal-law,required-by-state-law,court-order"}),
+    Turn("us-in-monroe-county-sheriff-mcso-12", "us-in-monroe-county-sheriff", "inquire-immigration-status",
+         "2024-06-28", "not-researched", "2024-06-29", "prohibited",
+         {"absent": "required-by-state-law,required-by-federal-law"}),
+    Turn("us-ar-act-654-2025", "us-ar-benton-county-sheriff", "enter-287g-agreement", "2025-08-04", "permitted",
+         "2025-08-12", "required", {"attributes": "step:apply,model:warrant-service"}),
+    Turn("us-dc-police-eo-25-005", "us-dc-police", "transport-for-immigration-authorities", "2025-08-13",
+         "prohibited", "2025-08-14", "permitted"),
+    Turn("us-in-east-chicago-welcoming-ordinance", "us-in-east-chicago", "participate-in-immigration-operation",
+         "2016-12-31", "not-researched", "2017-12-31", "prohibited", {"absent": "criminal-warrant"}),
+    Turn("us-ia-iowa-city-resolution-17-27", "us-ia-iowa-city-police",
+         "stop-or-arrest-for-civil-immigration-violation", "2017-01-16", "conditional", "2017-01-17", "prohibited",
+         {"absent": "public-safety-risk-finding,required-by-state-law,required-by-federal-law"}),
 ]  # fmt: skip
 
 
@@ -131,6 +150,13 @@ def test_orlandos_policy_on_questions_is_disputed_after_the_attorney_generals_le
     answer = ask(client, *question, "2025-04-14", absent="arrested-for-crime")
     assert answer["outcome"] == "contested"
     assert "us-fl-orlando-trust-act-and-chapter-908" in {told["id"] for told in answer["disputes"]}
+
+
+def test_the_policy_of_monroe_countys_sheriff_on_detainers_is_disputed_from_the_suit_on(client: ContractClient) -> None:
+    question = ("us-in-monroe-county-sheriff", HOLD)
+    made = ask(client, *question, "2024-07-11", **LODGED)
+    assert made["outcome"] == "contested"
+    assert "us-in-monroe-county-mcso-12" in {told["id"] for told in made["disputes"]}
 
 
 def test_a_chicago_lot_is_not_addressed_before_the_order_on_city_property(client: ContractClient) -> None:
