@@ -96,7 +96,8 @@ def create_door(settings: Settings, *, clock: Callable[[], datetime] = system_cl
     app = create_app(settings, clock=clock)
     services: Services = app.extensions[EXTENSION]
     catalogue = services.catalogue
-    services.housekeeping.start()
+    if settings.release is None:
+        services.housekeeping.start()
     catalogue.facts.watch.start()
     catalogue.follow()
 

@@ -8,6 +8,7 @@ from service.answering.newest import NotYetRecordedError
 from service.api.editing import problems as editing
 from service.core.budget import TooComplexError
 from service.core.implications import ContradictoryFactsError
+from service.store.database import ReadOnlyError
 from service.store.receipts import TooManyReceiptsError
 from service.web.failures import register_problem_mapper
 from service.web.kinds import ProblemKind
@@ -71,6 +72,13 @@ KINDS = (
         "receipt without its being kept; `Retry-After` says when to try again.",
     ),
     ProblemKind(
+        "read-only",
+        "Nothing is stored here",
+        403,
+        "This installation answers from a release, which is only read. Every answer's receipt is shown at the address "
+        "in its `Link` all the same; to propose changes, ask the installation that publishes.",
+    ),
+    ProblemKind(
         "self-review",
         "Somebody else must review this",
         403,
@@ -115,6 +123,7 @@ def register(app: Flask) -> None:
     register_problem_mapper(app, ContradictoryFactsError, _contradiction)
     register_problem_mapper(app, TooComplexError, _too_complex)
     register_problem_mapper(app, TooManyReceiptsError, _too_many_receipts)
+    register_problem_mapper(app, ReadOnlyError, lambda error: Problem("read-only", str(error), [Fault(str(error))]))
     editing.register(app)
 
 

@@ -25,6 +25,7 @@ from service.settings import Settings
 from service.store.backup import BackupRefusedError
 from service.store.database import (
     DamagedDatabaseError,
+    ReadOnlyError,
     StorageUnavailableError,
     UnusableDatabaseError,
     open_database,
@@ -52,6 +53,7 @@ _REFUSALS = (
     NoteError,
     NothingRecordedError,
     ProofError,
+    ReadOnlyError,
     RecordsRefusedError,
     ReleaseRefusedError,
     StorageUnavailableError,

@@ -41,6 +41,13 @@ class StorageUnavailableError(RuntimeError):
     """
 
 
+class ReadOnlyError(RuntimeError):
+    """Something was to be written where everything comes from a release."""
+
+    def __init__(self) -> None:
+        super().__init__("This installation answers from a release, and stores nothing.")
+
+
 def open_database(url: str, *, patience: float | None = None) -> Database:
     """The database a URL names, not yet connected; its connections are pooled, one a thread at a time.
 
@@ -134,7 +141,12 @@ def connected(database: Database) -> Iterator[None]:
 
 @contextmanager
 def writing(database: Database) -> Iterator[None]:
-    """A transaction that is alone in writing: others wait for it, and readers do not; StorageUnavailableError."""
+    """A transaction that is alone in writing: others wait for it, and readers do not.
+
+    Raises StorageUnavailableError, or ReadOnlyError where nothing is ever written.
+    """
+    if isinstance(database, SealedSqlite):
+        raise ReadOnlyError
     # Read committed, whatever the server's default: what is read after the lock is had must be as of then.
     mode = "IMMEDIATE" if is_sqlite(database) else "READ COMMITTED"
     try:

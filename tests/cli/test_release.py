@@ -67,11 +67,14 @@ def test_the_service_runs_from_a_release_and_follows_the_one_that_takes_its_plac
     make(filled, "served", "--record-set", "2")
     make(filled, "four", "--delta-from", "2")
     before = (filled / "served/brightline.sqlite3").read_bytes()
-    with serving(filled, BRIGHTLINE_RELEASE=str(filled / "served")) as port:
+    served = {"BRIGHTLINE_RELEASE": str(filled / "served")}
+    with serving(filled, **served) as port:
         first = read(port, ASK)
         assert (first["outcome"], first["record_set"]["number"]) == ("prohibited", 2)
-        with pytest.raises(HTTPError, match="503"):
+        with pytest.raises(HTTPError, match="403"):
             keep(port)
+        refused = brightline(filled, "token", "create", "--name", "ann", "--scope", "propose", **served)
+        assert "answers from a release" in refused.stderr
         assert (filled / "served/brightline.sqlite3").read_bytes() == before
         done = brightline(filled, "release", "apply", "four/delta-from-2.ndjson", "served")
         assert done.returncode == 0, done.stderr
