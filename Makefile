@@ -36,6 +36,7 @@ bench: $(VENV)/.bench ## Measure reads beside peers (needs wrk); writes docs/per
 
 soak: $(VENV)/.tests ## Ask all it can for a minute while editors publish: no error, nothing stale, no growth
 	$(BIN)/python -m bench.soak
+	$(BIN)/python -m bench.soak --workers 3
 
 check: $(VENV)/.tests ## Lint, formatting, types and layers, without running a test
 	$(BIN)/ruff check

@@ -41,9 +41,9 @@ async def ready(scope: Any, _: Any, send: Any) -> None:
 def main(interface: str, name: str, port: str) -> None:
     """Serve one of these: ASGI as the service is served, WSGI as granian does by itself."""
     if interface == "asgi":
-        run(Settings(port=int(port)), f"bench.apps:{name}")
+        run(Settings(port=int(port)), name)
     else:
-        Granian(f"bench.apps:{name}", port=int(port), interface=Interfaces.WSGI, websockets=False).serve()
+        Granian(name, port=int(port), interface=Interfaces.WSGI, websockets=False).serve()
 
 
 if __name__ == "__main__":

@@ -2,62 +2,77 @@
 
 import os
 import platform
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
-from bench.drive import Run
+from bench import targets, words
+from bench.drive import CONNECTIONS, Run
+from bench.engines import Engine
+from bench.growth import Grown
+from bench.reads import HELLO, Found
 
-PACKAGES = ("granian", "flask", "orjson", "zstandard", "brotli")
-HEAD = """# Performance
-
-Written by `python -m bench`, which needs [wrk](https://github.com/wg/wrk) and two cores: each server on the first,
-with one worker, the load on the others over {connections} connections, one read after the other in every round,
-{rounds} rounds of {seconds} seconds. Figures are medians of the rounds, with the least and the most in brackets; ratios
-are taken within each round. Compare ratios, not figures: they are what holds from one machine to another.
-
-{machine}.
-
-| read | bytes | requests/s | of hello | of ready bytes | p50, ms | p99, ms | CPU, µs |
-| --- | --- | --- | --- | --- | --- | --- | --- |
-"""
-FOOT = """
-*Hello* is a bare Flask app that says so. *Ready bytes* is a bare ASGI app on the same server that sends as many
-bytes, with as many headers, made before. *Ready* is what the service sends from `service/web/ready.py`; *not ready* is
-the same question with `BRIGHTLINE_READY_BYTES=0`: decided before, but told, dressed and sent anew; *first time* asks of
-another day each time, so that it is decided anew, too.
-
-A worker holds {memory} MB after all of this, what is ready included.
-"""
+PACKAGES = ("granian", "uvloop", "flask", "marshmallow", "orjson", "zstandard", "datasette", "flask-smorest", "peewee")
+ENGINES = ("cedarpy", "gordon-to-regorus")
 
 
 def machine() -> str:
     """The machine and the versions."""
     names = [line.partition(": ")[2] for line in _lines("/proc/cpuinfo") if line.startswith("model name")]
-    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    packages = ", ".join(f"{name} {version(name)}" for name in (*PACKAGES, *ENGINES))
     processor = names[0] if names else platform.machine()
     return f"{os.cpu_count()} cores of {processor}, {platform.system()}, Python {platform.python_version()}, {packages}"
 
 
-def row(name: str, size: int, runs: Sequence[Run], hello: Sequence[Run], ready: Sequence[Run]) -> str:
-    """One line of the table."""
-    ratios = [one.rate / other.rate for one, other in zip(runs, hello, strict=True)]
-    of_ready = [one.rate / other.rate for one, other in zip(runs, ready, strict=True)]
-    rates = [run.rate for run in runs]
-    middle = [f"{median(run.median for run in runs):.2f}", f"{median(run.slowest for run in runs):.1f}"]
-    cells = [name, f"{size:,}", f"{median(rates):,.0f}", _spread(ratios), _spread(of_ready), *middle]
-    return "| " + " | ".join([*cells, f"{median(run.cpu for run in runs):,.0f}"]) + " |\n"
+def write(
+    path: Path, found: Found, grown: Sequence[Grown], decided: Sequence[Engine], *, rounds: int, seconds: int
+) -> None:
+    """Write the page."""
+    head = words.HEAD.format(machine=machine(), connections=CONNECTIONS, rounds=rounds, seconds=seconds)
+    goals = [f"| {goal.what} | {goal.at_least} | {goal.found} |" for goal in targets.goals(found, grown, decided)]
+    tables = {
+        "goals": goals,
+        "reads": list(_reads(found)),
+        "growth": list(_growth(grown)),
+        "engines": [f"| {engine.name} | {engine.micros:,.0f} |" for engine in decided],
+    }
+    body = words.BODY.format(memory=f"{found.memory:.0f}", **{name: "\n".join(rows) for name, rows in tables.items()})
+    path.write_text(head + body, encoding="utf-8")
+
+
+def _reads(found: Found) -> Iterator[str]:
+    for name, runs in found.runs.items():
+        hello = _spread([one.rate / other.rate for one, other in zip(runs, found.runs[HELLO], strict=True)])
+        bare = ""
+        if name.endswith(("ready", "zstd", "304")):
+            bare = _spread([one.rate / other.rate for one, other in zip(runs, found.bare(name), strict=True)])
+        yield f"| {name} | {found.sizes[name]:,} | {_rate(runs)} | {hello} | {bare} | {_times(runs)} |"
+
+
+def _growth(grown: Sequence[Grown]) -> Iterator[str]:
+    for one in grown:
+        fresh, longest = (median(values) for values in zip(*((p.fresh, p.longest) for p in one.published), strict=True))
+        cells = [f"{one.size}x", _cpu(one.ready), _cpu(one.first), f"{one.started:.1f}", f"{one.memory:,.0f}"]
+        cells += [f"{one.after:,.0f}", f"{fresh:.2f}", f"{1000 * longest:,.0f}"]
+        yield "| " + " | ".join(cells) + " |"
+
+
+def _rate(runs: Sequence[Run]) -> str:
+    return f"{median(run.rate for run in runs):,.0f}"
+
+
+def _times(runs: Sequence[Run]) -> str:
+    half, most = median(run.median for run in runs), median(run.slowest for run in runs)
+    return f"{half:.2f} | {most:.1f} | {_cpu(runs)}"
+
+
+def _cpu(runs: Sequence[Run]) -> str:
+    return f"{median(run.cpu for run in runs):,.0f}"
 
 
 def _spread(values: Sequence[float]) -> str:
     return f"{median(values):.2f} ({min(values):.2f} to {max(values):.2f})"
-
-
-def write(path: Path, rows: Sequence[str], told: Mapping[str, object]) -> None:
-    """Write the page."""
-    page = HEAD.format(machine=machine(), **told) + "".join(rows) + FOOT.format(**told)
-    path.write_text(page, encoding="utf-8")
 
 
 def _lines(path: str) -> list[str]:

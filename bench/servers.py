@@ -9,22 +9,24 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
-ROOT = Path(__file__).resolve().parents[1]
-BIN = Path(sys.executable).parent
+from bench.places import BIN, ROOT
+
 PATIENCE = 120
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True)
 class Server:
-    """A server that runs: its address and its process."""
+    """A server that runs: its address, its process, and the seconds it took to be ready."""
 
     address: str
     process: "subprocess.Popen[bytes]"
+    took: float
 
     def cpu(self) -> float:
         """The seconds of processor time that it and its workers have taken so far."""
@@ -37,34 +39,39 @@ class Server:
 
 
 @contextmanager
-def bare(interface: str, name: str) -> Iterator[Server]:
-    """One of the apps beside this file, on granian with one worker."""
-    port = _free_port()
+def bare(interface: str, name: str, folder: Path = ROOT) -> Iterator[Server]:
+    """An app, `module:name`, on granian with one worker, in a folder."""
+    port = free_port()
     command = [sys.executable, "-m", "bench.apps", interface, name, str(port)]
-    with _running(command, {}, f"http://127.0.0.1:{port}", "/") as server:
+    with running(command, {"PYTHONPATH": str(ROOT)}, f"http://127.0.0.1:{port}", "/", folder) as server:
         yield server
 
 
 @contextmanager
-def service(folder: Path, ready_bytes: int) -> Iterator[Server]:
-    """The service on the records of the house, with so many bytes for what is ready."""
-    port = _free_port()
+def service(url: str, ready_bytes: int, workers: int = 1) -> Iterator[Server]:
+    """The service on a database, with so many bytes for what is ready."""
+    port = free_port()
     named = {
-        "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
+        "DATABASE_URL": url,
+        "BRIGHTLINE_WORKERS": str(workers),
         "BRIGHTLINE_RECORDS": str(ROOT / "records"),
         "BRIGHTLINE_READY_BYTES": str(ready_bytes),
         "PORT": str(port),
     }
-    with _running([str(BIN / "brightline"), "serve"], named, f"http://127.0.0.1:{port}", "/readyz") as server:
+    with running([str(BIN / "brightline"), "serve"], named, f"http://127.0.0.1:{port}", "/readyz") as server:
         yield server
 
 
 @contextmanager
-def _running(command: list[str], named: dict[str, str], address: str, path: str) -> Iterator[Server]:
+def running(
+    command: list[str], named: dict[str, str], address: str, path: str, folder: Path = ROOT
+) -> Iterator[Server]:
+    """A command that serves at an address; it is ready once the path answers."""
     environment = {"PATH": f"{BIN}:{os.defpath}", "LC_ALL": "C.UTF-8", **named}
+    begun = time.monotonic()
     process = subprocess.Popen(  # noqa: S603 - the commands are those above
         ["taskset", "--cpu-list", "0", *command],  # noqa: S607
-        cwd=ROOT,
+        cwd=folder,
         env=environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -72,7 +79,7 @@ def _running(command: list[str], named: dict[str, str], address: str, path: str)
     )
     try:
         _wait(address + path, process)
-        yield Server(address, process)
+        yield Server(address, process, time.monotonic() - begun)
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(PATIENCE)
@@ -84,12 +91,17 @@ def _wait(url: str, process: "subprocess.Popen[bytes]") -> None:
         try:
             with urlopen(url, timeout=5):  # noqa: S310 - an address of this machine
                 return
+        except HTTPError as error:
+            if error.code < HTTPStatus.INTERNAL_SERVER_ERROR:
+                return
+            time.sleep(0.1)
         except (URLError, ConnectionError, TimeoutError):
             time.sleep(0.1)
     raise RuntimeError(f"{url} does not answer.")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.create_server(("127.0.0.1", 0)) as made:
         port: int = made.getsockname()[1]
         return port

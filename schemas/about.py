@@ -71,6 +71,11 @@ class AboutOut(ClocksSchema):
     content_digest = fields.String(
         required=True, metadata=told("SHA-256 of the documents alone: of `documents.ndjson` in a release of them.")
     )
+    corrections = fields.String(
+        required=True,
+        allow_none=True,
+        metadata=told("Where corrections are sent; null where this installation names no address."),
+    )
     licence_of_code = fields.String(required=True, metadata=told("By its SPDX identifier."))
     licence_of_records = fields.String(required=True, metadata=told("By its SPDX identifier."))
     counts = fields.List(fields.Nested(CountsSchema), required=True, metadata=told("The record set by kind."))

@@ -18,6 +18,20 @@ class GuidePath(Schema):
     )
 
 
+class GuideItem(Schema):
+    """A page of prose."""
+
+    name = fields.String(required=True, metadata=told("Its name."))
+    title = fields.String(required=True, metadata=told("Its title."))
+    href = fields.String(required=True, metadata=told("Its address, on this host.", format="uri-reference"))
+
+
+class GuidesOut(Schema):
+    """The pages of prose there are."""
+
+    items = fields.List(fields.Nested(GuideItem), required=True, metadata=told("By name."))
+
+
 class WorkedCaseSchema(Schema):
     """One question, answered from the records."""
 

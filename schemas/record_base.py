@@ -67,6 +67,11 @@ class RecordDocumentSchema(RecordSchema):
 class SourceSchema(RecordSchema):
     """Where a claim was read."""
 
+    class Meta(RecordSchema.Meta):
+        """Stands in many records and answers, as it is."""
+
+        kept = True
+
     url = fields.Url(
         schemes={"http", "https"}, require_tld=False, metadata=tells("Its address; left out only where none is known.")
     )

@@ -44,6 +44,11 @@ class JurisdictionSchema(RecordDocumentSchema):
 class AgencySchema(RecordDocumentSchema):
     """A body of a jurisdiction."""
 
+    class Meta(RecordDocumentSchema.Meta):
+        """Stands in many lists, as it is."""
+
+        kept = True
+
     jurisdiction = slug(decides("The jurisdiction whose body it is."), required=True)
     kind = slug(decides("Its kind, from the codebook."), required=True)
     name = text(tells("Its name."), required=True)

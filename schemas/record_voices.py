@@ -15,6 +15,11 @@ from service.documents.kinds import POSITION_KINDS, SIDES
 class PositionSchema(RecordDocumentSchema):
     """What a body, official or organisation says: shown beside an answer, never weighed."""
 
+    class Meta(RecordDocumentSchema.Meta):
+        """Stands in many lists, as it is."""
+
+        kept = True
+
     renamed: ClassVar[Mapping[str, str]] = {"told_by": "reported_by"}
 
     holder = slug(tells("Whose position it is."), required=True)

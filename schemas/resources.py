@@ -18,6 +18,11 @@ _WORDS = validate.Length(min=1, max=200)
 class JurisdictionItem(JurisdictionSchema):
     """A place with a government."""
 
+    class Meta(JurisdictionSchema.Meta):
+        """Stands in many lists, as it is."""
+
+        kept = True
+
     agencies = fields.List(fields.String(), metadata=told("The ids of its bodies."))
 
 
@@ -51,6 +56,11 @@ class CandidatesSchema(Schema):
 
 class InstrumentItem(Schema):
     """An instrument in a list."""
+
+    class Meta:
+        """Stands in many lists, as it is."""
+
+        kept = True
 
     id = fields.String(required=True, metadata=told("Its id."))
     kind = fields.String(required=True, metadata=told("What sort of act it is.", enum=list(INSTRUMENT_KINDS)))

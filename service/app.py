@@ -13,6 +13,7 @@ from schemas.receipt import ReceiptAnswer
 from service.answering.anchor import Anchor, Signing
 from service.answering.editions import Catalogue, NothingRecordedError
 from service.api import problems
+from service.api.about.discovery import LICENCES
 from service.api.answers.receipts import RECEIPTS
 from service.api.blueprints import BLUEPRINTS
 from service.api.editing.replays import carry_out
@@ -70,6 +71,7 @@ CONTRACT = Contract(
     problem=ProblemSchema,
     schema_prefixes={"schemas.record": "Record"},
     schemas={"ReceiptAnswer": ReceiptAnswer},
+    licence=LICENCES[0],
 )
 
 
@@ -147,6 +149,7 @@ def make_services(facts: Facts, settings: Settings, *, clock: Callable[[], datet
         affected=Affected(lambda number: catalogue.edition(record_set=number)),
         address=settings.public_address,
         receipts_a_day=settings.receipts_a_day,
+        corrections=settings.corrections,
         allow_self_review=settings.allow_self_review,
     )
 

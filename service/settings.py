@@ -22,6 +22,7 @@ class Settings:
     port: int = 8000
     workers: int = 1
     address: str = ""
+    corrections: str = ""
     allow_self_review: bool = False
     ready_bytes: int = 64_000_000
     reads: str = "3000/minute"
@@ -50,6 +51,7 @@ class Settings:
             port=_whole(given, "PORT", cls.port),
             workers=_whole(given, "BRIGHTLINE_WORKERS", cls.workers),
             address=given.get("BRIGHTLINE_ADDRESS", cls.address),
+            corrections=given.get("BRIGHTLINE_CORRECTIONS", cls.corrections),
             allow_self_review=given.get("BRIGHTLINE_ALLOW_SELF_REVIEW", "") == "true",
             ready_bytes=_whole(given, "BRIGHTLINE_READY_BYTES", cls.ready_bytes),
             reads=_rate(given, "BRIGHTLINE_READS", cls.reads),

@@ -1,10 +1,11 @@
 """Which record set answers: the library of each, kept ready."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from importlib.metadata import version
+from operator import attrgetter
 from threading import Lock
 from typing import Any
 
@@ -17,9 +18,11 @@ from service.answering.newest import Newest
 from service.answering.present import outlined, present
 from service.answering.receipts import with_receipt
 from service.core import question as core
+from service.core.budget import Budget
 from service.core.decide import decide, outline
 from service.core.question import Question
 from service.core.vocabulary import Outcome
+from service.documents.document import Body
 from service.store.facts import Facts
 from service.store.recorded import RecordSet
 from service.world.library import Library
@@ -30,6 +33,10 @@ _KEPT = 2
 _ANSWERS = 4_000
 _OUTLINES = 20_000
 _TABLES = 200
+_ROWS = 4_000
+_PARTS = attrgetter(
+    "entity", "activity", "as_of", "given", "absent", "unknown", "presume_none", "under", "bearer", "place"
+)
 
 
 class NothingRecordedError(LookupError):
@@ -44,13 +51,16 @@ class Edition:
     library: Library
     engine: str | None = None
 
-    def ask(self, asked: Asked) -> Answer:
-        """Answer a question as it is asked; raises BadQuestionError or ContradictoryFactsError."""
-        return self._asked.get(_asked_key(asked), lambda: self.answer(make_question(self.library, asked)))
+    def ask(self, asked: Asked, within: Budget | None = None) -> Answer:
+        """Answer a question as it is asked, `within` what several may cost together; raises as `answer` does.
 
-    def answer(self, question: Question) -> Answer:
-        """Answer a question of the core with every reason; raises ContradictoryFactsError."""
-        return self._answers.get(_key(question), lambda: self._answered(question))
+        Raises BadQuestionError besides.
+        """
+        return self._asked.get(_asked_key(asked), lambda: self.answer(make_question(self.library, asked), within))
+
+    def answer(self, question: Question, within: Budget | None = None) -> Answer:
+        """Answer a question of the core with every reason; raises ContradictoryFactsError or TooComplexError."""
+        return self._answers.get(_key(question), lambda: self._answered(question, within))
 
     def outline(self, question: Question) -> core.Outline:
         """Decide a question in outline; raises ContradictoryFactsError."""
@@ -64,12 +74,20 @@ class Edition:
         """Answer a question of the core in outline; raises ContradictoryFactsError."""
         return outlined(self.library, question, self.outline(question))
 
+    def make_ready(self) -> None:
+        """Make all indexes now, so that the first reader need not wait for them."""
+        self.library.make_ready()
+
+    def row(self, key: object, make: Callable[[], Body]) -> Body:
+        """What is shown of a record in lists, made where it is not kept."""
+        return self._rows.get(key, make)
+
     def _table(self, entity: str, as_of: date) -> tuple[Outline, ...]:
         questions = (Question(entity, activity, as_of) for activity in sorted(self.library.world.activities))
         return tuple(map(self.brief, questions))
 
-    def _answered(self, question: Question) -> Answer:
-        decision = decide(self.library.world_for(question), question)
+    def _answered(self, question: Question, within: Budget | None) -> Answer:
+        decision = decide(self.library.world_for(question), question, Budget(within=within))
         made = present(self.library, self.record_set, question, decision, self._differing(question, decision.outcome))
         return made if self.engine is None else with_receipt(made, self.engine, self.library.content_digest)
 
@@ -79,6 +97,10 @@ class Edition:
             return ()
         agencies = (agency.id for agency in self.library.agencies_of(question.entity))
         return tuple(name for name in agencies if self.outline(replace(question, entity=name)).outcome != outcome)
+
+    @cached_property
+    def _rows(self) -> "Memory[Body]":
+        return Memory(_ROWS)
 
     @cached_property
     def _asked(self) -> "Memory[Answer]":
@@ -121,19 +143,7 @@ def _asked_key(asked: Asked) -> object:
 
 
 def _key(question: Question) -> object:
-    return (
-        question.entity,
-        question.activity,
-        question.as_of,
-        tuple(sorted(question.attributes.items())),
-        question.given,
-        question.absent,
-        question.unknown,
-        question.presume_none,
-        question.under,
-        question.bearer,
-        question.place,
-    )
+    return (_PARTS(question), tuple(sorted(question.attributes.items())))
 
 
 class Catalogue:
@@ -145,7 +155,7 @@ class Catalogue:
         self.engine = f"brightline {release}"
         self._past: Memory[Edition] = Memory(_KEPT)
         self._making = Lock()
-        self._newest = Newest(lambda: self.log.log().newest, self._compiled, _prepare)
+        self._newest = Newest(lambda least: self.log.log(least).newest, self._compiled, Edition.make_ready)
 
     def edition(self, *, known_at: datetime | None = None, record_set: int | None = None) -> Edition:
         """The edition of a record set, of a moment, or the newest; raises NothingRecordedError."""
@@ -161,9 +171,9 @@ class Catalogue:
         """Make the newest edition before anybody asks, now and whenever something is recorded, beside those who ask."""
         self._newest.follow()
 
-    def catch_up(self) -> None:
-        """Let what is recorded by now answer from now on; raises StorageUnavailableError."""
-        self._newest.catch_up()
+    def catch_up(self, least: int | None = None) -> None:
+        """Let what is recorded by now answer from now on; raises StorageUnavailableError, and NotYetRecordedError."""
+        self._newest.catch_up(least)
 
     def standing(self) -> int | None:
         """The number of the record set that answers; None where that is not known without waiting."""
@@ -192,8 +202,3 @@ class Catalogue:
         if found is None:
             raise NothingRecordedError(f"There is no {asked}.")
         return found
-
-
-def _prepare(edition: Edition) -> None:
-    """Make all indexes of an edition now, so that the first reader need not wait for them."""
-    edition.library.make_ready()

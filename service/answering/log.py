@@ -69,6 +69,9 @@ class LogReader:
         if until is not None and until <= len(known.sets):
             return known
         newest, number = self._facts.watch.newest(), len(known.sets)
+        if until is not None and newest < until:
+            # Another process may have recorded it a moment ago.
+            newest = max(newest, self._facts.watch.asked())
         if newest > number:
             with self._facts.reading():
                 known = known.grown(self._facts.record_sets()[:newest], self._facts.logged(number, newest))

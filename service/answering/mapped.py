@@ -11,6 +11,7 @@ from service.answering.shown import Named
 from service.core.alike import Glance, outcomes_of
 from service.core.vocabulary import Level, Outcome, Silence
 from service.world.areas import Area
+from service.world.library import Library
 
 _SILENT = frozenset({Outcome.NOT_ADDRESSED, Outcome.NOT_RESEARCHED})
 
@@ -40,8 +41,11 @@ class Mapped:
     states: Mapping[str, Named]
 
 
-def mapped(edition: Edition, activity: str, day: date, level: Level, within: str = "") -> Mapped:
-    """Ask every area of a level that exists on the day, in one jurisdiction if `within` names it."""
+def mapped(edition: Edition, activity: str, day: date, level: Level, *, within: str = "", kind: str = "") -> Mapped:
+    """Ask every area of a level that exists on the day, in one jurisdiction if `within` names it.
+
+    With a `kind`, ask the one body of this kind of each; areas without one, or with several, are left out.
+    """
     chains = edition.library.world.entities
     areas = [
         area
@@ -50,12 +54,21 @@ def mapped(edition: Edition, activity: str, day: date, level: Level, within: str
         and area.start <= day < area.until
         and (not within or within in chains[area.entity].chain)
     ]
-    found = outcomes_of(edition.library.world, [area.entity for area in areas], activity, day)
-    shown = tuple(_shown(area, found[area.entity]) for area in areas)
+    asked = [(area, who) for area in areas if (who := _asked(edition.library, area, kind)) is not None]
+    found = outcomes_of(edition.library.world, [who.id for _, who in asked], activity, day)
+    shown = tuple(_shown(area, who, found[who.id]) for area, who in asked)
     states = {area.geoid: Named(area.entity, area.name) for area in edition.library.areas if area.level is Level.STATE}
     return Mapped(activity_name(edition.library, activity), level, shown, states)
 
 
-def _shown(area: Area, found: Glance) -> AreaShown:
+def _asked(library: Library, area: Area, kind: str) -> Named | None:
+    """Who is asked in an area; None where that is not one body."""
+    if not kind:
+        return Named(area.entity, area.name)
+    bodies = [body.id for body in library.agencies_of(area.entity) if body.kind == kind]
+    return Named(bodies[0], library.entity_name(bodies[0])) if len(bodies) == 1 else None
+
+
+def _shown(area: Area, who: Named, found: Glance) -> AreaShown:
     reason = found.silence if found.outcome in _SILENT else None
-    return AreaShown(area.geoid, area.state, Named(area.entity, area.name), found.outcome, reason, found.governing)
+    return AreaShown(area.geoid, area.state, who, found.outcome, reason, found.governing)

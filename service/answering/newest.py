@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 PAUSE = 0.25
 
 
+class NotYetRecordedError(LookupError):
+    """A record set that is asked for at least is not known here yet."""
+
+
 class Newest:
-    """What answers where no record set is named; `newest` tells which that should be, `make` makes it of that.
+    """What answers where no record set is named; `newest` tells which that should be, `make` makes it.
 
     Whoever asks first makes it, and others wait. Once `follow` is called it is made beside them, `prepare` makes all
     its indexes, and the one before answers until it stands; then nothing holds that any more.
@@ -25,7 +29,7 @@ class Newest:
 
     def __init__(
         self,
-        newest: Callable[[], RecordSet | None],
+        newest: Callable[[int | None], RecordSet | None],
         make: Callable[[RecordSet], "Edition"],
         prepare: Callable[["Edition"], None],
     ) -> None:
@@ -48,9 +52,14 @@ class Newest:
         """What answers, if anything was recorded; raises StorageUnavailableError."""
         return self._made if self.is_followed and self._made else self.catch_up()
 
-    def catch_up(self) -> "Edition | None":
-        """Let the newest record set answer from now on; raises StorageUnavailableError."""
-        newest = self._newest()
+    def catch_up(self, least: int | None = None) -> "Edition | None":
+        """Let the newest record set answer from now on; raises StorageUnavailableError.
+
+        Raises NotYetRecordedError where that is none of the number `least` or above.
+        """
+        newest = self._newest(least)
+        if least is not None and (newest is None or newest.number < least):
+            raise NotYetRecordedError(f"Record set {least} is not known here yet.")
         if newest is None or _is_of(self._made, newest):
             return self._made
         with self._lock:

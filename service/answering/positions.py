@@ -10,10 +10,13 @@ from service.core.activities import lineage
 from service.core.bearer import faces
 from service.core.model import Position
 from service.core.question import Question
+from service.core.world import World
 from service.world.library import Library
 
 # What is shown of a position is made once in a library, and so is its JSON.
 _MADE: WeakKeyDictionary[Library, dict[str, PositionShown]] = WeakKeyDictionary()
+# So is which positions touch an activity.
+_TOUCHING: WeakKeyDictionary[Library, dict[str, frozenset[str]]] = WeakKeyDictionary()
 
 
 def own_statements(library: Library, question: Question) -> tuple[PositionShown, ...]:
@@ -36,12 +39,19 @@ def every_statement(library: Library, entity: str, day: date) -> tuple[PositionS
 
 def _related(library: Library, question: Question, names: set[str]) -> Iterator[Position]:
     """The positions of or about these entities on the activity, a wider or a narrower one, held on the day."""
-    activities = library.world.activities
-    wider = lineage(activities, question.activity)
-    for item in library.positions_of(names):
-        touches = any(name in wider or question.activity in lineage(activities, name) for name in item.activities)
-        if touches and item.span.may_hold(question.as_of):
-            yield item
+    touching = _TOUCHING.setdefault(library, {})
+    if question.activity not in touching:
+        touching[question.activity] = frozenset(_touching(library.world, question.activity))
+    ids = touching[question.activity]
+    return (item for item in library.positions_of(names) if item.id in ids and item.span.may_hold(question.as_of))
+
+
+def _touching(world: World, activity: str) -> Iterator[str]:
+    """The positions on an activity, a wider or a narrower one, by id."""
+    wider = lineage(world.activities, activity)
+    for item in world.positions:
+        if any(name in wider or activity in lineage(world.activities, name) for name in item.activities):
+            yield item.id
 
 
 def _own_ids(library: Library, question: Question) -> set[str]:

@@ -16,7 +16,8 @@ from service.api.facets import Facet, faceted
 from service.api.filters import Filter, Rows, SortKey, check_names, ordered
 from service.api.formats import each_item
 from service.api.pages import page
-from service.api.reading import Dress, Query, edition_of, listed, one, place, reply, unclear
+from service.api.reading import Query, edition_of, listed, one, place, reply, unclear
+from service.api.rows import Dress, Kept
 from service.documents.document import Body
 from service.faces.html.frame import Frame
 from service.faces.html.listings import Listing
@@ -80,8 +81,7 @@ class Kind:
             edition = edition_of(query)
             check_names(query, edition, self.names)
             rows, parts = self._rows(edition, query), query.get("include", ())
-            clad = self._with_parts(dress, parts) if parts else dress
-            beside = self._beside(edition, query["as_of"]) if self.beside else {}
+            clad, beside = self._clad(dress, parts), self._beside(edition, query["as_of"])
             beside |= faceted(rows, query.get("facets", ()), self.facets)
             if query.get("sort", "id") == "id":
                 return listed(query, edition, rows, dress=clad, beside=beside)
@@ -89,9 +89,7 @@ class Kind:
             return listed(query, edition, cut.rows, cut.key, clad, in_order=True, beside=beside)
 
         view.__name__ = "list_" + self.plural.replace("-", "_")
-        beside = {name: part.field for name, part in self.beside.items()}
-        beside |= {"facets": facets.GIVEN} if self.facets else {}
-        shape = listing(item, self.kind.title().replace("-", "") + "List", **beside)
+        shape = self._shape(item)
         responses = {200: shape, **CANDIDATES} if self.named else {200: shape}
         told = Declared(
             summary=summary,
@@ -126,6 +124,15 @@ class Kind:
             renderers={HTML: page(self.page)},
         )
         operation(bp, "GET", f"/{self.plural}/<id>", **told)(view)
+
+    def _shape(self, item: type[Schema]) -> type[Schema]:
+        beside = {name: part.field for name, part in self.beside.items()}
+        beside |= {"facets": facets.GIVEN} if self.facets else {}
+        return listing(item, self.kind.title().replace("-", "") + "List", **beside)
+
+    def _clad(self, dress: Dress | None, parts: Sequence[str]) -> Dress | Kept:
+        """What dresses the items of a page; it is kept for others unless a request includes parts."""
+        return self._with_parts(dress, parts) if parts else Kept(self.plural, dress)
 
     def _beside(self, edition: Edition, day: date) -> dict[str, Any]:
         return {name: part.make(edition, day) for name, part in self.beside.items()}

@@ -30,7 +30,7 @@ TOLD = (
     "`Memento-Datetime`. `Link` names the time map and the versions before and after (RFC 5829)."
 )
 _VARY = (HEADER,)
-_PINS = frozenset({"known_at", "record_set", "fields"})
+_PINS = frozenset({"known_at", "record_set", "min_record_set", "fields"})
 _NUMBER = attrgetter("number")
 View = Callable[..., Reply]
 

@@ -4,6 +4,7 @@ from flask import Flask
 
 from service.answering.asking import BadQuestionError
 from service.answering.editions import NothingRecordedError
+from service.answering.newest import NotYetRecordedError
 from service.api.editing import problems as editing
 from service.core.budget import TooComplexError
 from service.core.implications import ContradictoryFactsError
@@ -33,6 +34,13 @@ KINDS = (
         "Nothing is recorded there",
         404,
         "No record set answers to the number or moment asked for: nothing was known then, or nothing is loaded yet.",
+    ),
+    ProblemKind(
+        "not-yet-recorded",
+        "That record set is not known here yet",
+        503,
+        "No record set of the number in `min_record_set` was published, or not yet where this was answered. "
+        "`Retry-After` says when to ask again.",
     ),
     ProblemKind(
         "unsigned-log",
@@ -102,6 +110,7 @@ KINDS = (
 def register(app: Flask) -> None:
     """Tell what lower rooms raise as problems."""
     register_problem_mapper(app, NothingRecordedError, _nothing_recorded)
+    register_problem_mapper(app, NotYetRecordedError, _not_yet_recorded)
     register_problem_mapper(app, BadQuestionError, _bad_question)
     register_problem_mapper(app, ContradictoryFactsError, _contradiction)
     register_problem_mapper(app, TooComplexError, _too_complex)
@@ -111,6 +120,11 @@ def register(app: Flask) -> None:
 
 def _nothing_recorded(error: NothingRecordedError) -> Problem:
     return Problem("nothing-recorded", str(error), [Fault(str(error))])
+
+
+def _not_yet_recorded(error: NotYetRecordedError) -> Problem:
+    fault = Fault(str(error), parameter="min_record_set")
+    return Problem("not-yet-recorded", str(error), [fault], headers={"Retry-After": "1"})
 
 
 def _bad_question(error: BadQuestionError) -> Problem:

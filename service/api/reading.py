@@ -1,7 +1,6 @@
 """What every read shares: the edition that answers, both clocks told, and records found by id or name."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from datetime import date
 from operator import itemgetter
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -9,6 +8,7 @@ from urllib.parse import quote, urlencode
 from flask import current_app, request
 
 from service.answering.editions import Catalogue, Edition
+from service.api.rows import Dress, Kept
 from service.api.services import Services
 from service.documents.document import Body
 from service.documents.grouping import Ordered
@@ -20,8 +20,6 @@ from service.web.services import EXTENSION
 from service.world.search.hits import Hit
 
 Query = Mapping[str, Any]
-# Makes what is shown of a body, in an edition on a day.
-Dress = Callable[[Body, Edition, date], Body]
 PLURALS = {"jurisdiction": "jurisdictions", "agency": "agencies", "organisation": "organisations"}
 
 
@@ -37,7 +35,10 @@ def catalogue() -> Catalogue:
 
 
 def edition_of(query: Query) -> Edition:
-    """The edition a request asks for."""
+    """The edition a request asks for, once what it asks for at least is known."""
+    least = query.get("min_record_set")
+    if least is not None:
+        catalogue().catch_up(least)
     return catalogue().edition(known_at=query.get("known_at"), record_set=query.get("record_set"))
 
 
@@ -67,7 +68,7 @@ def listed(
     edition: Edition,
     rows: Collection[Any],
     key: Callable[[Any], Any] = itemgetter("id"),
-    dress: Callable[[Any, Edition, date], Any] | None = None,
+    dress: Dress | Kept | None = None,
     *,
     in_order: bool = False,
     beside: Mapping[str, Any] | None = None,
@@ -81,7 +82,9 @@ def listed(
     ordered = rows if kept and isinstance(rows, Sequence) else sorted(rows, key=key)
     cut = page(ordered, key, request, record_set=number, as_of=day)
     body = cut.body(as_of=day, known_at=query.get("known_at"), record_set=number, **(beside or {}))
-    if dress:
+    if isinstance(dress, Kept):
+        body["items"] = dress.rows(cut.items, edition, day)
+    elif dress:
         body["items"] = [dress(row, edition, day) for row in cut.items]
     return Reply(body, links=cut.links, etag_seed=seed(query, edition))
 

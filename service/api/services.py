@@ -12,7 +12,10 @@ from service.web.services import WebServices
 
 @dataclass(frozen=True, kw_only=True)
 class Services(WebServices):
-    """What the framework and the views need, set once by `create_app`; `address` is where readers find the service."""
+    """What the framework and the views need, set once by `create_app`.
+
+    `address` is where readers find the service, `corrections` where they send what is wrong; empty where nobody says.
+    """
 
     catalogue: Catalogue
     chronicle: Chronicle
@@ -21,4 +24,5 @@ class Services(WebServices):
     housekeeping: Housekeeping
     address: str
     receipts_a_day: int
+    corrections: str = ""
     allow_self_review: bool = False

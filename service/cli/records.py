@@ -8,6 +8,7 @@ from rich.progress import track
 
 from service.app import system_clock
 from service.cli.evidence import quote_text, stale_records
+from service.cli.links import check_links
 from service.cli.shared import open_facts, refusing
 from service.files.folder import export
 from service.files.ingest import read_records
@@ -19,7 +20,7 @@ from service.store.recorded import RecordSet
 
 @click.group()
 def records() -> None:
-    """Check, quote, load and export the record files."""
+    """Check, quote, load and export the record files, and look at their sources."""
 
 
 @records.command("check")
@@ -64,5 +65,5 @@ def load_folder(facts: Facts, folder: Path) -> None:
     click.echo(told, err=True)
 
 
-for command in (quote_text, stale_records):
+for command in (quote_text, stale_records, check_links):
     records.add_command(command)

@@ -89,6 +89,15 @@ class Ordered(ValuesView[Body], Sequence[Body]):
         self._bodies = bodies
         self._order = ids
 
+    @property
+    def ids(self) -> Sequence[str]:
+        """Their ids, none of them looked at."""
+        return self._order
+
+    def named(self, own_id: str) -> Body:
+        """The one of this id; raises KeyError."""
+        return self._bodies[own_id]
+
     def __len__(self) -> int:
         return len(self._order)
 

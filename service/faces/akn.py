@@ -45,31 +45,39 @@ def _version(told: Plain) -> Plain | None:
 
 def _meta(meta: Element, told: Plain, version: Plain | None, base: str) -> None:
     """Who made it, when, and where it stands here and elsewhere."""
-    work, day = f"/akn/us/{told['kind']}/{told['jurisdiction']}/{told['id']}", _day(version, told)
-    number = version["number"] if version else 0
-    identity = _in(meta, "identification", source=_OURS)
-    for level, address in (
-        ("FRBRWork", work),
-        ("FRBRExpression", f"{work}/eng@{day}"),
-        ("FRBRManifestation", f"{work}/eng@{day}.akn"),
-    ):
-        part = _in(identity, level)
-        _in(part, "FRBRthis", value=f"{address}/!main")
-        _in(part, "FRBRuri", value=address)
-        if level == "FRBRWork":
-            _in(part, "FRBRalias", name="address", value=f"{base}/v1/instruments/{told['id']}")
-        _in(part, "FRBRdate", date=day, name="in-force" if level == "FRBRExpression" else "known-by")
-        _in(part, "FRBRauthor", href=_OURS if level == "FRBRManifestation" else "#issuer")
-        if level == "FRBRWork":
-            _in(part, "FRBRcountry", value="us")
-        if level == "FRBRExpression":
-            _in(part, "FRBRversionNumber", value=str(number))
-            _in(part, "FRBRlanguage", language="eng")
+    _identification(_in(meta, "identification", source=_OURS), told, version, base)
     _lifecycle(meta, told.get("events", ()))
     references = _in(meta, "references", source=_OURS)
     _in(references, "TLCOrganization", eId="brightline", href=f"{base}/", showAs="Brightline")
     place, maker = f"{base}/v1/jurisdictions/{told['jurisdiction']}", told.get("issuer", told["jurisdiction"])
     _in(references, "TLCOrganization", eId="issuer", href=place, showAs=maker)
+
+
+def _identification(identity: Element, told: Plain, version: Plain | None, base: str) -> None:
+    """The act, its version in English, and this file, each with its address, day and author."""
+    day = _day(version, told)
+    address = f"/akn/us/{told['kind']}/{told['jurisdiction']}/{told['id']}"
+    work = _level(identity, "FRBRWork", address, alias=f"{base}/v1/instruments/{told['id']}")
+    _in(work, "FRBRdate", date=day, name="known-by")
+    _in(work, "FRBRauthor", href="#issuer")
+    _in(work, "FRBRcountry", value="us")
+    expression = _level(identity, "FRBRExpression", f"{address}/eng@{day}")
+    _in(expression, "FRBRdate", date=day, name="in-force")
+    _in(expression, "FRBRauthor", href="#issuer")
+    _in(expression, "FRBRversionNumber", value=str(version["number"] if version else 0))
+    _in(expression, "FRBRlanguage", language="eng")
+    manifestation = _level(identity, "FRBRManifestation", f"{address}/eng@{day}.akn")
+    _in(manifestation, "FRBRdate", date=day, name="known-by")
+    _in(manifestation, "FRBRauthor", href=_OURS)
+
+
+def _level(identity: Element, name: str, address: str, alias: str = "") -> Element:
+    level = _in(identity, name)
+    _in(level, "FRBRthis", value=f"{address}/!main")
+    _in(level, "FRBRuri", value=address)
+    if alias:
+        _in(level, "FRBRalias", name="address", value=alias)
+    return level
 
 
 def _lifecycle(meta: Element, events: Iterable[Plain]) -> None:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from service.answering.shown import Named, Source
 from service.core.question import Currency, Validity
+from service.documents.citation import citation
 from service.faces.maps.told import MapTold
 from service.faces.matrix import MatrixTold
 from service.faces.telling import BatchTold, OutlineTold, TableTold, Told
@@ -180,7 +181,7 @@ def _norm(item: Plain) -> Plain:
         **item,
         "instrument": instrument["id"],
         **{name: instrument[name] for name in ("title", "kind", "jurisdiction")},
-        "citation": f"{instrument['citation'] or instrument['title']}, {item['pinpoint']}",
+        "citation": citation(instrument["citation"] or instrument["title"], item["pinpoint"]),
         "from_earliest": begins["earliest"],
         "from_latest": begins["latest"],
         "until_earliest": ends["earliest"],

@@ -56,6 +56,10 @@ class Watch:
         known = self._source.known()
         return _asked(self._database) if known is None else known
 
+    def asked(self) -> int:
+        """The same asked of the database itself; StorageUnavailableError."""
+        return _asked(self._database)
+
     def known(self) -> int | None:
         """The same where it is known without waiting, else None."""
         return self._source.known()

@@ -12,6 +12,7 @@ from marshmallow import Schema, fields
 from service.web.bounds import name_on_wire
 from service.web.fieldsets import FIELDS, names_of
 from service.web.negotiate import JSON, NDJSON, SUFFIXES, TEXT, Lines, Renderer, content_type
+from service.web.withdrawal import Withdrawal
 
 _VARIABLE = re.compile(r"<(?:[a-z]+:)?([a-z_]+)>")
 Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
@@ -25,6 +26,7 @@ class Declared(TypedDict, total=False):
     beyond the usual; `form` is a body sent as an HTML form. `stores` says whether something is stored, which all but a
     GET are taken to do; `cross_origin` opens what is no GET to pages of other origins, as every GET is. `scopes` asks
     for a token with one of them, and makes what stores take an `Idempotency-Key`; `if_match` asks for `If-Match`.
+    `withdrawal` says that the operation goes.
     """
 
     summary: Required[str]
@@ -43,6 +45,7 @@ class Declared(TypedDict, total=False):
     cross_origin: bool
     scopes: Sequence[str]
     if_match: bool
+    withdrawal: Withdrawal
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,7 @@ class Operation:
     if_match: bool = False
     takes_form: bool = False
     lines: Lines | None = None
+    withdrawal: Withdrawal | None = None
 
     @cached_property
     def offers(self) -> tuple[str, ...]:
@@ -156,6 +160,7 @@ def make_operation(method: str, rule: str, name: str, declared: Declared) -> Ope
         cross_origin=declared.get("cross_origin", method == "GET"),
         scopes=tuple(declared.get("scopes", ())),
         if_match=declared.get("if_match", False),
+        withdrawal=declared.get("withdrawal"),
     )
 
 

@@ -57,9 +57,9 @@ class Door:
         self._settle = settle
         self._observe = observe
         self._body_seconds = body_seconds
-        self._threads = ThreadPoolExecutor(threads, "app")
         # What may wait for other writers takes no thread from those who read.
-        self._writers = ThreadPoolExecutor(threads, "writers")
+        self._reading = ThreadPoolExecutor(threads, "reads")
+        self._writing = ThreadPoolExecutor(threads, "writes")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request; anything but HTTP is ignored."""
@@ -101,7 +101,7 @@ class Door:
 
     def _made(self, scope: Scope, body: bytes, coding: str) -> "asyncio.Future[Whole]":
         """Let the app make a response, in a thread."""
-        threads = self._threads if scope["method"] in _READS else self._writers
+        threads = self._reading if scope["method"] in _READS else self._writing
         return asyncio.get_running_loop().run_in_executor(threads, self._make, scope, body, coding)
 
     def _make(self, scope: Scope, body: bytes, coding: str) -> Whole:

@@ -112,16 +112,32 @@ class _Writing:
         serialize: Any = type(member)._serialize
         if serialize is fields.Field._serialize:
             return v
-        if isinstance(member, fields.Nested) and serialize is fields.Nested._serialize:
-            return f"None if {v} is None else {self._nested(member, v)}"
-        if isinstance(member, fields.List) and serialize is fields.List._serialize:
-            return f"None if {v} is None else [{self._value(member.inner, v + 'i', name)} for {v}i in {v}]"
+        shape = self._shape(member, v, name)
+        if shape:
+            return f"None if {v} is None else {shape}"
         call = f"{self._named(member._serialize)}({v}, {name!r}, o)"
         if isinstance(member, fields.Date) and serialize is fields.Date._serialize and member.format is None:
             return f"{v}.isoformat() if {v}.__class__ is date else {call}"
         if serialize in _AS_IT_IS and not getattr(member, "as_string", False):
             return f"{v} if {v}.__class__ is {_AS_IT_IS[serialize]} or {v} is None else {call}"
         return call
+
+    def _shape(self, member: Member, v: str, name: str) -> str:
+        """What a field that holds others makes of a value; nothing if it is none of marshmallow's own."""
+        serialize: Any = type(member)._serialize
+        if isinstance(member, fields.Nested) and serialize is fields.Nested._serialize:
+            return self._nested(member, v)
+        if isinstance(member, fields.List) and serialize is fields.List._serialize:
+            return f"[{self._value(member.inner, v + 'i', name)} for {v}i in {v}]"
+        if isinstance(member, fields.Dict) and serialize is fields.Dict._serialize and member.mapping_type is dict:
+            return self._table(member, v, name)
+        return ""
+
+    def _table(self, member: fields.Dict, v: str, name: str) -> str:
+        key, value = f"{v}k", f"{v}v"
+        told = key if member.key_field is None else self._value(member.key_field, key, name)
+        item = value if member.value_field is None else self._value(member.value_field, value, name)
+        return f"{{({told}): ({item}) for {key}, {value} in {v}.items()}}"
 
     def _nested(self, member: fields.Nested, v: str) -> str:
         dump = self._named(self._dumpers.nested(member.schema))

@@ -93,5 +93,7 @@ def _add_shared(spec: APISpec, operations: list[tuple[str, Operation]], services
 
 
 def _add_tags(spec: APISpec, operations: list[tuple[str, Operation]], told: Mapping[str, str]) -> None:
-    for name in sorted({tag for _, op in operations for tag in op.tags}):
+    # Those with a description in its order, which is that of the page to try it on; then whatever else there is.
+    used = {tag for _, op in operations for tag in op.tags}
+    for name in [*(tag for tag in told if tag in used), *sorted(used - told.keys())]:
         spec.tag({"name": name, "description": told.get(name, name.capitalize() + ".")})

@@ -87,6 +87,8 @@ def describe(op: Operation, kinds: Mapping[str, ProblemKind]) -> dict[str, Any]:
     }
     if op.body is not None:
         told["requestBody"] = {"required": True, "content": {FORM if op.takes_form else JSON: {"schema": op.body}}}
+    if op.withdrawal:
+        told["deprecated"] = True
     if op.scopes:
         told["security"] = [{BEARER: []}]
     return told
@@ -110,7 +112,8 @@ def _description(op: Operation) -> str:
     told = " but curl, wget and HTTPie get text" if TEXT in op.offers else ""
     chosen = f"Formats by `Accept`, or by a suffix on the path: {suffixes}. Without either it is JSON{told}."
     needed = f"Needs a token with the scope {' or '.join(f'`{scope}`' for scope in op.scopes)}." if op.scopes else ""
-    return "\n\n".join(part for part in (op.description, needed, chosen) if part)
+    gone = str(op.withdrawal) if op.withdrawal else ""
+    return "\n\n".join(part for part in (gone, op.description, needed, chosen) if part)
 
 
 def _parameters(op: Operation) -> list[dict[str, Any]]:

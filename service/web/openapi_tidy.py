@@ -48,7 +48,9 @@ def _nullable_reference(schema: dict[str, Any]) -> dict[str, Any]:
     choices = schema.get("anyOf")
     if isinstance(choices, list) and loose in choices:
         kept = {name: value for name, value in schema.items() if name != "anyOf"}
-        return {**kept, "nullable": True, "type": "object", "allOf": [item for item in choices if item != loose]}
+        # A free object that can only be null: what generates clients takes `nullable` beside `allOf` for nothing.
+        null = {"type": "object", "nullable": True, "enum": [None]}
+        return {**kept, "anyOf": [*(item for item in choices if item != loose), null]}
     if "nullable" in schema and "type" not in schema:
         # What has no type may be null anyway, and 3.0 lets nothing be nullable without one.
         kept = {name: value for name, value in schema.items() if name != "nullable"}

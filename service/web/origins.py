@@ -9,7 +9,7 @@ from service.web.negotiate import HTML
 from service.web.problems import Fault, Problem
 
 _EXPOSED = (
-    "Allow, Cache-Status, Content-Location, Deprecation, ETag, Link, Location, Memento-Datetime, "
+    "Allow, Cache-Status, Content-Digest, Content-Location, Deprecation, ETag, Link, Location, Memento-Datetime, "
     "RateLimit, RateLimit-Policy, Retry-After, Sunset, Vary"
 )
 _ASKED = "Accept, Accept-Datetime, Content-Type, If-Modified-Since, If-None-Match"

@@ -23,7 +23,7 @@ Key = str | int | list[Any]
 # What a database counts to; a cursor can be made by hand.
 MAX_NUMBER = 2**53
 # What may change from page to page without making it another list.
-_FREE = frozenset({"limit", "cursor", "fields"})
+_FREE = frozenset({"limit", "cursor", "fields", "min_record_set"})
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,13 @@ class ClockQuery(Schema):
         validate=validate.Range(min=0),
         metadata={"description": "Answer from the record set of this number; not together with `known_at`."},
     )
+    min_record_set = Whole(
+        validate=validate.Range(min=0),
+        metadata={
+            "description": "Answer once the record set of this number is known here, as after publishing it; 503 with "
+            "`Retry-After` where it is not."
+        },
+    )
 
 
 class LineQuery(ClockQuery):

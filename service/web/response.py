@@ -27,6 +27,7 @@ _STRICT = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
 _LINE = orjson.OPT_APPEND_NEWLINE | _STRICT
 _DUMPERS = Dumpers()
 _PACKER = Packer(lambda data: orjson.dumps(data, option=_STRICT))
+LICENCE = "license"
 _UNFIT = re.compile(r"[^ -~]")
 _ESCAPED = str.maketrans({"\\": r"\\", '"': r"\""})
 # What may stand in a header as it is: printable, but for what ends an address.
@@ -38,8 +39,11 @@ def respond(op: Operation, reply: Reply, mimetype: str, now: datetime, release: 
     if reply.status >= HTTPStatus.MULTIPLE_CHOICES:
         mimetype = _told_as(mimetype)
     headers = {"Cache-Control": caching(op, reply.freshness, now), "Vary": ", ".join((*op.vary, *reply.vary))}
-    if reply.links:
-        headers["Link"] = link_header(reply.links)
+    links = _links(op, reply)
+    if links:
+        headers["Link"] = link_header(links)
+    if op.withdrawal:
+        headers.update(op.withdrawal.headers)
     headers.update(reply.headers)
     if reply.policy and mimetype == negotiate.HTML:
         headers["Content-Security-Policy"] = reply.policy
@@ -54,6 +58,15 @@ def respond(op: Operation, reply: Reply, mimetype: str, now: datetime, release: 
         return Response(_content(op, reply, mimetype), reply.status, headers, content_type=shown)
     held = "ETag" in headers and is_held(headers["ETag"])
     return answer(reply.status, b"" if held else _content(op, reply, mimetype), shown, headers)
+
+
+def _links(op: Operation, reply: Reply) -> Sequence[Link]:
+    """The links of a reply, with those that every reply of the app or of the operation has."""
+    licence = web_services().contract.licence
+    found = [*reply.links]
+    if licence and not any(link.rel == LICENCE for link in found):
+        found.append(Link(licence, LICENCE))
+    return [*found, op.withdrawal.link] if op.withdrawal else found
 
 
 def answer(status: int, content: bytes, mimetype: str, headers: Mapping[str, str]) -> Response:

@@ -71,7 +71,8 @@ class Contract:
     `info` holds title, version, description, license, contact, `tags` (name to description) and `root`, where the
     service is mounted. `problem` is the shape of a failure, `kinds` are those there are, by slug. `schema_prefixes`
     tell apart schemas of one name: from the beginning of a module's name to what is put before the schema's.
-    `schemas` are shapes that descriptions speak of and no operation gives alone.
+    `schemas` are shapes that descriptions speak of and no operation gives alone. `licence` is the address of the
+    licence of what is sent.
     """
 
     info: Mapping[str, Any] = field(default_factory=dict)
@@ -79,6 +80,7 @@ class Contract:
     problem: type[Schema] = ProblemSchema
     schema_prefixes: Mapping[str, str] = field(default_factory=dict)
     schemas: Mapping[str, type[Schema]] = field(default_factory=dict)
+    licence: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

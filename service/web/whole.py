@@ -1,8 +1,10 @@
 """A whole response in the form it is sent in: compressed for who takes it so, and as a 304 for who holds it."""
 
+from base64 import b64encode
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from hashlib import sha256
 from http import HTTPStatus
 from typing import Any
 
@@ -18,6 +20,8 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
 _CACHING = b"cache-control"
+# Of the content as it is sent (RFC 9530): a reply to HEAD has none.
+_CONTENT_DIGEST = b"content-digest"
 _OF_ONE = frozenset({b"ratelimit", b"ratelimit-policy"})
 _LEFT = frozenset({"content-location", "expires"})
 _TOLD_APART = frozenset({"", "accept", "accept-datetime", "accept-encoding", "user-agent"})
@@ -58,8 +62,10 @@ async def send_whole(whole: Whole, scope: Scope, held: bytes, caching: bytes, se
     else:
         status, headers, body = whole.status, whole.headers, whole.body
     named = [(_CACHING, caching), *headers] if caching else list(headers)
+    if scope["method"] == "HEAD":
+        named, body = [item for item in named if item[0] != _CONTENT_DIGEST], b""
     await send({"type": "http.response.start", "status": status, "headers": named})
-    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+    await send({"type": "http.response.body", "body": body})
 
 
 @lru_cache(maxsize=4096)
@@ -88,7 +94,12 @@ def _whole(status: int, headers: list[Header], body: bytes, lasting: Lasting | N
     rest = tuple(item for item in headers if item[0] != _CACHING)
     brief = tuple(item for item in rest if _is_brief(item[0].decode("latin1")))
     tag = named.get(b"etag", b"").decode("latin1")
-    return Whole(status, named.get(_CACHING, b""), rest, brief, body, tag, lasting)
+    told = (*rest, (_CONTENT_DIGEST, _content_digest(body))) if body else rest
+    return Whole(status, named.get(_CACHING, b""), told, brief, body, tag, lasting)
+
+
+def _content_digest(body: bytes) -> bytes:
+    return b"sha-256=:" + b64encode(sha256(body).digest()) + b":"
 
 
 def _is_told_apart(headers: list[Header]) -> bool:

@@ -1,5 +1,7 @@
 """An edition answers a question once; a catalogue keeps editions ready."""
 
+import gc
+import weakref
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -39,6 +41,19 @@ def test_a_question_is_answered_once_however_it_is_put(made):
     assert made.ask(replace(ASKED, given=[])) is first
     assert made.answer(ask("2025-06-01")) is first
     assert made.ask(replace(ASKED, as_of=date(2025, 6, 2))) is not first
+
+
+def test_an_edition_that_answered_is_gone_once_nobody_holds_it():
+    made = replace(edition(LAW, coverage()), engine="brightline 1")
+    made.ask(ASKED)
+    made.every_activity(CITY, ASKED.as_of)
+    world = weakref.ref(made.library.world)
+    gc.disable()
+    try:
+        del made
+        assert world() is None
+    finally:
+        gc.enable()
 
 
 def test_a_bad_question_is_refused_each_time(made):

@@ -8,6 +8,7 @@ from time import monotonic, sleep
 import pytest
 
 from service.answering.editions import Catalogue, NothingRecordedError
+from service.answering.newest import NotYetRecordedError
 from service.store.database import StorageUnavailableError, writing
 from service.store.facts import Facts
 from service.store.recorded import Change
@@ -90,6 +91,18 @@ def test_what_another_process_recorded_answers_though_nobody_asks(catalogue, fac
     catalogue.follow()
     append(Facts(open_url(database_url)), "b")
     until(lambda: catalogue.standing() == 2)
+
+
+def test_what_must_be_known_is_waited_for_or_told_to_be_missing(catalogue, facts, open_url, database_url, monkeypatch):
+    monkeypatch.setattr("service.answering.newest.PAUSE", 3600)
+    append(facts, "a")
+    facts.watch.start()
+    catalogue.follow()
+    append(Facts(open_url(database_url)), "b")
+    catalogue.catch_up(2)
+    assert catalogue.edition().record_set.number == 2
+    with pytest.raises(NotYetRecordedError, match="Record set 3 is not known here yet"):
+        catalogue.catch_up(3)
 
 
 def test_the_one_before_is_freed_and_no_collector_need_find_it(catalogue, facts):

@@ -14,16 +14,7 @@ from service.store.migrate import migrate
 from service.web.openapi import declared
 from tests import postgres
 from tests.api.conftest import NOW, RECORDS
-from tests.web.contract import ContractClient, example_path
-
-# Reads that need more than their path.
-ASKED = {
-    "search": "?q=Rochester",
-    "ask": "?q=May+the+Hennepin+County+Sheriff+hold+for+ICE",
-    "compare": "?entities=us-mn-minneapolis,us-il-chicago",
-    "diff": "?from=1&to=2",
-    "difference": "?entity=us-mn&activity=share-information&to_as_of=2025-01-01",
-}
+from tests.web.contract import ContractClient, example_url
 
 
 def loaded(url: str) -> ContractClient:
@@ -44,9 +35,9 @@ def reads() -> list[str]:
     """An address for every open read that has an example."""
     found = []
     for path, op in declared(bare_app()):
-        url = example_path(path, op) if op.method == "GET" and not op.scopes else None
+        url = example_url(path, op) if op.method == "GET" and not op.scopes else None
         if url and "receipts" not in url:
-            found.append(url + ASKED.get(url.rpartition("/")[2], ""))
+            found.append(url)
     return found
 
 

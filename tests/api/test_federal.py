@@ -80,3 +80,43 @@ def test_rulings_against_commands_to_states_are_read_in_their_words(client: Cont
     (norm,) = answer["governing"]
     assert (answer["outcome"], norm["instrument"]["id"]) == ("prohibited", "us-printz-v-united-states")
     assert norm["evidence"] == "primary-text"
+
+
+DHS_GRANTS = "us-illinois-v-fema"
+
+
+@pytest.mark.parametrize(
+    ("office", "day", "bound"),
+    [
+        ("us-homeland-security", "2025-09-23", False),
+        ("us-homeland-security", "2025-09-24", True),
+        ("us-justice", "2025-09-24", False),
+    ],
+)
+def test_an_order_on_one_department_binds_it_and_no_other_from_its_day(
+    client: ContractClient, office: str, day: str, bound: bool
+) -> None:
+    answer = ask(client, office, MONEY, day, given="recipient-protected-by-order")
+    assert (DHS_GRANTS in governing(answer)) is bound
+
+
+@pytest.mark.parametrize(
+    ("order", "place"),
+    [
+        (DHS_GRANTS, "Minnesota"),
+        ("us-illinois-v-noem", "Minnesota"),
+        ("us-california-v-department-of-transportation", "Minnesota"),
+        ("us-king-county-v-turner", "Hennepin County"),
+        ("us-city-of-fresno-v-turner", "Saint Paul"),
+    ],
+)
+def test_an_order_on_grants_names_the_minnesota_places_that_it_protects(
+    client: ContractClient, order: str, place: str
+) -> None:
+    answer = ask(client, "us-homeland-security", MONEY, "2026-01-20", given="recipient-protected-by-order")
+    mine = [norm for norm in answer["governing"] if norm["instrument"]["id"] == order]
+    assert mine
+    body = client.get(f"/v1/instruments/{order}").get_json()
+    latest = max(body["versions"], key=lambda version: version["number"])
+    protected = [norm["definitions"]["recipient-protected-by-order"] for norm in latest["norms"]]
+    assert all(place in words for words in protected)

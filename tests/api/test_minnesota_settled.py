@@ -100,6 +100,19 @@ def test_federal_land_in_saint_paul_is_no_city_lot(client: ContractClient) -> No
     assert answer["outcome"] == "not-addressed"
 
 
+@pytest.mark.parametrize("office", ["us-mn-mankato-police", "us-immigration-enforcement"])
+def test_mankato_speaks_to_every_officer_at_work_in_the_city(client: ContractClient, office: str) -> None:
+    answer = ask(client, office, MASK, "2026-03-01", place="us-mn-mankato")
+    assert (answer["outcome"], governing(answer)) == ("prohibited", {"us-mn-mankato-emergency-ordinance-2026"})
+    assert ask(client, office, MASK, "2026-03-01", place="us-mn-duluth")["outcome"] != "prohibited"
+
+
+def test_a_saint_paul_park_lot_is_for_the_park_whoever_comes(client: ContractClient) -> None:
+    query = {"given": "park-property", "place": SAINT_PAUL}
+    answer = ask(client, "us-immigration-enforcement", STAGE, "2025-12-20", **query)
+    assert (answer["outcome"], governing(answer)) == ("prohibited", {"us-mn-st-paul-park-lots-code"})
+
+
 def test_the_park_board_has_its_own_rules(client: ContractClient) -> None:
     answer = ask(client, "us-mn-minneapolis-park-board", STAGE, "2026-01-03")
     assert governing(answer) == {"us-mn-minneapolis-park-board-staging-directive-2025-12-05"}

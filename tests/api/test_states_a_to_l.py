@@ -67,6 +67,33 @@ TURNS = [
          "communicate-with-immigration-authorities", "2025-01-20", "not-researched", "2025-01-21", "required"),
     Turn("us-la-new-orleans-police-policy-41-6-1", "us-la-new-orleans-police", "inquire-immigration-status",
          "2016-02-27", "not-researched", "2016-02-28", "prohibited"),
+    Turn("us-il-chicago-welcoming-city-ordinance", "us-il-chicago", "inquire-immigration-status", "2012-09-11",
+         "not-researched", "2025-01-10", "prohibited",
+         {"absent": "court-order,judicial-warrant,required-by-federal-law,required-by-state-law,"
+                    "informed-written-consent"}),
+    Turn("us-co-el-paso-county-sheriff-policies-2025", "us-co-el-paso-county-sheriff", "report-persons-to-ice",
+         "2025-02-02", "not-researched", "2025-02-03", "required"),
+    Turn("us-fl-orlando-trust-act-policy", "us-fl-orlando-police", "inquire-immigration-status", "2018-07-22",
+         "not-researched", "2018-07-23", "prohibited", {"absent": "arrested-for-crime"}),
+    Turn("us-il-lake-county-resolution-25-1393", "us-il-lake-county", STAGE, "2025-10-13", "not-researched",
+         "2025-10-14", "prohibited", {"given": "civil-enforcement"}),
+    Turn("us-il-cook-county-executive-order-2025-1", "us-il-cook-county", STAGE, "2025-10-15", "not-researched",
+         "2025-10-16", "prohibited", {"given": "civil-enforcement"}),
+    Turn("us-ca-humboldt-county-code-9121", "us-ca-humboldt-county", "condition-services-on-status", "2018-11-05",
+         "not-researched", "2019-12-23", "prohibited",
+         {"absent": "required-by-federal-law,required-by-state-law,court-order"}),
+    Turn("us-in-monroe-county-sheriff-mcso-12", "us-in-monroe-county-sheriff", "inquire-immigration-status",
+         "2024-06-28", "not-researched", "2024-06-29", "prohibited",
+         {"absent": "required-by-state-law,required-by-federal-law"}),
+    Turn("us-ar-act-654-2025", "us-ar-benton-county-sheriff", "enter-287g-agreement", "2025-08-04", "permitted",
+         "2025-08-12", "required", {"attributes": "step:apply,model:warrant-service"}),
+    Turn("us-dc-police-eo-25-005", "us-dc-police", "transport-for-immigration-authorities", "2025-08-13",
+         "prohibited", "2025-08-14", "permitted"),
+    Turn("us-in-east-chicago-welcoming-ordinance", "us-in-east-chicago", "participate-in-immigration-operation",
+         "2016-12-31", "not-researched", "2017-12-31", "prohibited", {"absent": "criminal-warrant"}),
+    Turn("us-ia-iowa-city-resolution-17-27", "us-ia-iowa-city-police",
+         "stop-or-arrest-for-civil-immigration-violation", "2017-01-16", "conditional", "2017-01-17", "prohibited",
+         {"absent": "public-safety-risk-finding,required-by-state-law,required-by-federal-law"}),
 ]  # fmt: skip
 
 
@@ -86,12 +113,50 @@ def test_the_indianapolis_judgment_ends_on_the_day_it_is_reversed(client: Contra
     assert not_governing(after)["us-in-indianapolis-lopez-aguilar"] == "ended"
 
 
-def test_camdens_agreement_lasts_a_week(client: ContractClient) -> None:
-    facts = {"attributes": "model:task-force"}
-    days = ("2025-04-28", "2025-04-29", "2025-05-05", "2025-05-06")
-    made = [ask(client, "us-de-camden-police", "perform-immigration-officer-functions", day, **facts) for day in days]
-    running = ["us-de-camden-287g-task-force" in governing(answer) for answer in made]
-    assert running == [False, True, True, False]
+@pytest.mark.parametrize(
+    ("law", "agency", "model", "days"),
+    [
+        (
+            "us-de-camden-287g-task-force",
+            "us-de-camden-police",
+            "task-force",
+            {"2025-04-28": False, "2025-04-29": True, "2025-05-05": True, "2025-05-06": False},
+        ),
+        (
+            "us-fl-key-west-287g-task-force",
+            "us-fl-key-west-police",
+            "task-force",
+            {"2025-03-03": False, "2025-03-04": True, "2025-06-29": True, "2025-07-01": False, "2025-07-08": True},
+        ),
+        (
+            "us-ga-gwinnett-county-287g-jail",
+            "us-ga-gwinnett-county-sheriff",
+            "jail",
+            {"2009-11-15": False, "2009-11-16": True, "2020-12-31": True, "2021-01-01": False},
+        ),
+    ],
+)
+def test_an_agreement_runs_from_its_signing_to_its_end(
+    client: ContractClient, law: str, agency: str, model: str, days: dict[str, bool]
+) -> None:
+    facts = {"attributes": f"model:{model}"}
+    made = {day: ask(client, agency, "perform-immigration-officer-functions", day, **facts) for day in days}
+    assert {day: law in governing(answer) for day, answer in made.items()} == days
+
+
+def test_orlandos_policy_on_questions_is_disputed_after_the_attorney_generals_letter(client: ContractClient) -> None:
+    question = ("us-fl-orlando-police", "inquire-immigration-status")
+    assert ask(client, *question, "2025-04-13", absent="arrested-for-crime")["outcome"] == "prohibited"
+    answer = ask(client, *question, "2025-04-14", absent="arrested-for-crime")
+    assert answer["outcome"] == "contested"
+    assert "us-fl-orlando-trust-act-and-chapter-908" in {told["id"] for told in answer["disputes"]}
+
+
+def test_the_policy_of_monroe_countys_sheriff_on_detainers_is_disputed_from_the_suit_on(client: ContractClient) -> None:
+    question = ("us-in-monroe-county-sheriff", HOLD)
+    made = ask(client, *question, "2024-07-11", **LODGED)
+    assert made["outcome"] == "contested"
+    assert "us-in-monroe-county-mcso-12" in {told["id"] for told in made["disputes"]}
 
 
 def test_a_chicago_lot_is_not_addressed_before_the_order_on_city_property(client: ContractClient) -> None:

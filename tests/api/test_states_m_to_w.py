@@ -79,6 +79,38 @@ LINES = [
     Line("us-wa-king-county", STAGE,
          (("2026-02-11", "not-researched", None),
           ("2026-02-12", "prohibited", "us-wa-king-county-executive-order-2026-02-12"))),
+    Line("us-mi-wayne-county-sheriff", HOLD,
+         (("2017-04-27", "not-researched", None),
+          ("2017-04-28", "conditional", "us-mi-wayne-county-sheriff-memorandum-2017"),
+          ("2025-02-25", "not-researched", None)), LODGED),
+    Line("us-ms-harrison-county-sheriff", AGREE,
+         (("2026-06-30", "permitted", "us-8-usc-1357g"), ("2026-07-01", "required", "us-ms-sb-2114-2026")),
+         {"given": "programme-available-and-accepted"}),
+    Line("us-ne-state-police", HOLD,
+         (("2025-01-23", "not-researched", None), ("2025-01-24", "required", "us-ne-executive-order-25-01")), LODGED),
+    Line("us-tx-state-police", "participate-in-immigration-operation",
+         (("2025-01-28", "not-addressed", None), ("2025-01-29", "required", "us-tx-executive-orders-2025-01-29")),
+         {"given": "federal-request-or-direction"}),
+    Line("us-nm-state-police", ASK,
+         (("2011-01-30", "conditional", "us-nm-executive-order-2005-019"),
+          ("2011-01-31", "required", "us-nm-executive-order-2011-01-31")), {"given": "arrested-for-crime"}),
+    Line("us-ri-state-police", AGREE,
+         (("2008-03-26", "permitted", "us-8-usc-1357g"), ("2008-03-27", "required", "us-ri-executive-order-08-01"),
+          ("2011-01-05", "permitted", "us-8-usc-1357g")), {"given": "programme-available-and-accepted"}),
+    Line("us-ma-state-police", HOLD,
+         (("2014-07-31", "not-researched", None), ("2014-08-31", "prohibited", "us-ma-state-police-detainer-policy"),
+          ("2017-07-24", "prohibited", "us-ma-lunn-v-commonwealth")), LODGED),
+    Line("us-va-halifax-county-sheriff", AGREE,
+         (("2026-06-30", "permitted", "us-8-usc-1357g"), ("2026-07-01", "conditional", "us-va-ch-1028-2026"),
+          ("2028-07-01", "permitted", "us-8-usc-1357g"))),
+    Line("us-va-arlington-county-police", "communicate-with-immigration-authorities",
+         (("2025-05-12", "permitted", "us-va-arlington-county-trust-policy"),
+          ("2025-05-13", "prohibited", "us-va-arlington-county-trust-policy")), {"given": "charge-listed-offence"}),
+    Line("us-wa-state-police", "conceal-face-while-enforcing",
+         (("2026-03-03", "not-researched", None), ("2026-03-19", "prohibited", "us-wa-face-coverings-2026"))),
+    Line("us-wi-milwaukee-county-sheriff", "share-release-information",
+         (("2018-08-20", "not-researched", None),
+          ("2018-08-21", "required", "us-wi-milwaukee-county-sheriff-detainer-policy")), LODGED),
     Line("us-wi-milwaukee-police", "arrest-or-detain-on-administrative-warrant",
          (("2019-12-17", "conditional", "us-8-cfr-236-1"),
           ("2019-12-18", "prohibited", "us-wi-milwaukee-police-sop-130"))),
@@ -100,3 +132,14 @@ def test_nevada_encourages_agencies_to_adopt_the_models_and_obliges_nobody(clien
     assert not_governing(earlier)[law] == "not-yet-in-force"
     assert not_governing(later)[law] != "not-yet-in-force"
     assert {earlier["outcome"], later["outcome"]} == {"not-researched"}
+
+
+def test_virginia_bars_masks_to_its_own_officers_and_a_court_lifted_that_from_federal_ones(
+    client: ContractClient,
+) -> None:
+    law, mask, day = "us-va-code-19-2-83-6-1", "conceal-face-while-enforcing", "2026-07-01"
+    assert not_governing(ask(client, "us-va-state-police", mask, "2026-06-30"))[law] == "not-yet-in-force"
+    assert governing(ask(client, "us-va-state-police", mask, day)) == {law}
+    federal = ask(client, "us-immigration-enforcement", mask, day, place="us-va-richmond")
+    assert federal["outcome"] != "prohibited"
+    assert not_governing(federal)[law] == "suspended"

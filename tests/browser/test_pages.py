@@ -53,6 +53,8 @@ PAGES = {
     "version": f"/v1/instruments/{ORDINANCE}/versions/2",
     "events": f"/v1/instruments/{ORDINANCE}/events",
     "method": "/v1/guides/method",
+    "guides": "/v1/guides",
+    "guide": "/v1/guides/guide",
     "editing": "/v1/guides/editing",
     "rule-at-work": "/v1/decision-rule/cases",
     "step-by-step": f"/v1/entities/{POLICE}/answers/share-immigration-status?explain=trace",

@@ -108,3 +108,23 @@ def test_a_receipt_is_checked_by_files_alone(folder, key):
     assert brightline(folder, *check).exit_code == 1
     (folder / "receipt.json").write_text("no JSON")
     assert "is not JSON" in brightline(folder, *check).stderr
+
+
+def test_a_later_release_checks_a_receipt_and_another_chain_does_not(folder, key, open_url):
+    facts = Facts(open_url(environment(folder)["DATABASE_URL"]))
+    app = create_app(Settings.from_environment(environment(folder, **ORIGIN)))
+    asked = {"entity": "us-st-town", "activity": "ask-status", "as_of": "2021-01-01"}
+    shown = app.test_client().post("/v1/receipts", json=asked).get_json()
+    close_database(app.extensions[EXTENSION].catalogue.facts.database)
+    (folder / "receipt.json").write_text(json.dumps(shown))
+    world.publish(facts, world.correct(facts, world.ordinance(title="Later")))
+    assert brightline(folder, "release", "make", "out").exit_code == 0
+    check = ("receipt", "check", "receipt.json", "--key", key)
+    for release in ("out", "out/brightline.sqlite3"):
+        done = brightline(folder, *check, "--release", release)
+        assert (done.exit_code, "same" in done.stdout) == (0, True), done.stdout + done.stderr
+    world.publish(facts, world.correct(facts, world.ordinance(versions=[])))
+    shown["record_set"]["number"] = 3
+    (folder / "receipt.json").write_text(json.dumps(shown))
+    assert brightline(folder, *check, "--release", "out").exit_code == 1
+    assert "Name either --records or --release." in brightline(folder, *check).stderr

@@ -43,13 +43,13 @@ def of_line(content: bytes) -> Seen:
 
 def of_csv(content: bytes) -> Seen:
     (row,) = csv.DictReader(StringIO(content.decode()))
-    return Seen(row["outcome"], tuple(row["governing"].split(" ")), row["checked_through"])
+    return Seen(str(row["outcome"]), tuple(str(row["governing"]).split(" ")), str(row["checked_through"]))
 
 
 def of_xlsx(content: bytes) -> Seen:
     header, values = load_workbook(BytesIO(content)).worksheets[0].iter_rows(values_only=True)
-    row = {str(name): str(value) for name, value in zip(header, values, strict=True)}
-    return Seen(row["outcome"], tuple(row["governing"].split(" ")), row["checked_through"])
+    row = dict(zip(header, values, strict=True))
+    return Seen(str(row["outcome"]), tuple(str(row["governing"]).split(" ")), str(row["checked_through"]))
 
 
 def of_linked(content: bytes) -> Seen:

@@ -9,7 +9,7 @@ from types import FrameType
 import pytest
 
 from service.core.activities import Activity
-from service.core.budget import TooComplexError
+from service.core.budget import MOST_WORK_AT_ONCE, Budget, TooComplexError
 from service.core.decide import decide, outline
 from service.core.implications import Condition
 from service.core.model import EVERYONE, Dispute, Entity, Norm
@@ -134,3 +134,16 @@ def test_stating_what_is_open_makes_it_cheap():
 def test_a_hundred_norms_and_three_open_facts_are_no_trouble():
     norms = [body(number, (Fact(f"c{number % 3}"),), day(-number)) for number in range(100)]
     assert decide(world(*norms, facts=3), Question("city", "hold", DAY)).outcome is Outcome.CONDITIONAL
+
+
+def test_several_questions_share_what_they_may_cost_together():
+    with pytest.raises(TooComplexError):
+        ask_each(100, within=Budget(MOST_WORK_AT_ONCE))
+    ask_each(5, within=Budget(MOST_WORK_AT_ONCE))
+
+
+def ask_each(many: int, within: Budget) -> None:
+    """Ask of so many worlds with twenty norms, each under an open fact of its own."""
+    for number in range(many):
+        asked = world(*(body(number + n, (Fact(f"c{n}"),)) for n in range(20)), facts=20)
+        assert decide(asked, Question("city", "hold", DAY), Budget(within=within)).outcome is Outcome.CONDITIONAL

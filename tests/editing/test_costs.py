@@ -1,5 +1,7 @@
 """No proposal makes a plain question cost more than one may."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from service.editing import workflow
@@ -8,22 +10,24 @@ from tests.databases import NOW
 from tests.editing import world
 
 pytestmark = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
-MANY = 14
+MANY = 60
 
 
 def ordinances(many):
     """So many ordinances of the town that forbid and permit the same in turn."""
     for number in range(many):
         norm = {**world.NORM, "modality": "prohibits" if number % 2 else "permits"}
-        version = {"number": 1, "valid_from": f"2020-01-{number + 1:02}", "norms": [norm]}
+        begins = date(2020, 1, 1) + timedelta(number)
+        version = {"number": 1, "valid_from": begins.isoformat(), "norms": [norm]}
         yield inserted("instrument", {**world.ORDINANCE, "id": f"us-st-town-{number}", "versions": [version]})
 
 
 def disputes(many):
-    """A dispute over each of them."""
+    """A dispute over each of them and two others, all entangled."""
     for number in range(many):
+        norms = [f"us-st-town-{number * step % MANY}#no-questions" for step in (1, 7, 11)]
         sides = [{"holds": holds, "summary": "So they say.", "authorities": ["Some"]} for holds in ("stands", "falls")]
-        body = {"id": f"us-st-dispute-{number}", "title": "A dispute", "norms": [f"us-st-town-{number}#no-questions"]}
+        body = {"id": f"us-st-dispute-{number}", "title": "A dispute", "norms": sorted(set(norms))}
         own = {"from": "2021-01-01", "sides": sides, "sources": world.SOURCES}
         yield inserted("dispute", {**body, **own})
 

@@ -32,6 +32,7 @@ TRESPASSES = [
     ("Layers", "service/files/ingest.py", "import service.importers.reading"),
     ("Workbooks", "service/files/ingest.py", "import openpyxl"),
     ("Spreadsheets", "service/files/ingest.py", "import xlsxwriter"),
+    ("Pictures", "service/api/paths.py", "import PIL"),
     ("Pages", "service/web/reply.py", "import jinja2"),
     ("HTTP", "service/files/ingest.py", "import flask"),
     ("HTTP", "schemas/turns.py", "from werkzeug import http"),

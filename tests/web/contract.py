@@ -3,7 +3,7 @@
 import json
 from functools import cache
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from flask import Flask, Request
 from flask.testing import FlaskClient
@@ -41,6 +41,25 @@ def example_path(path: str, op: Operation) -> str | None:
             return None
         path = path.replace("{" + name + "}", quote(str(example)))
     return path
+
+
+# What an operation needs beside the parameters that it always needs: of several one, say.
+_BESIDE = {
+    "compare": {"entities": "us-mn-minneapolis,us-il-chicago", "activities": "share-information"},
+    "diff": {"from": "1", "to": "2"},
+    "difference": {"to_as_of": "2025-01-01"},
+}
+
+
+def example_url(path: str, op: Operation) -> str | None:
+    """Give an address that works: the path with the examples of the parameters that the query must have."""
+    found = example_path(path, op)
+    if found is None:
+        return None
+    asked = {name: op.query.load_fields[own] for name, own in op.query_names.items()}
+    needed = {name: str(member.metadata["example"]) for name, member in asked.items() if member.required}
+    needed |= _BESIDE.get(found.rpartition("/")[2], {})
+    return f"{found}?{urlencode(needed)}" if needed else found
 
 
 def check(app: Flask, response: TestResponse) -> None:

@@ -158,7 +158,7 @@ def test_pages_follow_one_another_without_gap(client: FlaskClient) -> None:
         page = response.get_json()
         seen += [item["id"] for item in page["items"]]
         assert (page["total"], page["record_set"]) == (3, 7)
-        assert (f'<{page["next"]}>; rel="next"' == response.headers.get("Link")) == bool(page["next"])
+        assert (f'<{page["next"]}>; rel="next"' in response.headers["Link"]) == bool(page["next"])
         url = page["next"]
     assert seen == ["apple", "banana", "cherry"]
 
@@ -186,3 +186,20 @@ def test_a_lookup_may_lead_elsewhere_from_anywhere_below_the_view(client: FlaskC
     response = client.get("/v1/fruit/crimson.json")
     assert (response.status_code, response.headers["Location"]) == (308, "/v1/fruit/red")
     assert response.get_json()["candidates"][0]["id"] == "apple"
+
+
+def test_what_goes_says_since_when_until_when_and_what_is_asked_instead(client: FlaskClient) -> None:
+    going = client.get("/v1/hamper")
+    assert going.headers["Deprecation"] == f"@{int(datetime(2025, 6, 1, tzinfo=UTC).timestamp())}"
+    assert going.headers["Sunset"] == "Mon, 01 Jun 2026 00:00:00 GMT"
+    assert '</v1/basket>; rel="successor-version"' in going.headers["Link"]
+    told = client.get("/openapi.json").get_json()["paths"]["/v1/hamper"]["get"]
+    assert told["deprecated"]
+    assert told["description"].startswith("Deprecated since 2025-06-01, gone on 2026-06-01: ask /v1/basket instead.")
+    staying = client.get("/v1/basket")
+    assert {"Deprecation", "Sunset"}.isdisjoint(staying.headers.keys())
+
+
+@pytest.mark.parametrize("url", ["/v1/basket", "/v1/fruit/apple", "/v1/fruit/apple.txt", "/v1/fruit/red"])
+def test_whatever_is_sent_links_to_its_licence_once(client: FlaskClient, url: str) -> None:
+    assert client.get(url).headers["Link"].count('<https://fruit.test/licence>; rel="license"') == 1

@@ -71,6 +71,9 @@ class Shape(Schema):
     hooked = fields.Nested(Hooked)
     lists = fields.List(fields.List(fields.Integer()))
     table = fields.Dict(keys=fields.String(), values=fields.Integer())
+    tables = fields.Dict(keys=fields.String(), values=fields.Dict(values=fields.Nested(Point, allow_none=True)))
+    free = fields.Dict()
+    by_number = fields.Dict(keys=fields.Integer())
     anything = fields.Raw()
     twice = Twofold()
     deep = fields.String(attribute="point.name", dump_default=None)
@@ -102,7 +105,10 @@ class Thing:
     cut: Any = field(default_factory=lambda: {"x": 1, "name": "n"})
     hooked: Any = field(default_factory=lambda: {"x": 1})
     lists: Any = field(default_factory=lambda: [[1, "2"], ()])
-    table: Any = field(default_factory=lambda: {"a": "1"})
+    table: Any = field(default_factory=lambda: {"a": "1", 2: 3})
+    tables: Any = field(default_factory=lambda: {"a": {"b": {"x": 1}, "c": None}, "d": {}})
+    free: Any = field(default_factory=lambda: {"a": [1]})
+    by_number: Any = None
     anything: Any = field(default_factory=lambda: {"b": [None]})
     twice: str = "t"
 

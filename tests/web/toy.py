@@ -16,6 +16,7 @@ from service.web.problems import Problem, not_found
 from service.web.queries import ClockQuery, ListQuery, listing
 from service.web.reply import Elsewhere, Freshness, Link, Reply
 from service.web.services import Contract, WebServices
+from service.web.withdrawal import Withdrawal
 from tests.web.contract import ContractClient
 
 NOW = datetime(2025, 7, 1, 23, 59, 30, tzinfo=UTC)
@@ -100,7 +101,7 @@ def make_app() -> Flask:
     """Make the toy app."""
     app = Flask("toy")
     app.test_client_class = ContractClient
-    contract = Contract(info={"title": "Toy", "version": "1"})
+    contract = Contract(info={"title": "Toy", "version": "1"}, licence="https://fruit.test/licence")
     init_api(app, WebServices(clock=lambda: NOW, contract=contract))
     register_problem_mapper(app, RottenError, lambda _: Problem("unavailable", "The fruit is rotten."))
     app.register_blueprint(_fruit(), url_prefix="/v1")
@@ -185,6 +186,18 @@ def _baskets() -> Blueprint:
     )
     def put_basket(body: dict[str, Any]) -> Reply:
         return Reply({"best": body["fruit"][0]})
+
+    @operation(
+        bp,
+        "GET",
+        "/hamper",
+        responses={200: BasketSchema},
+        summary="The basket of old",
+        tags=["baskets"],
+        withdrawal=Withdrawal(date(2025, 6, 1), date(2026, 6, 1), "/v1/basket"),
+    )
+    def get_hamper() -> Reply:
+        return Reply({"best": None}, links=[Link("/v1/fruit", "collection")])
 
     @operation(bp, "GET", "/broken", responses={200: None}, summary="Fail", tags=["baskets"])
     def get_broken() -> Reply:

@@ -10,12 +10,14 @@ import yaml
 from flask import Blueprint
 
 from schemas.about import TextOut
-from schemas.guides import GuidePath, WorkedCasesSchema
+from schemas.guides import GuidePath, GuidesOut, WorkedCasesSchema
 from service.answering.editions import Edition
 from service.api.about.views import page_text
 from service.api.pages import page
 from service.api.reading import Query, edition_of, href, reply
 from service.core.question import Question
+from service.faces.guides import guides, title_of
+from service.faces.html.guides import guides_page
 from service.faces.html.records import text_page
 from service.faces.html.rule import cases_page
 from service.faces.words import summary
@@ -26,8 +28,25 @@ from service.web.queries import ClockQuery
 from service.web.reply import Reply
 
 bp = Blueprint("guides", __name__, url_prefix="/v1")
-_SUFFIX: Final = ".md"
 _CASES: Final = "worked-cases.yaml"
+
+
+@operation(
+    bp,
+    "GET",
+    "/guides",
+    responses={200: GuidesOut},
+    summary="The pages of prose there are",
+    tags=["about"],
+    text=outline,
+    renderers={HTML: page(guides_page)},
+)
+def list_guides() -> Reply:
+    """List the guides."""
+    items = [
+        {"name": name, "title": title_of(text), "href": href(f"/guides/{name}")} for name, text in guides().items()
+    ]
+    return Reply({"items": items})
 
 
 @operation(
@@ -36,7 +55,7 @@ _CASES: Final = "worked-cases.yaml"
     "/guides/<name>",
     path=GuidePath,
     responses={200: TextOut},
-    summary="A page of prose: method and neutrality, editing",
+    summary="A page of prose, such as that on method and neutrality",
     tags=["about"],
     text=page_text,
     renderers={HTML: page(text_page)},
@@ -46,7 +65,7 @@ def get_guide(name: str) -> Reply:
     if name not in guides():
         raise not_found("guide", name, sorted(guides()), "name")
     text = guides()[name]
-    return Reply({"title": text.partition("\n")[0].lstrip("# "), "text": text})
+    return Reply({"title": title_of(text), "text": text})
 
 
 @operation(
@@ -64,13 +83,6 @@ def decision_rule_cases(query: Query) -> Reply:
     """Answer the questions that show the rule at work."""
     edition = edition_of(query)
     return reply(query, edition, {"items": [case for told in _cases() for case in _answered(edition, told)]})
-
-
-@cache
-def guides() -> Mapping[str, str]:
-    """The guides by name."""
-    found = [file for file in files("service").joinpath("guides").iterdir() if file.name.endswith(_SUFFIX)]
-    return {file.name.removesuffix(_SUFFIX): file.read_text(encoding="utf-8") for file in found}
 
 
 @cache

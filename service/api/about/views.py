@@ -11,7 +11,7 @@ from schemas.about import AboutOut, HealthOut, TextOut
 from service.answering.editions import NothingRecordedError
 from service.api.about.discovery import links
 from service.api.pages import page
-from service.api.reading import Query, catalogue, edition_of, reply
+from service.api.reading import Query, catalogue, edition_of, reply, services
 from service.faces.html.records import about_page, text_page
 from service.faces.words import NOT_ADVICE, NOT_HELD
 from service.web.negotiate import HTML, outline
@@ -47,6 +47,7 @@ def about(query: Query) -> Reply:
         "not_advice": NOT_ADVICE,
         "not_held": NOT_HELD,
         "content_digest": edition.library.content_digest,
+        "corrections": services().corrections or None,
         "licence_of_code": "Apache-2.0",
         "licence_of_records": "CC0-1.0",
         "counts": counts,

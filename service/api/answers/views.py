@@ -24,6 +24,7 @@ from service.api.formats import each_answer, each_item, itself, sheets
 from service.api.memento import GATE, TOLD, of_answer, timegate
 from service.api.paths import EntityActivityPath, EntityPath, JurisdictionActivityPath, JurisdictionPath
 from service.api.reading import Query, catalogue, edition_of, place
+from service.core.budget import MOST_WORK_AT_ONCE, Budget
 from service.documents.kinds import ENTITY_KINDS
 from service.editing.preview import overlaid_edition
 from service.faces.sheets import batch_sheet
@@ -147,8 +148,9 @@ def batch_answers(body: Mapping[str, Any]) -> Reply:
     if overlaid:
         edition = overlaid_edition(catalogue().facts, edition, [ProposedChange(**item) for item in body["overlay"]])
     known_at, word = query.get("known_at"), suppose if overlaid else tell
+    together = Budget(MOST_WORK_AT_ONCE)
     asked = (asked_from(item["entity"], item["activity"], query | item) for item in body["questions"])
-    answers = map(edition.ask, in_time(asked))
+    answers = (edition.ask(one, together) for one in in_time(asked))
     items = tuple(replace(word(answer), known_at=known_at) for answer in answers)
     return Reply(BatchTold(items, query["as_of"], known_at, edition.record_set, overlaid), typed=True)
 

@@ -129,6 +129,14 @@ def act_of(edition: Edition, entity: str, words: str) -> str:
     raise Elsewhere(Reply({"asked": words, "candidates": acts}, HTTPStatus.MULTIPLE_CHOICES))
 
 
+@bp.get("/map")
+def lead_to_map() -> Response:
+    """Lead to the map from the address that people type."""
+    query = request.query_string.decode()
+    kept = {"Location": href("/map") + (f"?{query}" if query else ""), "Cache-Control": f"public, max-age={PINNED_AGE}"}
+    return answer(HTTPStatus.PERMANENT_REDIRECT, b"", "text/plain; charset=utf-8", kept)
+
+
 @bp.get("/assets/<name>")
 def send_asset(name: str) -> Response:
     """Send what pages load; its name changes with it."""

@@ -7,6 +7,7 @@ from service.answering.answer import ActivityName
 from service.answering.context import activity_name
 from service.answering.editions import Edition
 from service.answering.mapped import mapped
+from service.answering.shown import Named
 from service.api.filters import check_names
 from service.api.formats import each_item, sheets, text_or_lines
 from service.api.pages import page
@@ -41,14 +42,16 @@ bp = Blueprint("maps", __name__, url_prefix="/v1")
 def get_map(query: Query) -> Reply:
     """Ask every area."""
     edition = edition_of(query)
-    check_names(query, edition, {})
-    within = query.get("within")
-    found = mapped(edition, query["activity"], query["as_of"], Level(query["level"]), within or "")
+    check_names(query, edition, {"kind": ("agency-kind",)})
+    level, within, kind = Level(query["level"]), query.get("within"), query.get("kind")
+    found = mapped(edition, query["activity"], query["as_of"], level, within=within or "", kind=kind or "")
     told = MapTold(
         activity=found.activity,
         activities=_activities(edition),
         level=found.level,
         within=within,
+        kind=kind,
+        bodies=_bodies(edition),
         items=found.areas,
         states=found.states,
         as_of=query["as_of"],
@@ -62,3 +65,9 @@ def _activities(edition: Edition) -> list[ActivityName]:
     """Every activity, by its words."""
     named = [activity_name(edition.library, activity) for activity in edition.library.world.activities]
     return sorted(named, key=lambda activity: activity.phrase)
+
+
+def _bodies(edition: Edition) -> list[Named]:
+    """The kinds of body that counties and states have."""
+    kinds = edition.library.by_kind["agency-kind"].values()
+    return [Named(body["id"], body["name"]) for body in kinds if {"county", "state"} & set(body.get("levels", ()))]

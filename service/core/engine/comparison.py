@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import permutations
 
 from service.core.activities import Activities
 from service.core.engine.bitset import bits
-from service.core.engine.peers import Peers
+from service.core.engine.peers import note_peers
 from service.core.engine.stance import Contender, Stance, clash, stance_of, yields
 from service.core.vocabulary import COMMANDS, Ground, Modality, Rank
 
@@ -48,25 +49,37 @@ class Rivals:
         )
 
 
-@dataclass
+@dataclass(slots=True)
 class _Group:
-    """The contenders of one stance: all of them, and by issuer."""
+    """The contenders of one stance: all of them, and by issuer; and who prevails over them, their issuers apart."""
 
     stance: Stance
     members: int = 0
     issuers: dict[str, int] = field(default_factory=dict)
+    express: int = 0
+    higher: int = 0
+    opposed: int = 0
+
+    def hold_against(self, one: "_Group") -> None:
+        """Note what of another, which clashes with these, prevails over them, and which equals stand opposed."""
+        bows, demands = yields(self.stance, one.stance), yields(one.stance, self.stance)
+        if bows and not demands:
+            self.express |= one.members
+        if one.stance.rank is self.stance.rank:
+            self.opposed |= one.members if self.stance.counts_as in OPPOSING else 0
+        elif one.stance.rank < self.stance.rank and one.stance.counts_as in COMMANDS and bows == demands:
+            self.higher |= one.members
 
 
 def compare(contenders: Sequence[Contender], activities: Activities) -> list[Rivals]:
     """Who prevails over each contender, what they displace by their words apart."""
-    rivals = [Rivals() for _ in contenders]
     groups = _groups(contenders)
-    for one in groups:
-        for other in groups:
-            if one is not other and clash(one.stance, other.stance):
-                _hold(one, other, rivals)
+    for one, other in permutations(groups, 2):
+        if clash(one.stance, other.stance):
+            other.hold_against(one)
+    rivals = _each(groups, len(contenders))
     for clashing in _peers(groups):
-        Peers([(n, contenders[n].norm) for n in clashing if clashing[n]], clashing, activities).note(rivals)
+        note_peers([(n, contenders[n].norm) for n in clashing if clashing[n]], clashing, activities, rivals)
     return rivals
 
 
@@ -81,17 +94,17 @@ def _groups(contenders: Sequence[Contender]) -> list[_Group]:
     return list(found.values())
 
 
-def _hold(one: _Group, other: _Group, rivals: Sequence[Rivals]) -> None:
-    """Note what of `one` prevails over what of `other`, their issuers apart, and which equals stand opposed."""
-    bows, demands = yields(other.stance, one.stance), yields(one.stance, other.stance)
-    outranks = one.stance.rank < other.stance.rank and one.stance.counts_as in COMMANDS
-    opposed = one.stance.rank is other.stance.rank and other.stance.counts_as in OPPOSING
-    for issuer, members in other.issuers.items():
-        equals = one.members & ~one.issuers.get(issuer, 0) if opposed else 0
-        for number in bits(members):
-            rivals[number].express |= one.members if bows and not demands else 0
-            rivals[number].higher |= one.members if outranks and bows == demands else 0
-            rivals[number].equals |= equals
+def _each(groups: Sequence[_Group], many: int) -> list[Rivals]:
+    """The rivals of each contender, its equals without those of its own issuer."""
+    rivals, own = [Rivals() for _ in range(many)], dict[str, int]()
+    for group in groups:
+        for issuer, members in group.issuers.items():
+            own[issuer] = own.get(issuer, 0) | members
+    for group in groups:
+        for issuer, members in group.issuers.items():
+            for number in bits(members):
+                rivals[number] = Rivals(group.express, group.higher, equals=group.opposed & ~own[issuer])
+    return rivals
 
 
 def _peers(groups: Sequence[_Group]) -> Iterator[dict[int, int]]:

@@ -96,6 +96,11 @@ class Moment:
         return sort_facts(self.problem.question, self.problem.known, ways, others)
 
     @cached_property
+    def presumed(self) -> dict[Variable, str]:
+        """What is presumed, by its value."""
+        return {variable: one.value for variable, one in self.facts.presumed.items()}
+
+    @cached_property
     def implications(self) -> Implications:
         """What facts, and places where the act may be done, imply and exclude."""
         places = sorted(variable.name for variable in self.variables if variable.sort is Sort.PLACE)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from service.core.activities import Activities, lineage
-from service.core.engine.bitset import joined
+from service.core.engine.bitset import bits, joined
 from service.core.model import Norm
 from service.core.terms import Expr
 
@@ -33,46 +33,81 @@ def reach_of(norm: Norm) -> Reach:
     return Reach(norm.activity, frozenset(norm.when), tuple(sorted(norm.attributes.items())))
 
 
-def is_narrower(one: Reach, other: Reach, activities: Activities) -> bool:
-    """Whether one goes less far: on a narrower activity, or on the same one with some condition or narrowing more."""
-    if one.activity != other.activity:
-        return other.activity in lineage(activities, one.activity)
-    if one == other or not one.when >= other.when:
-        return False
-    own = dict(one.attributes)
-    return all(name in own and own[name] <= values for name, values in other.attributes)
+def note_peers(
+    norms: Sequence[tuple[int, Norm]], clashing: Mapping[int, int], activities: Activities, rivals: Sequence[Noted]
+) -> None:
+    """Note for each norm the peers that are narrower, and those that are later while neither is narrower.
+
+    `norms` are those of one body and rank by number, `clashing` those of them that each clashes with, as bits.
+    """
+    reach = {number: reach_of(norm) for number, norm in norms}
+    narrower = _Reaches(reach, activities).narrower()
+    wider: dict[int, int] = {}
+    for number in reach:
+        for other in bits(narrower[reach[number]] & clashing[number]):
+            wider[other] = wider.get(other, 0) | 1 << number
+    later = _Later(norms)
+    for number, norm in norms:
+        less = narrower[reach[number]] & clashing[number]
+        rivals[number].narrower |= less
+        rivals[number].later |= later.than(norm) & clashing[number] & ~less & ~wider.get(number, 0)
 
 
-class Peers:
-    """Norms of one body and rank by number, and those of them that each clashes with, as bits."""
+class _Reaches:
+    """Numbered norms by how far they go."""
 
-    def __init__(self, norms: Sequence[tuple[int, Norm]], clashing: Mapping[int, int], activities: Activities) -> None:
-        self._norms = norms
-        self._clashing = clashing
+    def __init__(self, reach: Mapping[int, Reach], activities: Activities) -> None:
         self._activities = activities
-        self._reaches: dict[Reach, int] = {}
-        for number, norm in norms:
-            reach = reach_of(norm)
-            self._reaches[reach] = self._reaches.get(reach, 0) | 1 << number
-        self._begun_from = _after(norms, lambda norm: norm.span.start.earliest)
-        self._begun_by = _after(norms, lambda norm: norm.span.start.latest)
+        self._alike: dict[Reach, int] = {}
+        self._on: dict[str, int] = {}
+        self._under: dict[Expr, int] = {}
+        for number, one in reach.items():
+            self._alike[one] = self._alike.get(one, 0) | 1 << number
+            self._on[one.activity] = self._on.get(one.activity, 0) | 1 << number
+            for item in one.when:
+                self._under[item] = self._under.get(item, 0) | 1 << number
 
-    def note(self, rivals: Sequence[Noted]) -> None:
-        """Note for each norm the peers that are narrower, and those that are later while neither is narrower."""
-        for number, norm in self._norms:
-            against, own = self._clashing[number], reach_of(norm)
-            near = [(reach, members & against) for reach, members in self._reaches.items() if members & against]
-            narrower = joined(members for reach, members in near if is_narrower(reach, own, self._activities))
-            wider = joined(members for reach, members in near if is_narrower(own, reach, self._activities))
-            rivals[number].narrower |= narrower
-            rivals[number].later |= self._later(norm) & against & ~narrower & ~wider
+    def narrower(self) -> dict[Reach, int]:
+        """Those that go less far than each: on a narrower activity, or on the same under some narrowing more."""
+        return {one: self._below(one.activity) | self._within(one) for one in self._alike}
 
-    def _later(self, norm: Norm) -> int:
+    def _below(self, activity: str) -> int:
+        """The norms on narrower activities."""
+        return joined(
+            numbers
+            for name, numbers in self._on.items()
+            if name != activity and activity in lineage(self._activities, name)
+        )
+
+    def _within(self, one: Reach) -> int:
+        """The norms on the same activity that have all its conditions and narrowings, and some more."""
+        found = self._on[one.activity] & ~self._alike[one]
+        for item in one.when:
+            found &= self._under[item]
+        if not one.attributes:
+            return found
+        return joined(numbers & found for other, numbers in self._alike.items() if _covers(one, other))
+
+
+def _covers(one: Reach, other: Reach) -> bool:
+    """Whether the other has every narrowing of attributes that one has, with no more values."""
+    own = dict(other.attributes)
+    return all(name in own and own[name] <= values for name, values in one.attributes)
+
+
+class _Later:
+    """Numbered norms by when they start."""
+
+    def __init__(self, norms: Sequence[tuple[int, Norm]]) -> None:
+        self._earliest = _after(norms, lambda norm: norm.span.start.earliest)
+        self._latest = _after(norms, lambda norm: norm.span.start.latest)
+
+    def than(self, norm: Norm) -> int:
         """Those whose earliest start is not before this one's latest, and whose latest is after its earliest."""
         start = norm.span.start
-        days, since = self._begun_from
+        days, since = self._earliest
         from_then = since[bisect_left(days, start.latest)]
-        days, since = self._begun_by
+        days, since = self._latest
         return from_then & since[bisect_right(days, start.earliest)]
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from itertools import accumulate
 from operator import xor
+from weakref import proxy
 
 from service.core.candidates import Candidates
 from service.core.engine.contenders import Contenders
@@ -29,7 +30,8 @@ class Problem:
     """
 
     def __init__(self, world: World, question: Question, found: Candidates) -> None:
-        self.world = world
+        # The world keeps its problems: held by them in turn, it would not be gone once nobody holds it.
+        self.world: World = proxy(world)
         self.question = question
         self.known: Facts = stated(question, world.activities, world.implications)
         disputed = frozenset[str]().union(*(one.subjects for one, _ in found.disputes))

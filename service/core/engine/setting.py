@@ -49,27 +49,30 @@ def _any_holds(literals: Iterable[Literal], assignment: Assignment) -> bool:
 def setting_of(moment: Moment, otherwise: Presumed | None = None) -> Setting:
     """The setting of a moment, or with one thing presumed taken the other way; raises ContradictoryFactsError."""
     facts = moment.facts
-    known = facts.stated if otherwise is None else _stated(moment, otherwise)
-    fixed = {variable: one.value for variable, one in facts.presumed.items()}
-    if known is not facts.stated:
-        fixed |= {one: value for one, value in fact_values(known).items() if one in fixed or one in facts.open}
+    news = {} if otherwise is None else _news(moment, otherwise)
+    fixed = dict(moment.presumed)
+    fixed |= {one: value for one, value in fact_values(news).items() if one in fixed or one in facts.open}
     if otherwise is not None and otherwise.variable.sort is Sort.DATE:
         fixed[otherwise.variable] = OTHERWISE[otherwise.value]
     free = moment.variables.difference(fixed)
     still_open = facts.open.difference(fixed)
     if not still_open:
         return Setting(fixed, tuple(sorted(free)), {}, ())
-    presumed = moment.variables.intersection(facts.presumed).difference(known)
+    presumed = moment.variables.intersection(facts.presumed).difference(news)
     deciding = {one for one in still_open if not moment.implications.reach(one).isdisjoint(presumed)}
-    return _Following(moment.implications, known, fixed, free | deciding, presumed).setting()
+    return _Following(moment.implications, {**facts.stated, **news}, fixed, free | deciding, presumed).setting()
 
 
-def _stated(moment: Moment, otherwise: Presumed) -> Facts:
-    """The facts stated, with one presumed taken the other way and all that follows."""
-    known, variable = moment.facts.stated, otherwise.variable
+def _news(moment: Moment, otherwise: Presumed) -> Facts:
+    """What holds and fails if one fact presumed is taken the other way, beside what is stated."""
+    stated, variable = moment.facts.stated, otherwise.variable
     if variable.sort is not Sort.FACT:
-        return known
-    return moment.problem.world.implications.close({**known, variable: otherwise.value == ABSENT})
+        return {}
+    news = moment.problem.world.implications.close({variable: otherwise.value == ABSENT})
+    clashing = [one for one, holds in news.items() if stated.get(one, holds) is not holds]
+    if clashing:
+        raise ContradictoryFactsError(clashing)
+    return news
 
 
 class _Following:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from service.documents.citation import citation
 from service.faces.html.frame import Frame
 from service.faces.html.labels import MODALITIES, capital, plain
 from service.faces.html.page import write
@@ -81,8 +82,8 @@ def _norm(item: Any, frame: Frame) -> Cell:
 
 def _place(item: Any, frame: Frame) -> Cell:
     instrument = item["instrument"]
-    name = instrument["citation"] or instrument["title"]
-    return Cell(f"{name}, {item['pinpoint']}", frame.to(f"/v1/instruments/{instrument['id']}"))
+    name = citation(instrument["citation"] or instrument["title"], item["pinpoint"])
+    return Cell(name, frame.to(f"/v1/instruments/{instrument['id']}"))
 
 
 def _read(item: Any, _: Frame) -> Cell:

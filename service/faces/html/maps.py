@@ -48,6 +48,7 @@ def map_page(told: MapTold, frame: Frame) -> str:
         rows=_rows(told),
         outcomes_shown=[outcome for outcome in Outcome if any(count.outcome is outcome for count in told.counts)],
         days=_days(frame.today),
+        asked=next((body.name for body in told.bodies if body.id == told.kind), None),
         place=next((state.name for state in told.states.values() if state.id == told.within), told.within),
     )
 

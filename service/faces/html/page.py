@@ -1,6 +1,6 @@
 """A template filled: the one place that knows the template engine."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -68,19 +68,28 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {
-        "since": since,
-        "short_since": short_since,
-        "on_day": day_words,
-        "short_day": short_day,
-        "moment": moment_text,
-        "currency": currency_words,
-        "plain": labels.plain,
-        "capital": labels.capital,
-        "days_of": labels.recorded_days,
-    }
+    made.filters |= _FILTERS
     made.tests["tabular"] = labels.is_tabular
-    made.globals |= {
+    made.globals |= _globals()
+    return made
+
+
+_FILTERS: Mapping[str, Callable[..., Any]] = {
+    "since": since,
+    "short_since": short_since,
+    "on_day": day_words,
+    "short_day": short_day,
+    "moment": moment_text,
+    "currency": currency_words,
+    "plain": labels.plain,
+    "capital": labels.capital,
+    "days_of": labels.recorded_days,
+}
+
+
+def _globals() -> dict[str, Any]:
+    """What every template may name."""
+    return {
         "names": {suffix: name for suffix, (name, _) in _FORMATS.items()},
         "types": {suffix: mimetype for suffix, (_, mimetype) in _FORMATS.items()},
         "not_advice": NOT_ADVICE,
@@ -91,4 +100,3 @@ def _environment() -> Environment:
         "modalities": labels.MODALITIES,
         "outcomes": {outcome.value: words for outcome, words in labels.OUTCOMES.items()},
     }
-    return made

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
+from service.faces.guides import served
 from service.faces.html.frame import Frame
 from service.faces.html.page import write
 
@@ -64,14 +65,14 @@ def _link(frame: Frame) -> Callable[..., str]:
     """What writes a link: to a page of docs where it is served, to an address of ours below where we are mounted."""
 
     def write_link(self: RendererHTML, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType) -> str:
-        href = str(tokens[at].attrs["href"])
-        name, _, fragment = href.partition("#")
-        if href.startswith("/"):
-            tokens[at].attrs["href"] = frame.root + href
-        elif name.endswith(".md") and "/" not in name:
-            page = name.removesuffix(".md")
-            address = f"/v1/{page}" if page == "decision-rule" else f"/v1/guides/{page}"
-            tokens[at].attrs["href"] = frame.root + address + (f"#{fragment}" if fragment else "")
+        link = tokens[at]
+        href = str(link.attrs["href"])
+        if ".md" in href and "://" not in href:
+            address = served(href)
+            # A page that is not served is named, and leads nowhere.
+            link.attrs = {"href": frame.root + address} if address else {}
+        elif href.startswith("/"):
+            link.attrs["href"] = frame.root + href
         return self.renderToken(tokens, at, options, env)
 
     return write_link

@@ -67,9 +67,11 @@
   slider.addEventListener("change", settle);
   if (!map.querySelector("a")) {
     map.classList.add("pointed");
-    map.addEventListener("click", ({ target }) => {
+    map.addEventListener("click", async ({ target }) => {
       if (!/^a\d/.test(target.id)) return;
-      location.assign(dated(`${figure.dataset.answer}/${target.id.slice(1)}/${figure.dataset.activity}`, shown.textContent));
+      const on = shown.textContent, rows = (await linesOf(on)).split("\n").map((line) => line.split("\t"));
+      const row = rows.find((found) => "a" + found[1] === target.id);
+      location.assign(dated(`${figure.dataset.root}/v1/entities/${row[2]}/answers/${figure.dataset.activity}`, on));
     });
   }
   const now = days.indexOf(shown.textContent);

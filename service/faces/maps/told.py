@@ -24,13 +24,16 @@ class Count:
 class MapTold:
     """One activity on one day, area by area in the order of their GEOIDs, with both clocks.
 
-    `states` names every state by its GEOID, `activities` are all that a map may be of; `within` is where the areas lie.
+    `states` names every state by its GEOID, `activities` are all that a map may be of, `bodies` the kinds of body that
+    may be asked in place of governments, `kind` the one that is; `within` is where the areas lie.
     """
 
     activity: ActivityName
     activities: Sequence[ActivityName]
     level: Level
     within: str | None
+    kind: str | None
+    bodies: Sequence[Named]
     items: tuple[AreaShown, ...]
     states: Mapping[str, Named]
     as_of: date

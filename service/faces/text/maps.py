@@ -20,7 +20,8 @@ def map_lines(told: MapTold) -> str:
 
 def _lines(told: MapTold) -> Iterator[str]:
     yield f"{told.activity.id}, as of {told.as_of}, record set {told.record_set.number}"
-    yield f"Whether each {told.level} may, must or must not {told.activity.phrase}"
+    whose = f"the {told.kind} of each {told.level}" if told.kind else f"each {told.level}"
+    yield f"Whether {whose} may, must or must not {told.activity.phrase}"
     yield ""
     yield from (f"{count.areas:>6}  {count.outcome}" for count in told.counts)
     yield ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any, Final
 
 import orjson
@@ -27,6 +28,11 @@ _FORMATS: Final = {
     "sqlite3": "application/vnd.sqlite3",
 }
 Plain = dict[str, Any]
+
+
+def database_of(release: Path) -> Path:
+    """The SQLite file of a release, named itself or by the folder that holds it."""
+    return release if release.is_file() else release / DATABASE
 
 
 def described(held: Held, as_of: date, tables: Iterable[FlatTable], files: Mapping[str, tuple[int, str]]) -> bytes:

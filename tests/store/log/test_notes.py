@@ -59,7 +59,7 @@ def test_a_cosignature_seals_its_moment():
 def test_openssl_agrees(tmp_path):
     signer = new_signer("example.org/log")
     (signature,) = signer.sign(Note(TEXT)).signatures
-    spki = bytes.fromhex("302a300506032b6570032100") + b64decode(str(signer.verifier).rpartition("+")[2])[1:]
+    spki = bytes.fromhex("302a300506032b6570032100") + b64decode(str(signer.verifier).split("+", 2)[2])[1:]
     for name, content in (("key.der", spki), ("text", TEXT.encode()), ("signature", signature.content)):
         (tmp_path / name).write_bytes(content)
     command = "openssl pkeyutl -verify -rawin -pubin -keyform DER -inkey key.der -sigfile signature -in text"
