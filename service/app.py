@@ -11,7 +11,7 @@ from flask import Flask
 from schemas.problem import ProblemSchema
 from schemas.receipt import ReceiptAnswer
 from service.answering.anchor import Anchor, Signing
-from service.answering.editions import Catalogue
+from service.answering.editions import Catalogue, NothingRecordedError
 from service.api import problems
 from service.api.about.discovery import LICENCES
 from service.api.answers.receipts import RECEIPTS
@@ -28,10 +28,12 @@ from service.settings import Settings
 from service.store.database import StorageUnavailableError, open_database
 from service.store.facts import Facts
 from service.store.migrate import refuse_newer
+from service.web import logs
 from service.web.door import Door
 from service.web.install import init_api
 from service.web.kinds import kinds_with
 from service.web.limiting import READS, WRITES, Limiter, install
+from service.web.metrics import Metrics
 from service.web.params import MAX_BODY_BYTES
 from service.web.ready import Ready
 from service.web.services import EXTENSION, Contract, WebServices
@@ -106,7 +108,26 @@ def create_door(settings: Settings, *, clock: Callable[[], datetime] = system_cl
             catalogue.catch_up()
 
     ready = Ready(catalogue.standing, clock, settings.ready_bytes) if settings.ready_bytes else None
-    return Door(app, max_body=MAX_BODY_BYTES, ready=ready, settle=settle)
+    observe = watched(app, catalogue, settings.metrics, clock).request if settings.metrics else None
+    return Door(app, max_body=MAX_BODY_BYTES, ready=ready, settle=settle, observe=observe)
+
+
+def watched(app: Flask, catalogue: Catalogue, listener: str, clock: Callable[[], datetime]) -> Metrics:
+    """Tell the figures of this worker on a listener, `host:port`; on the next port where another worker has it."""
+    metrics = Metrics("brightline")
+    metrics.watch(app)
+
+    def age() -> float:
+        try:
+            return (clock() - catalogue.edition().record_set.recorded_at).total_seconds()
+        except NothingRecordedError:
+            return float("nan")
+
+    metrics.gauge("edition_age_seconds", "How long ago the record set that answers was recorded.", age)
+    metrics.gauge("database_away", "1 while the database cannot be reached.", lambda: float(catalogue.is_away()))
+    host, _, port = listener.rpartition(":")
+    metrics.listen(host or "127.0.0.1", int(port))
+    return metrics
 
 
 def make_services(facts: Facts, settings: Settings, *, clock: Callable[[], datetime]) -> Services:
@@ -147,6 +168,7 @@ def _app(services: WebServices, limiter: Limiter | None = None) -> Flask:
     app = Flask("service", static_folder=None)
     app.url_map.converters["place"] = PlaceName
     init_api(app, services)
+    logs.install(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     if limiter is not None:

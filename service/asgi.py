@@ -2,5 +2,8 @@
 
 from service.app import create_door
 from service.settings import Settings
+from service.web.logs import configure
 
-app = create_door(Settings.from_environment())
+_settings = Settings.from_environment()
+configure(_settings.log_level)
+app = create_door(_settings)

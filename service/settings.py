@@ -2,11 +2,12 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 _FILE = Path("brightline.sqlite3")
+LEVELS = ("debug", "info", "warning", "error")
 _RATE = re.compile(r"[1-9][0-9]*/(second|minute|hour|day)")
 
 
@@ -32,6 +33,8 @@ class Settings:
     origin: str = ""
     keys: Path = Path("brightline.keys")
     database_seconds: int = 10
+    log_level: str = "warning"
+    metrics: str = ""
     rates_store: str = "memory://"
     proxies: int = 0
 
@@ -59,6 +62,8 @@ class Settings:
             origin=given.get("BRIGHTLINE_ORIGIN", cls.origin),
             keys=Path(given.get("BRIGHTLINE_KEYS", str(cls.keys))),
             database_seconds=_whole(given, "BRIGHTLINE_DATABASE_SECONDS", cls.database_seconds),
+            log_level=_one_of(given, "BRIGHTLINE_LOG", cls.log_level, LEVELS),
+            metrics=given.get("BRIGHTLINE_METRICS", cls.metrics),
             rates_store=given.get("BRIGHTLINE_RATES_STORE", cls.rates_store),
             proxies=_whole(given, "BRIGHTLINE_PROXIES", cls.proxies),
         )
@@ -86,6 +91,13 @@ def _rate(given: Mapping[str, str], name: str, default: str) -> str:
     value = given.get(name, default)
     if value and not _RATE.fullmatch(value):
         raise ValueError(f"{name} must be empty, or a rate such as 100/day, not {value!r}")
+    return value
+
+
+def _one_of(given: Mapping[str, str], name: str, default: str, allowed: Collection[str]) -> str:
+    value = given.get(name, default)
+    if value not in allowed:
+        raise ValueError(f"{name} must be one of {', '.join(allowed)}, not {value!r}")
     return value
 
 

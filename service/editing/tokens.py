@@ -2,6 +2,7 @@
 
 import hmac
 import logging
+import re
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from service.store.tokens import Token, token_seal
 SCOPES = ("propose", "review", "publish")
 Refusal = Literal["malformed", "unknown", "wrong-secret", "revoked", "expired"]
 _LOG = logging.getLogger(__name__)
+_FORM = re.compile(r"bl_([0-9a-f]{16})_")
 _NOBODY = "0" * 64
 
 
@@ -79,7 +81,9 @@ def authenticate(facts: Facts, text: str, *, now: datetime) -> Token | None:
     found = examine(facts, text, now=now)
     if isinstance(found, Token):
         return found
-    _LOG.info("token refused: %s", found)
+    # The id names the token and is no secret; what is not in the form of one may be anything, and is not told.
+    claimed = _FORM.match(text)
+    _LOG.warning("token refused", extra={"token": claimed[1] if claimed else None, "reason": found})
     return None
 
 

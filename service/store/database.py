@@ -1,5 +1,6 @@
 """Opening a database by its URL: SQLite or PostgreSQL, with the settings that keep acknowledged writes."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,9 +18,10 @@ from peewee import (  # type: ignore[attr-defined] # the last is left out of its
 )
 from playhouse.db_url import parse
 
-from service.store.postgresql import NETWORK, OPTIONS, Postgresql, waiting_as_writer
+from service.store.postgresql import NETWORK, OPTIONS, Postgresql, is_refusal, waiting_as_writer
 from service.store.sqlite import SETTINGS, SealedSqlite, Sqlite
 
+_LOG = logging.getLogger(__name__)
 _WRITE_LOCK = 0x42726967
 _DAMAGE = ("malformed", "not a database")
 _UNAVAILABLE = (OperationalError, InterfaceError, InternalError)
@@ -184,6 +186,8 @@ def _translated(database: Database) -> Iterator[None]:
         if isinstance(database, Postgresql):
             database.note_away(first)
         if isinstance(first, _UNAVAILABLE):
+            if not is_refusal(first):
+                _LOG.warning("storage unavailable", extra={"reason": str(first)})
             raise StorageUnavailableError(f"The database cannot be used just now: {first}") from error
         if any(words in str(first) for words in _DAMAGE):
             raise DamagedDatabaseError(f"The database is damaged: {first}. Restore a backup.") from error

@@ -103,12 +103,20 @@ class Postgresql(PooledPostgresqlDatabase):
                 self._away_until = 0.0
 
 
+def is_refusal(error: BaseException) -> bool:
+    """Whether the server was not asked at all, since it was away a moment ago."""
+    earlier: BaseException | None = error
+    while earlier is not None and not isinstance(earlier, _AwayError):
+        earlier = earlier.__context__
+    return earlier is not None
+
+
 def is_gone(error: BaseException) -> bool:
     """Whether the driver says that the server is not there, and not only that it refused something."""
     earlier: BaseException | None = error
     while earlier is not None and not isinstance(earlier, psycopg.OperationalError):
         earlier = earlier.__context__
-    if earlier is None or isinstance(earlier, _AwayError):
+    if earlier is None or is_refusal(earlier):
         return False
     return earlier.sqlstate is None or earlier.sqlstate.startswith(_GONE)
 

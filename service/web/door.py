@@ -8,6 +8,8 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
+from time import perf_counter
+from typing import Protocol
 
 import orjson
 
@@ -24,11 +26,18 @@ _PERSONAL = frozenset({b"authorization", b"accept-datetime"})
 _READS = frozenset({"GET", "HEAD"})
 
 
+class Observe(Protocol):
+    """Takes note of a request that was answered."""
+
+    def __call__(self, method: str, status: int, seconds: float, *, is_ready: bool) -> None:
+        """Take note; `is_ready` where it was answered from what is ready."""
+
+
 class Door:
     """An ASGI app in front of a WSGI one: `max_body` in bytes, `body_seconds` for the whole body to arrive.
 
     Without `ready` nothing is sent again; each response is the same with and without it, header by header. `settle`
-    is called, in a thread, between what may have been a write and its response.
+    is called, in a thread, between what may have been a write and its response; `observe` after each response.
     """
 
     def __init__(
@@ -38,6 +47,7 @@ class Door:
         max_body: int,
         ready: Ready | None = None,
         settle: Callable[[], None] | None = None,
+        observe: Observe | None = None,
         body_seconds: float = BODY_SECONDS,
         threads: int = THREADS,
     ) -> None:
@@ -45,6 +55,7 @@ class Door:
         self._max_body = max_body
         self._ready = ready
         self._settle = settle
+        self._observe = observe
         self._body_seconds = body_seconds
         # What may wait for other writers takes no thread from those who read.
         self._reading = ThreadPoolExecutor(threads, "reads")
@@ -68,9 +79,11 @@ class Door:
 
     async def _answer(self, scope: Scope, named: dict[bytes, bytes], body: bytes, send: Send) -> None:
         held, coding = named.get(b"if-none-match", b""), chosen(named.get(b"accept-encoding", b""))
+        begun = perf_counter()
         if self._ready is None or body or not _is_shared(scope, named):
             whole = await self._made(scope, body, coding)
             await send_whole(whole, scope, held, whole.caching, send)
+            self._note(scope, whole, begun, is_ready=False)
             return
         key = _key(scope, named, coding)
         found = self._ready.find(key)
@@ -78,7 +91,13 @@ class Door:
             whole = await self._ready.make(key, lambda: self._made(scope, b"", coding))
             await send_whole(whole, scope, held, whole.caching, send)
         else:
-            await send_whole(found[0], scope, held, found[1], send)
+            whole = found[0]
+            await send_whole(whole, scope, held, found[1], send)
+        self._note(scope, whole, begun, is_ready=found is not None)
+
+    def _note(self, scope: Scope, whole: Whole, begun: float, *, is_ready: bool) -> None:
+        if self._observe is not None:
+            self._observe(scope["method"], whole.status, perf_counter() - begun, is_ready=is_ready)
 
     def _made(self, scope: Scope, body: bytes, coding: str) -> "asyncio.Future[Whole]":
         """Let the app make a response, in a thread."""

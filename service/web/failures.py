@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, g, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
 
@@ -52,6 +52,7 @@ def register_problem_mapper(app: Flask, exception_type: type[E], mapper: Callabl
 def respond(problem: Problem) -> Response:
     """Write a problem as JSON, or as text or as a page to who asked for it."""
     kind = web_services().contract.kinds[problem.slug]
+    g.problem = problem.slug
     data = problem.as_dict(kind, request.root_path, quote(request.path))
     pages = web_services().problem_pages
     accept, agent = request.headers.get("Accept", ""), request.headers.get("User-Agent", "")
@@ -85,7 +86,8 @@ def _from_http(error: HTTPException) -> ResponseReturnValue:
 
 def _from_anything(error: Exception) -> Response:
     # The log gets the whole of it; the caller nothing that tells of our insides.
-    current_app.logger.error("%s %s failed", request.method, request.path, exc_info=error)
+    rule = str(request.url_rule)
+    current_app.logger.error("failed", exc_info=error, extra={"method": request.method, "rule": rule})
     return respond(Problem("internal-error", KINDS["internal-error"].explanation))
 
 

@@ -123,6 +123,12 @@ _KINDS = (
         "`RateLimit-Policy` says how much one client may ask within how many seconds, `RateLimit` what is left, and "
         "`Retry-After` when to ask again. What was answered before and is sent again costs nothing.",
     ),
+    ProblemKind(
+        "out-of-time",
+        "It would take too long",
+        503,
+        "So much is asked for at once that it would keep others waiting. Ask for less at once, in several requests.",
+    ),
     ProblemKind("unavailable", "The service is not ready", 503, "The service cannot answer just now. Try again later."),
 )
 

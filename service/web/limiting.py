@@ -10,7 +10,7 @@ from typing import Final
 
 from flask import Flask, Response, current_app, g, request
 from limits import RateLimitItem, parse_many
-from limits.errors import StorageError
+from limits.errors import ConfigurationError, StorageError
 from limits.storage import storage_from_string
 from limits.strategies import SlidingWindowCounterRateLimiter
 
@@ -27,17 +27,26 @@ _OWN_BITS = 64
 _LOG = logging.getLogger(__name__)
 
 
+class UnusableStoreError(RuntimeError):
+    """A place to count rates in that cannot be used as it is named."""
+
+
 class Limiter:
     """Counts what clients ask for: `rates` such as `100/day` by name, an empty one being none.
 
     `store` is where is counted: `memory://` in this process, or `redis://…` for many. `proxies` is how many proxies
     stand in front and add the address they saw to `X-Forwarded-For`. Without one, this very machine is free of `reads`
-    and `writes`.
+    and `writes`. Raises UnusableStoreError.
     """
 
     def __init__(self, rates: Mapping[str, str], *, store: str = "memory://", proxies: int = 0) -> None:
         self._rates = {name: parse_many(rate)[0] for name, rate in rates.items() if rate}
-        self._counts = SlidingWindowCounterRateLimiter(storage_from_string(store, wrap_exceptions=True))
+        try:
+            self._counts = SlidingWindowCounterRateLimiter(storage_from_string(store, wrap_exceptions=True))
+        except (ConfigurationError, StorageError) as error:
+            raise UnusableStoreError(
+                f"Rates cannot be counted in {store.partition(':')[0]}://…: {type(error).__name__}"
+            ) from error
         self._proxies = proxies
         self._salt = secrets.token_bytes(32) if store == "memory://" else blake2b(store.encode()).digest()
 

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, current_app, g, request
 
 from service.web import idempotency, negotiate, params
 from service.web.authorization import admit
+from service.web.deadline import begin
 from service.web.declaration import Declared, Method, Operation, make_operation
 from service.web.origins import refuse_foreign
 from service.web.problems import Fault, Problem, bad_parameter
@@ -59,6 +60,7 @@ def _handler(op: Operation, view: View, suffix: str) -> Callable[..., Response]:
     def handle(**values: str) -> Response:
         services: WebServices = current_app.extensions[EXTENSION]
         g.moment = moment = services.clock()
+        begin()
         if op.stores and not op.cross_origin:
             refuse_foreign()
         if op.scopes:

@@ -163,3 +163,12 @@ def test_who_proposed_under_one_name_does_not_review_under_another(facts):
 @pytest.mark.parametrize("name", ["ann", "Zoë Nuñez-O'Brien", "Анна", "build-bot 2"])
 def test_a_plain_name_gets_tokens_again_and_again(facts, name):
     assert {make(facts, name).token.name, make(facts, name).token.name} == {name}
+
+
+def test_a_refused_token_leaves_a_line_with_its_id_and_why_and_never_its_secret(facts, caplog):
+    made = make(facts, expires=NOW + timedelta(days=1))
+    authenticate(facts, made.text, now=YEAR)
+    authenticate(facts, f"nonsense {made.text}", now=NOW)
+    told = [(record.levelname, vars(record)["token"], vars(record)["reason"]) for record in caplog.records]
+    assert told == [("WARNING", made.token.id, "expired"), ("WARNING", None, "malformed")]
+    assert made.text.split("_", 2)[2] not in str([vars(record) for record in caplog.records])

@@ -6,7 +6,7 @@ import pytest
 
 from service.app import system_clock
 from service.web.door import Door
-from service.web.limiting import READS, WRITES, Limiter, install
+from service.web.limiting import READS, WRITES, Limiter, UnusableStoreError, install
 from service.web.ready import Ready
 from service.web.services import EXTENSION
 from tests.asgi import Caller, scope_of
@@ -110,3 +110,10 @@ def test_a_page_of_another_origin_has_nothing_stored(make_client, headers, statu
     assert stored.status_code == status, stored.text
     asked = client.post("/v1/basket", json={"fruit": [{"id": "apple", "colour": "red"}]}, headers=headers)
     assert asked.status_code == 200
+
+
+@pytest.mark.parametrize("store", ["nowhere://x", "redis://127.0.0.1:1"])
+def test_a_store_that_cannot_be_used_is_told_at_the_start_and_never_its_secret(store):
+    with pytest.raises(UnusableStoreError) as told:
+        Limiter({READS: "1/minute"}, store=store.replace("//", "//user:secret@"))
+    assert "secret" not in str(told.value)

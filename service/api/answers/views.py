@@ -31,6 +31,7 @@ from service.faces.sheets import batch_sheet
 from service.faces.telling import BatchTold, suppose, tell
 from service.faces.text.answers import batch_text
 from service.store.change_sets import ProposedChange
+from service.web.deadline import in_time
 from service.web.limiting import READS, charge
 from service.web.operation import now, operation
 from service.web.problems import Fault, Problem
@@ -149,7 +150,7 @@ def batch_answers(body: Mapping[str, Any]) -> Reply:
     known_at, word = query.get("known_at"), suppose if overlaid else tell
     together = Budget(MOST_WORK_AT_ONCE)
     asked = (asked_from(item["entity"], item["activity"], query | item) for item in body["questions"])
-    answers = (edition.ask(one, together) for one in asked)
+    answers = (edition.ask(one, together) for one in in_time(asked))
     items = tuple(replace(word(answer), known_at=known_at) for answer in answers)
     return Reply(BatchTold(items, query["as_of"], known_at, edition.record_set, overlaid), typed=True)
 

@@ -19,6 +19,7 @@ from service.faces.sheets import matrix_sheet
 from service.faces.telling import tell_outline
 from service.faces.text.lines import matrix_lines
 from service.faces.text.matrix import matrix_text
+from service.web.deadline import in_time
 from service.web.negotiate import HTML
 from service.web.operation import operation
 from service.web.problems import Fault, Problem, bad_parameter
@@ -50,7 +51,7 @@ def compare(query: Query) -> Reply:
     day = query["as_of"]
     rows = tuple(
         make_row(entities, [tell_outline(edition.brief(Question(who.id, activity, day))) for who in entities])
-        for activity in activities
+        for activity in in_time(activities)
     )
     told = MatrixTold(tuple(entities), rows, day, query.get("known_at"), edition.record_set)
     ends = [field.validity.until for row in rows for field in row.fields if field.validity.until]
