@@ -64,6 +64,8 @@ def test_editing_keeps_its_contract(editors: Editors, contract, path: str, metho
     )
     def keeps(case: schemathesis.Case) -> None:
         case.query.pop("fields", None)
+        # A record set that is still to come is rightly 503: tests/api/test_min_record_set.py.
+        case.query.pop("min_record_set", None)
         if mode is GenerationMode.POSITIVE:
             _aim(case, path, make)
         case.headers["Authorization"] = f"Bearer {editors.tokens['dan']}"
