@@ -26,6 +26,10 @@ FEDERAL = "us-8-usc-1373"
 LINES = [
     Line("us-md-annapolis-police", "hold-pending-status-check",
          (("2021-12-05", "not-researched", None), ("2022-10-01", "prohibited", "us-md-criminal-procedure-5-104"))),
+    Line("us-md-annapolis-police", ASK,
+         (("2021-12-05", "not-researched", None), ("2022-10-01", "prohibited", "us-md-criminal-procedure-5-104")),
+         {"given": "lawful-stop", "absent": "criminal-investigation"}),
+    Line("us-md-salisbury-police", ASK, (("2022-10-01", "not-researched", None),), {"absent": "lawful-stop"}),
     Line("us-md-montgomery-county", ASK,
          (("2019-07-21", "not-researched", None),
           ("2019-07-22", "prohibited", "us-md-montgomery-county-executive-order-135-19"))),
