@@ -1,6 +1,6 @@
 """Which record set answers: the library of each, kept ready."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -12,9 +12,8 @@ from typing import Any
 from service.answering.answer import Answer, Outline
 from service.answering.asked import Asked, AskedClass
 from service.answering.asking import make_question
+from service.answering.kept import Memory, Newest
 from service.answering.log import LogReader
-from service.answering.memory import Memory
-from service.answering.newest import Newest
 from service.answering.present import outlined, present
 from service.answering.receipts import with_receipt
 from service.core import question as core
@@ -30,6 +29,7 @@ from service.world.library import Library
 RELEASE = version("brightline")
 # Editions of the past, beside the newest.
 _KEPT = 2
+_MOST_SINCE = 10_000
 _ANSWERS, _OUTLINES, _TABLES, _ROWS = 4_000, 20_000, 200, 4_000
 _PARTS = attrgetter(
     "entity", "activity", "as_of", "given", "absent", "unknown", "presume_none", "under", "bearer", "place"
@@ -144,6 +144,7 @@ class Catalogue:
         self.log = LogReader(facts)
         self.engine = f"brightline {release}"
         self._past: Memory[Edition] = Memory(_KEPT)
+        self._since: Memory[Sequence[RecordSet]] = Memory(_MOST_SINCE)
         self._making = Lock()
         self._newest = Newest(lambda least: self.log.log(least).newest, self._compiled)
 
@@ -156,6 +157,11 @@ class Catalogue:
         if newest is not None and found.digest == newest.record_set.digest:
             return newest
         return self._past.get(found.number, lambda: self._made_once(found))
+
+    def mementos(self, entity: str, activity: str) -> Sequence[RecordSet]:
+        """The record sets that can answer about an entity and an activity, up to the one that answers."""
+        number = self.edition().record_set.number
+        return self._since.get((number, entity, activity), lambda: self.log.since_known(entity, activity, number))
 
     def follow(self) -> None:
         """Make the newest edition before anybody asks, now and whenever something is recorded, beside those who ask."""

@@ -59,8 +59,7 @@ def of_instrument(own_id: str) -> list[RecordSet]:
 
 def of_answer(own_id: str, activity: str) -> Sequence[RecordSet]:
     """The record sets that can answer about an entity and an activity."""
-    known = catalogue()
-    return known.log.since_known(own_id, activity, known.edition().record_set.number)
+    return catalogue().mementos(own_id, activity)
 
 
 def is_pinned(query: Query) -> bool:

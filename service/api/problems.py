@@ -4,7 +4,7 @@ from flask import Flask
 
 from service.answering.asking import BadQuestionError
 from service.answering.editions import NothingRecordedError
-from service.answering.newest import NotYetRecordedError
+from service.answering.kept import NotYetRecordedError
 from service.api.editing import problems as editing
 from service.core.budget import TooComplexError
 from service.core.implications import ContradictoryFactsError

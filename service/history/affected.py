@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from service.answering.editions import Edition
-from service.answering.memory import Memory
+from service.answering.kept import Memory
 from service.core.budget import TooComplexError
 from service.core.implications import ContradictoryFactsError
 from service.core.question import Outline, Question

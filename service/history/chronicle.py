@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from service.answering.kept import Memory
 from service.answering.log import LogReader, RecordLog
-from service.answering.memory import Memory
 from service.history.changes import ChangeShown, change_shown
 from service.history.documents import DocumentRecorded, document_recorded
 from service.history.errata import Erratum, errata

@@ -51,10 +51,7 @@ class ReadOnlyError(RuntimeError):
 
 
 def open_database(url: str, *, patience: float | None = None) -> Database:
-    """The database a URL names, not yet connected; its connections are pooled, one a thread at a time.
-
-    A read of PostgreSQL is waited for `patience` seconds; None waits for ever.
-    """
+    """The database a URL names, not yet connected, with a connection a thread; `patience` is of reads, in seconds."""
     scheme = url.partition(":")[0]
     if scheme not in {"sqlite", "postgres", "postgresql"}:
         raise UnusableDatabaseError(

@@ -6,11 +6,11 @@ from datetime import date, datetime, time, timedelta
 from http import HTTPStatus
 from typing import Any, Final
 
-from flask import Response, g, request
+from flask import Response, current_app, g, request
 
 from service.web.declaration import Operation
 from service.web.reply import MAX_AGE, PINNED_AGE, Freshness
-from service.web.services import web_services
+from service.web.services import EXTENSION, WebServices
 
 # Longer than a writer waits for the lock and commits.
 SETTLING = timedelta(minutes=2)
@@ -52,7 +52,9 @@ def caching(op: Operation, freshness: Freshness, now: datetime) -> str:
 
 def mark_stale(response: Response) -> Response:
     """Mark a read that is told from what was known before, while what is stored cannot be reached (RFC 9211)."""
-    if request.method in {"GET", "HEAD"} and response.status_code < HTTPStatus.BAD_REQUEST and web_services().is_away():
+    services: WebServices = current_app.extensions[EXTENSION]
+    is_told = request.method in {"GET", "HEAD"} and response.status_code < HTTPStatus.BAD_REQUEST
+    if is_told and services.is_away():
         response.headers["Cache-Status"] = 'service; hit; detail="stale: what is stored cannot be reached"'
         response.headers["Cache-Control"] = "no-cache"
         request.environ.pop(LASTING, None)

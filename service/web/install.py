@@ -4,8 +4,8 @@ from flask import Flask
 
 from service.web import docs, failures, problem_pages
 from service.web.caching import mark_stale
-from service.web.origins import open_reads
 from service.web.params import MAX_BODY_BYTES
+from service.web.response import open_reads
 from service.web.services import EXTENSION, WebServices
 
 

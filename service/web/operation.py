@@ -9,7 +9,6 @@ from flask import Blueprint, Response, current_app, g, request
 
 from service.web import idempotency, negotiate, params
 from service.web.authorization import admit
-from service.web.deadline import begin
 from service.web.declaration import Declared, Method, Operation, make_operation
 from service.web.origins import refuse_foreign
 from service.web.problems import Fault, Problem, bad_parameter
@@ -60,7 +59,6 @@ def _handler(op: Operation, view: View, suffix: str) -> Callable[..., Response]:
     def handle(**values: str) -> Response:
         services: WebServices = current_app.extensions[EXTENSION]
         g.moment = moment = services.clock()
-        begin()
         if op.stores and not op.cross_origin:
             refuse_foreign()
         if op.scopes:
@@ -86,7 +84,7 @@ def _handler(op: Operation, view: View, suffix: str) -> Callable[..., Response]:
 def _form(op: Operation, fixed: str | None) -> str | None:
     """Text, where a form of it is asked for; None where none is, or the operation has only one."""
     form = request.args.get(FORM_OF_TEXT)
-    if form is None or FORM_OF_TEXT not in op.query_names:
+    if form is None or FORM_OF_TEXT not in op.query_names or negotiate.TEXT not in op.offers:
         return None
     if fixed not in {None, negotiate.TEXT}:
         raise bad_parameter(FORM_OF_TEXT, form, f"This picks a form of text; {fixed} has only one.")

@@ -10,8 +10,9 @@ from typing import Any
 from urllib.parse import quote
 
 import orjson
-from flask import Response, request
+from flask import Response, current_app, request
 from marshmallow import Schema
+from werkzeug.exceptions import HTTPException
 
 from service.web import fieldsets, negotiate
 from service.web.caching import caching
@@ -19,8 +20,9 @@ from service.web.conditional import versioned_tag
 from service.web.declaration import Operation
 from service.web.dumping import Dumpers, Packer
 from service.web.hidden import shown
+from service.web.origins import PAGE_POLICY
 from service.web.reply import Link, Reply
-from service.web.services import web_services
+from service.web.services import EXTENSION, WebServices, web_services
 
 # A date or a dataclass that reaches the encoder slipped past its schema: better an error than a guess.
 _STRICT = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
@@ -28,6 +30,12 @@ _LINE = orjson.OPT_APPEND_NEWLINE | _STRICT
 _DUMPERS = Dumpers()
 _PACKER = Packer(lambda data: orjson.dumps(data, option=_STRICT))
 LICENCE = "license"
+_EXPOSED = (
+    "Allow, Cache-Status, Content-Digest, Content-Location, Deprecation, ETag, Link, Location, Memento-Datetime, "
+    "RateLimit, RateLimit-Policy, Retry-After, Sunset, Vary"
+)
+_ASKED = "Accept, Accept-Datetime, Content-Type, If-Modified-Since, If-None-Match"
+_READS = ("GET", "HEAD", "OPTIONS")
 _UNFIT = re.compile(r"[^ -~]")
 _ESCAPED = str.maketrans({"\\": r"\\", '"': r"\""})
 # What may stand in a header as it is: printable, but for what ends an address.
@@ -62,7 +70,8 @@ def respond(op: Operation, reply: Reply, mimetype: str, now: datetime, release: 
 
 def _links(op: Operation, reply: Reply) -> Sequence[Link]:
     """The links of a reply, with those that every reply of the app or of the operation has."""
-    licence = web_services().contract.licence
+    services: WebServices = current_app.extensions[EXTENSION]
+    licence = services.contract.licence
     found = [*reply.links]
     if licence and not any(link.rel == LICENCE for link in found):
         found.append(Link(licence, LICENCE))
@@ -150,3 +159,37 @@ def _link(link: Link) -> str:
     for name, value in link.attributes.items():
         written += f'; {name}="{_UNFIT.sub("?", value).translate(_ESCAPED)}"'
     return written
+
+
+def open_reads(response: Response) -> Response:
+    """Open what only reads to every origin, and let no browser guess a type."""
+    headers = response.headers
+    headers.add("X-Content-Type-Options", "nosniff")
+    if response.mimetype == negotiate.HTML:
+        headers.setdefault("Content-Security-Policy", PAGE_POLICY)
+        headers.setdefault("Referrer-Policy", "no-referrer")
+    if request.method in _READS or _is_open(request.method):
+        headers.add("Access-Control-Allow-Origin", "*")
+        headers.add("Access-Control-Expose-Headers", _EXPOSED)
+    if request.method == "OPTIONS":
+        headers.pop("Content-Type", None)
+    if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
+        _preflight(response)
+    return response
+
+
+def _preflight(response: Response) -> None:
+    allowed = [method for method in sorted(response.allow) if method in _READS or _is_open(method)]
+    response.headers["Access-Control-Allow-Methods"] = ", ".join(allowed)
+    response.headers["Access-Control-Allow-Headers"] = _ASKED
+    response.headers["Access-Control-Max-Age"] = "86400"
+
+
+def _is_open(method: str) -> bool:
+    # A POST may only read (a batch of questions), and be open to pages of other origins; its declaration says so.
+    try:
+        endpoint, _ = current_app.create_url_adapter(request).match(method=method)  # type: ignore[union-attr]
+    except HTTPException:
+        return False
+    declared = getattr(current_app.view_functions[endpoint], "operation", None)
+    return bool(declared and declared.cross_origin)

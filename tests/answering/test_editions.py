@@ -10,7 +10,7 @@ import pytest
 
 from service.answering.asked import Asked
 from service.answering.asking import BadQuestionError
-from service.answering.memory import Memory
+from service.answering.kept import Memory
 from service.core.vocabulary import Outcome
 from tests.history.builders import CITY, POLICE, STATE, ask, coverage, edition, instrument, norm, version
 

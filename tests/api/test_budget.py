@@ -6,7 +6,7 @@ from flask import Flask
 from service.settings import Settings
 from tests.house.calls import Call, counts, following_app
 
-MOST_FILES, MOST_CALLS = 18, 150
+MOST_FILES, MOST_CALLS = 15, 150
 MOST_OF_A_ROW = 1.5
 KINDS = ("jurisdictions", "agencies", "instruments", "positions", "activities", "conditions")
 PAIRS = [f"/v1/{plural}{rest}" for plural in KINDS for rest in ("?limit=1", "/{id}")]

@@ -107,7 +107,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TwoWorkers]:
     folder = tmp_path_factory.mktemp("ready")
     make_database(folder / "landed.sqlite3")
     # No worker looks by itself in this while: who was asked to write must be fresh without.
-    with nothing_drawn(), patch("service.answering.newest.PAUSE", 3600):
+    with nothing_drawn(), patch("service.answering.kept.PAUSE", 3600):
         made = TwoWorkers(folder / "landed.sqlite3", folder)
         yield made
         for both in made.workers:

@@ -1,10 +1,11 @@
-"""The newest edition: one at a time, and made before anybody waits for it where the service watches."""
+"""What was worked out, kept to be given again; the newest edition, made before anybody waits for it."""
 
 import gc
+from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock, Thread
 from time import sleep
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from service.store.database import StorageUnavailableError
 from service.store.recorded import RecordSet
@@ -12,8 +13,31 @@ from service.store.recorded import RecordSet
 if TYPE_CHECKING:
     from service.answering.editions import Edition
 
+T = TypeVar("T")
 # How often it is looked whether another process recorded something.
 PAUSE = 0.25
+
+
+class Memory(Generic[T]):
+    """Answers already worked out, the least lately used forgotten first; safe among threads."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._kept: OrderedDict[object, T] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: object, make: Callable[[], T]) -> T:
+        """What is kept under a key, made where it is not."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        made = make()
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > self._size:
+                self._kept.popitem(last=False)
+        return made
 
 
 class NotYetRecordedError(LookupError):

@@ -8,7 +8,7 @@ from time import monotonic, sleep
 import pytest
 
 from service.answering.editions import Catalogue, NothingRecordedError
-from service.answering.newest import NotYetRecordedError
+from service.answering.kept import NotYetRecordedError
 from service.store.database import StorageUnavailableError, writing
 from service.store.facts import Facts
 from service.store.recorded import Change
@@ -94,7 +94,7 @@ def test_what_another_process_recorded_answers_though_nobody_asks(catalogue, fac
 
 
 def test_what_must_be_known_is_waited_for_or_told_to_be_missing(catalogue, facts, open_url, database_url, monkeypatch):
-    monkeypatch.setattr("service.answering.newest.PAUSE", 3600)
+    monkeypatch.setattr("service.answering.kept.PAUSE", 3600)
     append(facts, "a")
     facts.watch.start()
     catalogue.follow()
@@ -174,7 +174,7 @@ def _out_of_reach():
 
 def test_when_nobody_follows_any_more_whoever_asks_makes_it(catalogue, facts, monkeypatch):
     append(facts, "a")
-    monkeypatch.setattr("service.answering.newest.sleep", _fail)
+    monkeypatch.setattr("service.answering.kept.sleep", _fail)
     monkeypatch.setattr(threading, "excepthook", lambda _: None)
     catalogue.follow()
     until(lambda: not catalogue._newest.is_followed)
