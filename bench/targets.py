@@ -3,11 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import TYPE_CHECKING
 
 from bench.drive import Run
-from bench.engines import Engine
 from bench.growth import Grown
 from bench.reads import HELLO, Found
+
+if TYPE_CHECKING:
+    # Its peers are installed only where they are measured.
+    from bench.engines import Engine
 
 
 @dataclass(frozen=True)
@@ -19,7 +23,7 @@ class Goal:
     found: str
 
 
-def goals(found: Found, grown: Sequence[Grown], decided: Sequence[Engine]) -> Iterator[Goal]:
+def goals(found: Found, grown: Sequence[Grown], decided: "Sequence[Engine]") -> Iterator[Goal]:
     """Hold what was measured against what is to be reached."""
     runs = found.runs
     yield Goal(
@@ -45,7 +49,7 @@ def goals(found: Found, grown: Sequence[Grown], decided: Sequence[Engine]) -> It
     yield from _of_growth(grown)
 
 
-def _of_engines(decided: Sequence[Engine]) -> Iterator[Goal]:
+def _of_engines(decided: "Sequence[Engine]") -> Iterator[Goal]:
     ours, *others = decided
     for other in others:
         least = "1" if "cedar" in other.name else ""
