@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from service.core.activities import lineage
-from service.core.bearer import faces, holds
+from service.core.bearer import Actor, faces, membership
+from service.core.candidates import actor_of
 from service.core.model import Coverage, Dispute, Entity, Norm, Position, Scope, Suspension
+from service.core.question import Question
+from service.core.temporal import MIN_DAY
 from service.documents.document import Body
 from service.world.library import Library
 
@@ -59,9 +62,11 @@ class Selection:
         return frozenset(name.partition("@")[0] for name in self.norms)
 
     def _reaches(self, scope: Scope) -> bool:
-        if self.entity is None:
-            return True
-        return holds(scope, self.entity, self.library.world.entities)
+        return self._actor is None or _may_hold(scope, self._actor, self.library)
+
+    @cached_property
+    def _actor(self) -> Actor | None:
+        return _at_home(self.library, self.entity)
 
     def _own(self) -> frozenset[str]:
         members = faces(self.library.world.entities, self.entity) if self.entity else ()
@@ -76,11 +81,21 @@ class Selection:
 def select(library: Library, entity: str | None = None, activity: str | None = None) -> Selection:
     """The records that concern an entity and an activity; KeyError for an id that is not known."""
     world = library.world
+    actor = _at_home(library, None if entity is None else world.entities[entity])
     asked = None if entity is None else world.entities[entity]
     wider = None if activity is None else lineage(world.activities, activity)
 
     def concerns(norm: Norm) -> bool:
         on_activity = wider is None or norm.activity in wider
-        return on_activity and (asked is None or holds(norm.bearer, asked, world.entities))
+        return on_activity and (actor is None or _may_hold(norm.bearer, actor, library))
 
     return Selection(library, asked, activity, frozenset(norm.id for norm in world.norms if concerns(norm)))
+
+
+def _at_home(library: Library, entity: Entity | None) -> Actor | None:
+    """Whoever is asked about, acting in their own territory: what holds only elsewhere is no part of their history."""
+    return actor_of(library.world, Question(entity.id, "", MIN_DAY)) if entity else None
+
+
+def _may_hold(scope: Scope, actor: Actor, library: Library) -> bool:
+    return membership(scope, actor, library.world.entities) is not False

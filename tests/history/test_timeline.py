@@ -13,6 +13,7 @@ from tests.history.builders import (
     CAST,
     CITY,
     POLICE,
+    STATE,
     ask,
     coverage,
     dispute,
@@ -66,6 +67,18 @@ def test_only_what_binds_the_entity_is_on_its_timeline_told():
     of_the_state = instrument("wide", version(1, "2021-01-01", norm("a")), jurisdiction="us-st", kind="statute")
     found = timeline_told(edition(mine, theirs, of_the_state), POLICE, as_of=DAY)
     assert [item["instrument"] for item in found["items"]] == ["mine", "wide"]
+
+
+def test_what_holds_whoever_acts_in_another_city_is_not_on_its_timeline():
+    def anyone(city):
+        return norm("a", bearer={"where": [city]})
+
+    mine = instrument("mine", version(1, "2020-01-01", anyone(CITY)))
+    theirs = instrument("theirs", version(1, "2020-01-01", anyone("us-st-west")), jurisdiction="us-st-west")
+    made = edition(mine, theirs)
+    assert [item["instrument"] for item in timeline_told(made, POLICE, as_of=DAY)["items"]] == ["mine"]
+    # Of the state, whoever acts in either city may be meant.
+    assert [item["instrument"] for item in timeline_told(made, STATE, as_of=DAY)["items"]] == ["mine", "theirs"]
 
 
 def test_what_never_begins_is_not_on_it_but_what_happened_to_it_is():
